@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LONGEST_NAME 32 /* longer names have no near ones */
+
+GQuark cli_error_quark(void)
+{
+	return g_quark_from_static_string("mship-cli-error");
+}
+
+char *place_format(const struct place *at)
+{
+	if (!at || !at->file)
+		return g_strdup("");
+	if (!at->line)
+		return g_strdup_printf("%s: ", at->file);
+	if (!at->column)
+		return g_strdup_printf("%s:%u: ", at->file, at->line);
+	return g_strdup_printf("%s:%u:%u: ", at->file, at->line, at->column);
+}
+
+static void set(GError **error, enum cli_status status, const struct place *at, const char *format,
+		va_list ap)
+{
+	char *where = place_format(at);
+	char *what = g_strdup_vprintf(format, ap);
+
+	g_set_error(error, CLI_ERROR, (int)status, "%s%s", where, what);
+	g_free(what);
+	g_free(where);
+}
+
+bool cli_mistake(GError **error, const struct place *at, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	set(error, CLI_MISTAKE, at, format, ap);
+	va_end(ap);
+	return false;
+}
+
+bool cli_failed(GError **error, const struct place *at, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	set(error, CLI_FAILED, at, format, ap);
+	va_end(ap);
+	return false;
+}
+
+int cli_report(GError *error)
+{
+	int status = CLI_MISTAKE; /* GOption's and GLib's file errors */
+
+	if (error->domain == CLI_ERROR)
+		status = error->code;
+	fprintf(stderr, "mship: %s\n", error->message);
+	g_error_free(error);
+	return status;
+}
+
+/* Levenshtein's distance, for names of at most LONGEST_NAME bytes. */
+static size_t distance(const char *a, const char *b)
+{
+	size_t row[LONGEST_NAME + 1], na = strlen(a), nb = strlen(b);
+
+	for (size_t j = 0; j <= nb; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= na; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= nb; j++) {
+			size_t swap = diagonal + (a[i - 1] != b[j - 1]);
+
+			diagonal = row[j];
+			row[j] = MIN(swap, MIN(row[j], row[j - 1]) + 1);
+		}
+	}
+	return row[nb];
+}
+
+static const char *nearest(const char *name, const char *const *known)
+{
+	const char *best = NULL;
+	size_t least = MAX(strlen(name) / 3, 1) + 1;
+
+	if (strlen(name) > LONGEST_NAME)
+		return NULL;
+	for (; *known; known++) {
+		size_t d = strlen(*known) > LONGEST_NAME ? least : distance(name, *known);
+
+		if (d < least) {
+			least = d;
+			best = *known;
+		}
+	}
+	return best;
+}
+
+char *cli_suggest(const char *name, const char *const *known)
+{
+	const char *near = nearest(name, known);
+	GString *s = g_string_new(NULL);
+
+	if (near)
+		g_string_append_printf(s, "; did you mean '%s'?  Known:", near);
+	else
+		g_string_append(s, "; known:");
+	for (size_t i = 0; known[i]; i++)
+		g_string_append_printf(s, "%s %s", i ? "," : "", known[i]);
+	if (!known[0])
+		g_string_append(s, " nothing");
+	return g_string_free(s, FALSE);
+}
