@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The modelled kernel's allocator: it hands out real memory, charges the bytes that the modelled
+ * kernel would ask for (LP64), and may refuse.  Accounts are kept by type and never mixed.
+ * Buckets are OpenBSD malloc(9)'s: powers of two >= 16, whole 4096-byte pages above 8192.
+ */
+#ifndef MODEL_KMEM_H
+#define MODEL_KMEM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum kmem_type {
+	KMEM_MOPTIONS, /* options record, its vector, list entries of a socket's set */
+	KMEM_MADDR,    /* in_multi records */
+	KMEM_LINKSET,  /* what an interface's set allocates apart from its records */
+	KMEM_EMBEDDED, /* part of a record charged elsewhere: neither counted nor refused */
+	KMEM_TYPES
+};
+
+enum kmem_wait { KMEM_WAITOK, KMEM_NOWAIT }; /* only NOWAIT may be refused */
+
+struct kmem_account {
+	uint64_t allocs, frees;
+	uint64_t bytes, buckets; /* held now: as asked for, and as rounded */
+	uint64_t peak_bytes, peak_buckets;
+};
+
+struct kmem {
+	struct kmem_account type[KMEM_TYPES];
+	uint64_t refused;      /* NOWAIT requests refused, any type */
+	uint64_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
+	uint64_t asked;	       /* NOWAIT requests since refuse_every was set, refused included */
+	uint64_t budget;       /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
+};
+
+/* The bucket that a request of so many bytes occupies. */
+size_t kmem_bucket(size_t bytes);
+/* From the next NOWAIT request on every k-th is refused (0 = none). */
+void kmem_refuse_every(struct kmem *km, uint64_t k);
+/* Zeroed memory of size `real`, charged as `bytes`; NULL if refused (NOWAIT only). */
+void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real,
+		 enum kmem_wait wait);
+/* Gives back what kmem_alloc handed out for the same type and bytes. */
+void kmem_free(struct kmem *km, enum kmem_type type, size_t bytes, void *memory);
+/* Bytes held now by all types. */
+uint64_t kmem_held(const struct kmem *km);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "model/maddr.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+bool maddr_is_multicast(struct maddr a)
+{
+	if (maddr_is_v4(a))
+		return (maddr_to_v4(a) >> 28) == 0xe;
+	return (a.hi >> 56) == 0xff;
+}
+
+bool maddr_is_link_scope(struct maddr a)
+{
+	if (maddr_is_v4(a))
+		return (maddr_to_v4(a) >> 8) == 0xe00000;
+	return (a.hi >> 48) == 0xff02;
+}
+
+static uint64_t load_be(const uint8_t *p)
+{
+	uint64_t v = 0;
+
+	for (int i = 0; i < 8; i++)
+		v = v << 8 | p[i];
+	return v;
+}
+
+static void store_be(uint8_t *p, uint64_t v)
+{
+	for (int i = 7; i >= 0; i--, v >>= 8)
+		p[i] = (uint8_t)v;
+}
+
+bool maddr_parse(const char *text, struct maddr *out)
+{
+	struct in_addr v4;
+	uint8_t v6[16];
+
+	if (inet_pton(AF_INET, text, &v4) == 1) {
+		*out = maddr_v4(ntohl(v4.s_addr));
+		return true;
+	}
+	if (inet_pton(AF_INET6, text, v6) != 1)
+		return false;
+	out->hi = load_be(v6);
+	out->lo = load_be(v6 + 8);
+	return true;
+}
+
+const char *maddr_format(struct maddr a, char buf[MADDR_STRLEN])
+{
+	struct in_addr v4;
+	uint8_t v6[16];
+
+	if (maddr_is_v4(a)) {
+		v4.s_addr = htonl(maddr_to_v4(a));
+		return inet_ntop(AF_INET, &v4, buf, MADDR_STRLEN);
+	}
+	store_be(v6, a.hi);
+	store_be(v6 + 8, a.lo);
+	return inet_ntop(AF_INET6, v6, buf, MADDR_STRLEN);
+}
+
+struct mkey mkey_make(struct maddr group, uint32_t ifindex)
+{
+	struct mkey k = { (uint64_t)(ifindex & 0xffff) << 32 | (uint32_t)group.lo, 0, 0 };
+
+	if (!maddr_is_v4(group)) {
+		k.word |= MKEY_V6;
+		k.hi = group.hi;
+		k.mid = (uint32_t)(group.lo >> 32);
+	}
+	return k;
+}
+
+struct maddr mkey_group(const struct mkey *k)
+{
+	struct maddr a;
+
+	if (!(k->word & MKEY_V6))
+		return maddr_v4((uint32_t)k->word);
+	a.hi = k->hi;
+	a.lo = (uint64_t)k->mid << 32 | (uint32_t)k->word;
+	return a;
+}
+
+static int compare(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+int mkey_compare(const struct mkey *a, const struct mkey *b)
+{
+	int cmp = compare(a->word >> 63, b->word >> 63);
+
+	if (cmp == 0)
+		cmp = compare(a->hi, b->hi);
+	if (cmp == 0)
+		cmp = compare((uint64_t)a->mid << 32 | (uint32_t)a->word,
+			      (uint64_t)b->mid << 32 | (uint32_t)b->word);
+	return cmp ? cmp : compare(mkey_ifindex(a), mkey_ifindex(b));
+}
+
+/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): every input bit moves every output bit. */
+static uint64_t mix(uint64_t z)
+{
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+	return z ^ (z >> 31);
+}
+
+uint64_t mkey_hash(const struct mkey *k, uint64_t mask)
+{
+	uint64_t h = mix((k->word & mask) + 0x9e3779b97f4a7c15ULL);
+
+	if (k->word & MKEY_V6)
+		h = mix(h ^ k->hi) ^ mix(h + k->mid);
+	return h;
+}

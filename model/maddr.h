@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A network address, IPv4 or IPv6, as one 128-bit number in host order; IPv4 is ::ffff:a.b.c.d
+ * (RFC 4291 s2.5.5.2).  A membership key (struct mkey) is an address and an interface, laid out so
+ * that two IPv4 keys compare as one 8-byte word, as the kernels' (ifindex, group) test does.
+ */
+#ifndef MODEL_MADDR_H
+#define MODEL_MADDR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MADDR_STRLEN 46 /* longest text form and its NUL */
+
+struct maddr {
+	uint64_t hi, lo;
+};
+
+static inline struct maddr maddr_v4(uint32_t host_order)
+{
+	struct maddr a = { 0, 0xffff00000000ULL | host_order };
+
+	return a;
+}
+
+static inline bool maddr_is_v4(struct maddr a)
+{
+	return a.hi == 0 && (a.lo >> 32) == 0xffff;
+}
+
+/* The IPv4 address in host order; only where maddr_is_v4. */
+static inline uint32_t maddr_to_v4(struct maddr a)
+{
+	return (uint32_t)a.lo;
+}
+
+static inline bool maddr_equal(struct maddr a, struct maddr b)
+{
+	return a.hi == b.hi && a.lo == b.lo;
+}
+
+/* 0.0.0.0 or :: */
+static inline bool maddr_is_any(struct maddr a)
+{
+	return a.hi == 0 && (a.lo == 0 || a.lo == 0xffff00000000ULL);
+}
+
+/* 224.0.0.0/4 (RFC 1112 s4) or ff00::/8 (RFC 4291 s2.7). */
+bool maddr_is_multicast(struct maddr a);
+/* 224.0.0.0/24 (RFC 5771 s4) or ff02::/16. */
+bool maddr_is_link_scope(struct maddr a);
+/* Dotted quad or RFC 4291 text; false and *out untouched if it is neither. */
+bool maddr_parse(const char *text, struct maddr *out);
+/* Writes the text form into buf and returns it. */
+const char *maddr_format(struct maddr a, char buf[MADDR_STRLEN]);
+
+/* word: bit 63 = IPv6, bits 32..47 = ifindex, low half = the last 32 bits of the address. */
+struct mkey {
+	uint64_t word;
+	uint64_t hi;  /* IPv6: bytes 0..7 of the address; IPv4: 0 */
+	uint32_t mid; /* IPv6: bytes 8..11; IPv4: 0 */
+};
+
+#define MKEY_V6	    (1ULL << 63)
+#define MKEY_EXACT  (~0ULL)
+#define MKEY_ANY_IF (~(0xffffULL << 32)) /* mask that leaves the interface out */
+
+struct mkey mkey_make(struct maddr group, uint32_t ifindex);
+struct maddr mkey_group(const struct mkey *k);
+
+static inline uint32_t mkey_ifindex(const struct mkey *k)
+{
+	return (uint32_t)(k->word >> 32) & 0xffff;
+}
+
+/* Does k equal want, whose bits outside mask are 0?  One 8-byte comparison for IPv4. */
+static inline bool mkey_matches(const struct mkey *k, const struct mkey *want, uint64_t mask)
+{
+	if ((k->word & mask) != want->word)
+		return false;
+	return !(want->word & MKEY_V6) || (k->hi == want->hi && k->mid == want->mid);
+}
+
+/* Total order: family, address, interface.  <0, 0 or >0. */
+int mkey_compare(const struct mkey *a, const struct mkey *b);
+/* The mixed value of a key under a mask; the default hash of every set. */
+uint64_t mkey_hash(const struct mkey *k, uint64_t mask);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

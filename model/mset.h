@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A membership set maps (group, interface) to records it borrows.  What is measured in this
+ * laboratory: kinds differ in layout and in ORDER, both declared by the row, and in nothing else
+ * that a caller can see.  Dispatch is once an operation; the loops live in the kinds' own files.
+ * Each kind's file says what its comparisons, moves, copies and hops count.
+ */
+#ifndef MODEL_MSET_H
+#define MODEL_MSET_H
+
+#include "model/cost.h"
+#include "model/growth.h"
+#include "model/kmem.h"
+#include "model/maddr.h"
+
+/* Embedded first in every record that a set can hold. */
+struct mset_item {
+	struct mkey key;
+	void *home; /* the entry in the one set that was created with cfg->owner; that set's own */
+};
+
+enum mset_order { MSET_OLDEST_FIRST, MSET_NEWEST_FIRST, MSET_BY_KEY };
+
+typedef uint64_t mset_hash_fn(const struct mkey *k, uint64_t mask);
+typedef void mset_each_fn(struct mset_item *item, void *ctx);
+
+/* Shared by all sets of one purpose on a node; the caller owns it and it outlives them. */
+struct mset_config {
+	struct kmem *kmem;
+	enum kmem_type vectors; /* account of vectors and tables */
+	enum kmem_type entries; /* account of entries; KMEM_EMBEDDED where the record carries them */
+	mset_hash_fn *hash;	/* NULL = mkey_hash */
+	bool owner;		/* keep item->home, so that remove finds its entry at once */
+};
+
+struct mset_kind;
+
+/* The common head; a kind's own fields follow.  Made by mset_new only. */
+struct mset {
+	const struct mset_kind *kind;
+	const struct mset_config *config;
+	size_t n; /* items held */
+};
+
+struct mset_ops {
+	struct mset *(*create)(const struct mset_kind *kind, const struct mset_config *config);
+	void (*destroy)(struct mset *s, mset_each_fn *each, void *ctx);
+	struct mset_item *(*find)(struct mset *s, const struct mkey *k, uint64_t mask,
+				  struct cost *c);
+	bool (*reserve)(struct mset *s, struct cost *c);
+	void (*cancel)(struct mset *s);
+	void (*insert)(struct mset *s, struct mset_item *item, struct cost *c);
+	struct mset_item *(*take)(struct mset *s, const struct mkey *k, uint64_t mask,
+				  struct cost *c);
+	void (*remove)(struct mset *s, struct mset_item *item, struct cost *c);
+	void (*walk)(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c);
+	size_t (*capacity)(const struct mset *s);
+};
+
+struct mset_kind {
+	const char *name;
+	const char *about;
+	const struct mset_ops *ops;
+	enum mset_order order;
+	struct growth growth;  /* vectors and tables; zero where there is none */
+	size_t entry_bytes;    /* LP64 bytes of one entry, charged to config->entries; 0 = none */
+	size_t embedded_bytes; /* of the first vector, where the options record contains it */
+	bool holds;	       /* false for null, which forgets what it is given */
+};
+
+/* The row of that name, or NULL. */
+const struct mset_kind *mset_kind_find(const char *name);
+/* All rows, ended by NULL. */
+extern const struct mset_kind *const mset_kinds[];
+const char *mset_order_name(enum mset_order order);
+
+/* An empty set.  The first vector is a KMEM_WAITOK request: it is never refused. */
+struct mset *mset_new(const struct mset_kind *kind, const struct mset_config *config);
+
+/* Empties the set in its order, giving each item to `each` (may be NULL), and frees it. */
+static inline void mset_free(struct mset *s, mset_each_fn *each, void *ctx)
+{
+	s->kind->ops->destroy(s, each, ctx);
+}
+
+/* The first match in the set's order, or NULL.  k's bits outside mask must be 0. */
+static inline struct mset_item *mset_find(struct mset *s, const struct mkey *k, uint64_t mask,
+					  struct cost *c)
+{
+	return s->kind->ops->find(s, k, mask, c);
+}
+
+/* Makes sure that one insert cannot fail; false if memory was refused (nothing has changed). */
+static inline bool mset_reserve(struct mset *s, struct cost *c)
+{
+	return s->kind->ops->reserve(s, c);
+}
+
+/* Gives the reservation back: an entry is freed, a larger vector stays. */
+static inline void mset_cancel(struct mset *s)
+{
+	s->kind->ops->cancel(s);
+}
+
+/* Commits a reservation.  The item's key must not be in the set. */
+static inline void mset_insert(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	s->kind->ops->insert(s, item, c);
+}
+
+/* Finds the first match and unlinks it in one scan; NULL if there is none. */
+static inline struct mset_item *mset_take(struct mset *s, const struct mkey *k, uint64_t mask,
+					  struct cost *c)
+{
+	return s->kind->ops->take(s, k, mask, c);
+}
+
+/* Unlinks an item that is in the set. */
+static inline void mset_remove(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	s->kind->ops->remove(s, item, c);
+}
+
+/* Every item in order.  `each` must not change this set. */
+static inline void mset_walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
+{
+	s->kind->ops->walk(s, each, ctx, c);
+}
+
+/* Slots of the vector, or entries of a list. */
+static inline size_t mset_capacity(const struct mset *s)
+{
+	return s->kind->ops->capacity(s);
+}
+
+extern const struct mset_kind mset_array, mset_array_fixed, mset_list, mset_list_tail, mset_hash,
+	mset_adapt, mset_tree, mset_null;
+
+#endif

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * As Linux keeps an interface's groups (net/ipv4/igmp.c ip_mc_hash_add, ip_mc_dec_group): a list with
+ * insertion at the head, and beside it a table of 512 slots once there are more than 4 records.
+ * find of one (group, interface) asks the table; find without interface and take walk the list.
+ * If the table is refused the list alone goes on working, as there.
+ *   comparisons  records tested      copied   records entered when the table is made
+ *   hops         links followed, on the list or in a slot
+ */
+#include <glib.h>
+
+#include "model/mset_chain.h"
+
+#define SLOTS	512
+#define HANDFUL 4
+
+struct entry {
+	struct link link; /* first: a link is its entry */
+	struct entry *slot_next;
+};
+
+struct adapt {
+	struct mset set;
+	struct chain chain;
+	struct entry **slot; /* NULL while small */
+	struct entry *spare;
+};
+
+static struct adapt *of(const struct mset *s)
+{
+	return (struct adapt *)s;
+}
+
+static struct entry **slot_of(const struct mset *s, const struct mkey *k)
+{
+	mset_hash_fn *hash = s->config->hash ? s->config->hash : mkey_hash;
+
+	return &of(s)->slot[hash(k, MKEY_EXACT) % SLOTS];
+}
+
+static void entry_free(struct mset *s, struct entry *e)
+{
+	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
+}
+
+static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
+{
+	struct adapt *a = g_new0(struct adapt, 1);
+
+	(void)kind, (void)config;
+	chain_init(&a->chain);
+	return &a->set;
+}
+
+static void enter(struct mset *s, struct entry *e)
+{
+	struct entry **slot = slot_of(s, &e->link.item->key);
+
+	e->slot_next = *slot;
+	*slot = e;
+}
+
+static void withdraw(struct mset *s, struct entry *e, struct cost *c)
+{
+	struct entry **p = slot_of(s, &e->link.item->key);
+
+	for (; *p != e; p = &(*p)->slot_next)
+		c->hops++;
+	*p = e->slot_next;
+}
+
+static struct mset_item *cut(struct mset *s, struct entry *e, struct cost *c)
+{
+	struct mset_item *item = e->link.item;
+
+	if (of(s)->slot)
+		withdraw(s, e, c);
+	chain_unlink(&of(s)->chain, &e->link);
+	s->n--;
+	entry_free(s, e);
+	return item;
+}
+
+static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
+{
+	struct adapt *a = of(s);
+
+	while (a->chain.head) {
+		struct link *e = a->chain.head;
+		struct mset_item *item = e->item;
+
+		chain_unlink(&a->chain, e);
+		entry_free(s, (struct entry *)e);
+		if (each)
+			each(item, ctx);
+	}
+	if (a->slot)
+		kmem_free(s->config->kmem, s->config->vectors, SLOTS * sizeof(void *), a->slot);
+	g_free(a);
+}
+
+static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct entry *e;
+
+	if (of(s)->slot == NULL || mask != MKEY_EXACT) {
+		struct link *l = chain_scan(&of(s)->chain, k, mask, c);
+
+		return l ? l->item : NULL;
+	}
+	for (e = *slot_of(s, k); e; e = e->slot_next) {
+		c->hops++;
+		c->comparisons++;
+		if (mkey_matches(&e->link.item->key, k, mask))
+			return e->link.item;
+	}
+	return NULL;
+}
+
+/* Once there are more than a handful: the table, with all that is on the list. */
+static void make_table(struct mset *s, struct cost *c)
+{
+	struct adapt *a = of(s);
+
+	a->slot = kmem_alloc(s->config->kmem, s->config->vectors, SLOTS * sizeof(void *),
+			     SLOTS * sizeof(void *), KMEM_NOWAIT);
+	if (a->slot == NULL)
+		return;
+	for (struct link *e = a->chain.head; e; e = e->next)
+		enter(s, (struct entry *)e);
+	c->copied += s->n;
+}
+
+static bool reserve(struct mset *s, struct cost *c)
+{
+	struct adapt *a = of(s);
+
+	g_assert(a->spare == NULL);
+	a->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
+			      sizeof(*a->spare), KMEM_NOWAIT);
+	if (a->spare == NULL)
+		return false;
+	if (a->slot == NULL && s->n >= HANDFUL)
+		make_table(s, c);
+	return true;
+}
+
+static void cancel(struct mset *s)
+{
+	entry_free(s, of(s)->spare);
+	of(s)->spare = NULL;
+}
+
+static void insert(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	struct adapt *a = of(s);
+	struct entry *e = a->spare;
+
+	(void)c;
+	g_assert(e);
+	a->spare = NULL;
+	e->link.item = item;
+	if (s->config->owner)
+		item->home = e;
+	chain_link(&a->chain, &e->link, &a->chain.head);
+	if (a->slot)
+		enter(s, e);
+	s->n++;
+}
+
+static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct link *e = chain_scan(&of(s)->chain, k, mask, c);
+
+	return e ? cut(s, (struct entry *)e, c) : NULL;
+}
+
+static void adapt_remove(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	struct link *e = s->config->owner ? item->home : chain_seek(&of(s)->chain, item, c);
+
+	g_assert(e && e->item == item);
+	cut(s, (struct entry *)e, c);
+}
+
+static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
+{
+	chain_walk(&of(s)->chain, each, ctx, c);
+}
+
+static size_t capacity(const struct mset *s)
+{
+	return s->n;
+}
+
+static const struct mset_ops ops = {
+	.create = create,
+	.destroy = destroy,
+	.find = find,
+	.reserve = reserve,
+	.cancel = cancel,
+	.insert = insert,
+	.take = take,
+	.remove = adapt_remove,
+	.walk = walk,
+	.capacity = capacity,
+};
+
+const struct mset_kind mset_adapt = {
+	.name = "adapt",
+	.about = "list, with 512 hash slots once it has more than 4, as Linux",
+	.ops = &ops,
+	.order = MSET_NEWEST_FIRST,
+	.entry_bytes = 32,
+	.holds = true,
+};

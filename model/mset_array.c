@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A vector of pointers in join order, scanned oldest first; a drop shifts the tail down by one.
+ * OpenBSD sys/netinet/ip_output.c ip_setmoptions (15 slots, then 2n+1); 4.4BSD's fixed 20.
+ *   comparisons  records tested      moves   pointers shifted by a drop
+ *   copied       slots copied when the vector grows (all of the old ones, as the kernel's memcpy)
+ *   hops         none: each record's address is known before the one before it has arrived
+ * The vector never shrinks.  A cancelled reservation keeps the larger vector.
+ */
+#include "model/mset.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct array {
+	struct mset set;
+	struct mset_item **slot;
+	size_t slots;
+};
+
+static struct array *of(const struct mset *s)
+{
+	return (struct array *)s;
+}
+
+static struct mset_item **vector_new(const struct mset_kind *kind, const struct mset_config *cfg,
+				     size_t slots, enum kmem_wait wait)
+{
+	enum kmem_type type = kind->embedded_bytes ? KMEM_EMBEDDED : cfg->vectors;
+	size_t bytes = slots * sizeof(struct mset_item *);
+
+	return kmem_alloc(cfg->kmem, type, bytes, bytes, wait);
+}
+
+static void vector_free(struct array *a)
+{
+	const struct mset_kind *kind = a->set.kind;
+	enum kmem_type type = kind->embedded_bytes ? KMEM_EMBEDDED : a->set.config->vectors;
+
+	kmem_free(a->set.config->kmem, type, a->slots * sizeof(*a->slot), a->slot);
+}
+
+static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
+{
+	struct array *a = g_new0(struct array, 1);
+
+	a->slots = kind->growth.first;
+	a->slot = vector_new(kind, config, a->slots, KMEM_WAITOK);
+	return &a->set;
+}
+
+static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
+{
+	struct array *a = of(s);
+
+	for (size_t i = 0; each && i < s->n; i++)
+		each(a->slot[i], ctx);
+	vector_free(a);
+	g_free(a);
+}
+
+/* The index of the first match, or n. */
+static size_t scan(const struct array *a, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	size_t n = a->set.n, i;
+
+	for (i = 0; i < n; i++)
+		if (mkey_matches(&a->slot[i]->key, k, mask))
+			break;
+	c->comparisons += i < n ? i + 1 : n;
+	return i;
+}
+
+static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	size_t i = scan(of(s), k, mask, c);
+
+	return i < s->n ? of(s)->slot[i] : NULL;
+}
+
+static bool reserve(struct mset *s, struct cost *c)
+{
+	struct array *a = of(s);
+	struct mset_item **larger;
+	size_t slots;
+
+	if (s->n < a->slots)
+		return true;
+	slots = growth_next(&s->kind->growth, a->slots);
+	if (slots == 0)
+		return false;
+	larger = vector_new(s->kind, s->config, slots, KMEM_NOWAIT);
+	if (larger == NULL)
+		return false;
+	memcpy(larger, a->slot, a->slots * sizeof(*larger));
+	c->copied += a->slots;
+	vector_free(a);
+	a->slot = larger;
+	a->slots = slots;
+	return true;
+}
+
+static void cancel(struct mset *s)
+{
+	(void)s;
+}
+
+static void insert(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	(void)c;
+	g_assert(s->n < of(s)->slots);
+	of(s)->slot[s->n++] = item;
+}
+
+static struct mset_item *cut(struct array *a, size_t i, struct cost *c)
+{
+	struct mset_item *item = a->slot[i];
+	size_t behind = a->set.n - 1 - i;
+
+	memmove(&a->slot[i], &a->slot[i + 1], behind * sizeof(*a->slot));
+	c->moves += behind;
+	a->set.n--;
+	return item;
+}
+
+static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	size_t i = scan(of(s), k, mask, c);
+
+	return i < s->n ? cut(of(s), i, c) : NULL;
+}
+
+static void array_remove(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	size_t i = 0;
+
+	while (i < s->n && of(s)->slot[i] != item)
+		i++;
+	g_assert(i < s->n);
+	c->comparisons += i + 1;
+	cut(of(s), i, c);
+}
+
+static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
+{
+	(void)c;
+	for (size_t i = 0; i < s->n; i++)
+		each(of(s)->slot[i], ctx);
+}
+
+static size_t capacity(const struct mset *s)
+{
+	return of(s)->slots;
+}
+
+static const struct mset_ops ops = {
+	.create = create,
+	.destroy = destroy,
+	.find = find,
+	.reserve = reserve,
+	.cancel = cancel,
+	.insert = insert,
+	.take = take,
+	.remove = array_remove,
+	.walk = walk,
+	.capacity = capacity,
+};
+
+const struct mset_kind mset_array = {
+	.name = "array",
+	.about = "vector of 15, 31, 63 ... slots, as OpenBSD",
+	.ops = &ops,
+	.order = MSET_OLDEST_FIRST,
+	.growth = { 15, 2, 1 },
+	.holds = true,
+};
+
+const struct mset_kind mset_array_fixed = {
+	.name = "array-fixed",
+	.about = "vector of 20 slots inside the options record, as 4.4BSD",
+	.ops = &ops,
+	.order = MSET_OLDEST_FIRST,
+	.growth = { 20, 0, 0 },
+	.embedded_bytes = 20 * sizeof(void *),
+	.holds = true,
+};

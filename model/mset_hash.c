@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Ordered hash: the answer we would give a kernel.  Insertion order kept, oldest first, every
+ * operation O(1), also a drop without interface: entries hang in a table by (group, interface), and
+ * the oldest entry of each group in a second table by group, with the others of that group behind
+ * it in a ring.  Up to 8 entries there is no table, the order list is scanned.  A refused table
+ * costs speed, not the join: the smaller one goes on.
+ *   comparisons  records tested      copied   entries moved when the tables grow
+ *   hops         links followed in a slot, on the ring or on the order list
+ */
+#include <glib.h>
+
+#include "model/mset.h"
+
+#define SMALL 8
+
+struct entry {
+	struct mset_item *item;
+	struct entry *older, *newer;	   /* the order of insertion */
+	struct entry *key_next;		   /* the slot by (group, interface) */
+	struct entry *lead_next;	   /* the slot by group: leaders only */
+	struct entry *ring_prev, *ring_next; /* one group's entries, the leader is the oldest */
+};
+
+struct hash {
+	struct mset set;
+	struct entry *oldest, *newest;
+	struct entry **by_key; /* slots by key, then as many by group; NULL while small */
+	size_t slots;	       /* a power of two, or 0 */
+	struct entry *spare;
+};
+
+static struct hash *of(const struct mset *s)
+{
+	return (struct hash *)s;
+}
+
+static struct entry **slot(const struct hash *h, const struct mkey *k, uint64_t mask)
+{
+	mset_hash_fn *fn = h->set.config->hash ? h->set.config->hash : mkey_hash;
+	size_t i = fn(k, mask) & (h->slots - 1);
+
+	return &h->by_key[mask == MKEY_EXACT ? i : h->slots + i];
+}
+
+static struct mkey group_of(const struct entry *e)
+{
+	struct mkey k = e->item->key;
+
+	k.word &= MKEY_ANY_IF;
+	return k;
+}
+
+static void entry_free(struct mset *s, struct entry *e)
+{
+	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
+}
+
+static size_t table_bytes(size_t slots)
+{
+	return 2 * slots * sizeof(struct entry *);
+}
+
+static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
+{
+	struct hash *h = g_new0(struct hash, 1);
+
+	(void)kind, (void)config;
+	return &h->set;
+}
+
+static void table_free(struct hash *h)
+{
+	if (h->slots)
+		kmem_free(h->set.config->kmem, h->set.config->vectors, table_bytes(h->slots),
+			  h->by_key);
+}
+
+static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
+{
+	struct entry *e = of(s)->oldest, *next;
+
+	for (; e; e = next) {
+		struct mset_item *item = e->item;
+
+		next = e->newer;
+		entry_free(s, e);
+		if (each)
+			each(item, ctx);
+	}
+	table_free(of(s));
+	g_free(s);
+}
+
+static struct entry *scan_order(const struct hash *h, const struct mkey *k, uint64_t mask,
+				struct cost *c)
+{
+	struct entry *e;
+
+	for (e = h->oldest; e; e = e->newer) {
+		c->hops++;
+		c->comparisons++;
+		if (mkey_matches(&e->item->key, k, mask))
+			break;
+	}
+	return e;
+}
+
+static struct entry *scan_slot(const struct hash *h, const struct mkey *k, uint64_t mask,
+			       struct cost *c)
+{
+	struct entry *e = *slot(h, k, mask);
+
+	while (e) {
+		c->hops++;
+		c->comparisons++;
+		if (mkey_matches(&e->item->key, k, mask))
+			break;
+		e = mask == MKEY_EXACT ? e->key_next : e->lead_next;
+	}
+	return e;
+}
+
+static struct entry *look_up(const struct hash *h, const struct mkey *k, uint64_t mask,
+			     struct cost *c)
+{
+	g_assert(mask == MKEY_EXACT || mask == MKEY_ANY_IF);
+	return h->slots ? scan_slot(h, k, mask, c) : scan_order(h, k, mask, c);
+}
+
+static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct entry *e = look_up(of(s), k, mask, c);
+
+	return e ? e->item : NULL;
+}
+
+/* Into both tables; the newest of its group goes to the end of the ring. */
+static void enter(struct hash *h, struct entry *e, struct cost *c)
+{
+	struct entry **key = slot(h, &e->item->key, MKEY_EXACT), **group;
+	struct mkey g = group_of(e);
+	struct entry *leader = scan_slot(h, &g, MKEY_ANY_IF, c);
+
+	e->key_next = *key;
+	*key = e;
+	if (leader) {
+		e->ring_prev = leader->ring_prev;
+		e->ring_next = leader;
+		leader->ring_prev->ring_next = e;
+		leader->ring_prev = e;
+		return;
+	}
+	group = slot(h, &g, MKEY_ANY_IF);
+	e->ring_prev = e->ring_next = e;
+	e->lead_next = *group;
+	*group = e;
+}
+
+/* If e leads its group, the next oldest takes its place in the slot, or nobody. */
+static void resign(struct hash *h, struct entry *e, struct cost *c)
+{
+	struct mkey g = group_of(e);
+	struct entry **p = slot(h, &g, MKEY_ANY_IF), *heir = e->ring_next;
+
+	for (; *p && *p != e; p = &(*p)->lead_next)
+		c->hops++;
+	if (*p == NULL)
+		return;
+	if (heir == e) {
+		*p = e->lead_next;
+		return;
+	}
+	heir->lead_next = e->lead_next;
+	*p = heir;
+}
+
+static void withdraw(struct hash *h, struct entry *e, struct cost *c)
+{
+	struct entry **p = slot(h, &e->item->key, MKEY_EXACT);
+
+	for (; *p != e; p = &(*p)->key_next)
+		c->hops++;
+	*p = e->key_next;
+	resign(h, e, c);
+	e->ring_prev->ring_next = e->ring_next;
+	e->ring_next->ring_prev = e->ring_prev;
+}
+
+static struct mset_item *cut(struct mset *s, struct entry *e, struct cost *c)
+{
+	struct hash *h = of(s);
+	struct mset_item *item = e->item;
+
+	if (h->slots)
+		withdraw(h, e, c);
+	*(e->older ? &e->older->newer : &h->oldest) = e->newer;
+	*(e->newer ? &e->newer->older : &h->newest) = e->older;
+	s->n--;
+	entry_free(s, e);
+	return item;
+}
+
+/* Keeps at most 3 entries for 4 slots; a refused table leaves things as they are. */
+static void grow(struct hash *h, struct cost *c)
+{
+	size_t slots = h->slots ? 2 * h->slots : 2 * SMALL;
+	struct entry **larger;
+
+	larger = kmem_alloc(h->set.config->kmem, h->set.config->vectors, table_bytes(slots),
+			    table_bytes(slots), KMEM_NOWAIT);
+	if (larger == NULL)
+		return;
+	table_free(h);
+	h->by_key = larger;
+	h->slots = slots;
+	for (struct entry *e = h->oldest; e; e = e->newer)
+		enter(h, e, c);
+	c->copied += h->set.n;
+}
+
+static bool reserve(struct mset *s, struct cost *c)
+{
+	struct hash *h = of(s);
+
+	g_assert(h->spare == NULL);
+	h->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
+			      sizeof(*h->spare), KMEM_NOWAIT);
+	if (h->spare == NULL)
+		return false;
+	if (s->n >= (h->slots ? h->slots / 4 * 3 : SMALL))
+		grow(h, c);
+	return true;
+}
+
+static void cancel(struct mset *s)
+{
+	entry_free(s, of(s)->spare);
+	of(s)->spare = NULL;
+}
+
+static void insert(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	struct hash *h = of(s);
+	struct entry *e = h->spare;
+
+	g_assert(e);
+	h->spare = NULL;
+	e->item = item;
+	if (s->config->owner)
+		item->home = e;
+	e->older = h->newest;
+	*(h->newest ? &h->newest->newer : &h->oldest) = e;
+	h->newest = e;
+	s->n++;
+	if (h->slots)
+		enter(h, e, c);
+}
+
+static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct entry *e = look_up(of(s), k, mask, c);
+
+	return e ? cut(s, e, c) : NULL;
+}
+
+static void hash_remove(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	struct entry *e = s->config->owner ? item->home
+					   : look_up(of(s), &item->key, MKEY_EXACT, c);
+
+	g_assert(e && e->item == item);
+	cut(s, e, c);
+}
+
+static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
+{
+	for (struct entry *e = of(s)->oldest; e; e = e->newer)
+		each(e->item, ctx);
+	c->hops += s->n;
+}
+
+static size_t capacity(const struct mset *s)
+{
+	return s->n;
+}
+
+static const struct mset_ops ops = {
+	.create = create,
+	.destroy = destroy,
+	.find = find,
+	.reserve = reserve,
+	.cancel = cancel,
+	.insert = insert,
+	.take = take,
+	.remove = hash_remove,
+	.walk = walk,
+	.capacity = capacity,
+};
+
+const struct mset_kind mset_hash = {
+	.name = "hash",
+	.about = "ordered hash, oldest first, every operation O(1)",
+	.ops = &ops,
+	.order = MSET_OLDEST_FIRST,
+	.entry_bytes = 56,
+	.holds = true,
+};

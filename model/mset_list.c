@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A doubly linked list of 24-byte entries that point to records.
+ *   list       insertion at the head, so scans see the newest first: the 2016 patch (seed 000)
+ *   list-tail  insertion at the tail, oldest first: for a comparison of cost alone, and FreeBSD's
+ *              STAILQ of in_mfilter (sys/netinet/in_mcast.c ip_mfilter_insert)
+ *   comparisons  records tested      hops   links followed (one a tested record)
+ */
+#include <glib.h>
+
+#include "model/mset_chain.h"
+
+struct list {
+	struct mset set;
+	struct chain chain;
+	struct link *spare; /* the reserved entry */
+};
+
+static struct list *of(const struct mset *s)
+{
+	return (struct list *)s;
+}
+
+static void entry_free(struct mset *s, struct link *e)
+{
+	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
+}
+
+static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
+{
+	struct list *l = g_new0(struct list, 1);
+
+	(void)kind, (void)config;
+	chain_init(&l->chain);
+	return &l->set;
+}
+
+static struct mset_item *cut(struct mset *s, struct link *e)
+{
+	struct mset_item *item = e->item;
+
+	chain_unlink(&of(s)->chain, e);
+	s->n--;
+	entry_free(s, e);
+	return item;
+}
+
+static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
+{
+	while (of(s)->chain.head) {
+		struct mset_item *item = cut(s, of(s)->chain.head);
+
+		if (each)
+			each(item, ctx);
+	}
+	g_free(s);
+}
+
+static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct link *e = chain_scan(&of(s)->chain, k, mask, c);
+
+	return e ? e->item : NULL;
+}
+
+static bool reserve(struct mset *s, struct cost *c)
+{
+	struct list *l = of(s);
+
+	(void)c;
+	g_assert(l->spare == NULL);
+	l->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
+			      sizeof(*l->spare), KMEM_NOWAIT);
+	return l->spare != NULL;
+}
+
+static void cancel(struct mset *s)
+{
+	entry_free(s, of(s)->spare);
+	of(s)->spare = NULL;
+}
+
+static void insert(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	struct list *l = of(s);
+	struct link *e = l->spare;
+
+	(void)c;
+	g_assert(e);
+	l->spare = NULL;
+	e->item = item;
+	if (s->config->owner)
+		item->home = e;
+	chain_link(&l->chain, e,
+		   s->kind->order == MSET_NEWEST_FIRST ? &l->chain.head : l->chain.tailp);
+	s->n++;
+}
+
+static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct link *e = chain_scan(&of(s)->chain, k, mask, c);
+
+	return e ? cut(s, e) : NULL;
+}
+
+static void list_remove(struct mset *s, struct mset_item *item, struct cost *c)
+{
+	struct link *e = s->config->owner ? item->home : chain_seek(&of(s)->chain, item, c);
+
+	g_assert(e && e->item == item);
+	cut(s, e);
+}
+
+static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
+{
+	chain_walk(&of(s)->chain, each, ctx, c);
+}
+
+static size_t capacity(const struct mset *s)
+{
+	return s->n;
+}
+
+static const struct mset_ops ops = {
+	.create = create,
+	.destroy = destroy,
+	.find = find,
+	.reserve = reserve,
+	.cancel = cancel,
+	.insert = insert,
+	.take = take,
+	.remove = list_remove,
+	.walk = walk,
+	.capacity = capacity,
+};
+
+const struct mset_kind mset_list = {
+	.name = "list",
+	.about = "linked list, insertion at the head, as the 2016 patch",
+	.ops = &ops,
+	.order = MSET_NEWEST_FIRST,
+	.entry_bytes = 24,
+	.holds = true,
+};
+
+const struct mset_kind mset_list_tail = {
+	.name = "list-tail",
+	.about = "linked list, insertion at the tail, as FreeBSD's",
+	.ops = &ops,
+	.order = MSET_OLDEST_FIRST,
+	.entry_bytes = 24,
+	.holds = true,
+};

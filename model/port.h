@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The port: all that the model asks of a world (vclock or ns-3).  One struct port per node.
+ * At one instant events run by (node, order of the last arm or arrival on that node), on every
+ * engine.  The model knows no other clock, network or randomness.
+ */
+#ifndef MODEL_PORT_H
+#define MODEL_PORT_H
+
+#include "model/maddr.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef int64_t mc_time; /* nanoseconds */
+
+#define MC_NEVER ((mc_time)INT64_MAX)
+#define MC_SEC	 ((mc_time)1000000000)
+#define MC_MSEC	 ((mc_time)1000000)
+#define MC_USEC	 ((mc_time)1000)
+
+/* Lives in the caller's record; all zero is idle.  at, order and pos belong to the engine. */
+struct mc_timer {
+	mc_time at;
+	uint64_t order;
+	void (*fire)(struct mc_timer *t); /* set once by the caller; runs with the timer idle */
+	uint32_t pos;			  /* place in the engine's queue + 1; 0 = idle */
+};
+
+/* Why a random number is drawn: one purpose a cause, so that the order of drawing never matters. */
+enum mc_purpose {
+	MC_DRAW_REPORT_DELAY = 1, /* answer to a query, or the second unsolicited report */
+	MC_DRAW_TICK_PHASE,	  /* when a node's tick falls */
+	MC_DRAW_LOSS,		  /* is a frame lost (drawn by the LAN) */
+};
+
+struct mc_draw {
+	uint32_t ifindex;
+	enum mc_purpose purpose;
+	struct maddr group;
+	uint32_t number; /* how many draws with the other fields equal came before */
+};
+
+/* What the model did, for whoever looks. */
+enum mc_event_kind {
+	MC_EV_JOIN,	 /* socket operations: err is the result, ifindex where */
+	MC_EV_LEAVE,
+	MC_EV_CLOSE,
+	MC_EV_GROUP_ADD, /* an interface's set gained or lost a group */
+	MC_EV_GROUP_DEL,
+	MC_EV_SUPPRESSED, /* a pending report was dropped since another member's was heard */
+	MC_EV_APPEARED,	  /* a router learnt of members, or lost the last */
+	MC_EV_VANISHED,
+	MC_EV_QUERIER, /* a router's idea of who is the querier changed: err 0 = me, 1 = other */
+	MC_EV_DROPPED, /* a datagram was not taken: err is an enum mc_drop */
+	MC_EV_KINDS
+};
+
+/* Why a datagram was not taken, counted one by one. */
+enum mc_drop {
+	MC_DROP_NONE,
+	MC_DROP_SHORT,	     /* shorter than its headers say */
+	MC_DROP_IP,	     /* not an IPv4 header with a right checksum */
+	MC_DROP_NOT_MEMBER,  /* multicast to a group this interface has not joined */
+	MC_DROP_PROTOCOL,    /* not a protocol the node speaks */
+	MC_DROP_IGMP_SHORT,  /* igps_rcv_tooshort */
+	MC_DROP_IGMP_SUM,    /* igps_rcv_badsum */
+	MC_DROP_BAD_QUERY,   /* igps_rcv_badqueries */
+	MC_DROP_BAD_REPORT,  /* igps_rcv_badreports */
+	MC_DROP_DOWN,	     /* the interface is down or unknown */
+	MC_DROP_KINDS
+};
+
+struct mc_event {
+	enum mc_event_kind kind;
+	uint32_t ifindex;
+	struct maddr group;
+	int err;
+};
+
+struct port;
+
+struct port_ops {
+	mc_time (*now)(const struct port *p);
+	/* Fires at `at` (>= now).  Arming an armed timer restarts it. */
+	void (*arm)(struct port *p, struct mc_timer *t, mc_time at);
+	void (*disarm)(struct port *p, struct mc_timer *t); /* an idle timer is fine */
+	/* A whole IP datagram; the bytes are borrowed for the call. */
+	void (*transmit)(struct port *p, uint32_t ifindex, const void *datagram, size_t length);
+	/* SIOCADDMULTI / SIOCDELMULTI: 0 or an errno of the driver.  group "any" = all multicast. */
+	int (*filter)(struct port *p, uint32_t ifindex, struct maddr group, bool on);
+	uint64_t (*random)(struct port *p, const struct mc_draw *d); /* 64 uniform bits */
+	void (*trace)(struct port *p, const struct mc_event *e);
+};
+
+struct port {
+	const struct port_ops *ops;
+	void *world;   /* the engine's own */
+	uint32_t node; /* position in the scenario, from 0 */
+};
+
+static inline mc_time port_now(const struct port *p)
+{
+	return p->ops->now(p);
+}
+
+static inline void timer_arm(struct port *p, struct mc_timer *t, mc_time at)
+{
+	p->ops->arm(p, t, at);
+}
+
+static inline void timer_disarm(struct port *p, struct mc_timer *t)
+{
+	if (t->pos)
+		p->ops->disarm(p, t);
+}
+
+static inline bool timer_armed(const struct mc_timer *t)
+{
+	return t->pos != 0;
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

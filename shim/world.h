@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A world: nodes on LANs under one clock, on an engine chosen by name (vclock or ns3).  This is the
+ * C API for the cli and for scenario programs in C (scenarios/).  One world at a time a process
+ * (ns-3's simulator is global).  Setup calls return false or -1 with *why set to a sentence.
+ */
+#ifndef SHIM_WORLD_H
+#define SHIM_WORLD_H
+
+#include "model/node.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct world;
+
+struct world_config {
+	const char *engine; /* "vclock", "ns3", or NULL: ns3 where it was built, else vclock */
+	uint64_t seed;
+};
+
+struct lan_config {
+	const char *name;
+	const char *kind;   /* "ideal", "csma" or "p2p"; NULL = ideal */
+	mc_time delay;	    /* > 0; 0 = 10 us */
+	uint64_t rate;	    /* bit/s; 0 = infinite on ideal, 1 Gbit/s on csma and p2p */
+	double loss;	    /* 0 <= loss < 1, drawn for each receiver of a frame */
+};
+
+/* The default engine's name, and whether that engine was built. */
+const char *world_default_engine(void);
+bool world_engine_exists(const char *engine);
+/* Can this engine make LANs of this kind?  If not, *why names the engine that can. */
+bool world_engine_has_lan(const char *engine, const char *kind, const char **why);
+
+struct world *world_new(const struct world_config *config, const char **why);
+/* Frees nodes, sockets and everything pending. */
+void world_free(struct world *w);
+
+/* Its number, from 0; -1 and *why if the engine has no such LAN. */
+int world_add_lan(struct world *w, const struct lan_config *config, const char **why);
+/* Its position in the scenario, from 0; -1 and *why. */
+int world_add_node(struct world *w, const char *name, const struct mc_node_config *config,
+		   const char **why);
+/* Connects a node's next interface (1, 2, ...) and returns its index; 0 and *why on failure. */
+uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, unsigned prefix,
+		      const char **why);
+struct mc_node *world_node(struct world *w, int node);
+
+/* Runs at that time, before timers and arrivals of the same instant, in the order of these calls. */
+typedef void world_action_fn(struct world *w, void *ctx);
+void world_at(struct world *w, mc_time at, world_action_fn *action, void *ctx);
+
+/* Looks at every datagram as it is sent, and at every event.  Either may be NULL. */
+struct world_observer {
+	void (*sent)(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
+		     size_t length);
+	void (*event)(void *ctx, mc_time at, uint32_t node, const struct mc_event *event);
+	void *ctx;
+};
+void world_observe(struct world *w, const struct world_observer *observer);
+
+/* A datagram put on the wire as if that interface had sent it (stories: inject). */
+void world_inject(struct world *w, int node, uint32_t ifindex, const void *datagram, size_t length);
+
+/* Runs all that happens at or before `until`; may be called again with a later time. */
+void world_run(struct world *w, mc_time until);
+mc_time world_now(const struct world *w);
+
+struct world_stats {
+	uint64_t events;     /* timers fired, actions run and frames delivered (one a frame) */
+	uint64_t packets;    /* datagrams sent */
+	uint64_t deliveries; /* receivers reached */
+	uint64_t digest;     /* sum of FNV-1a 64 over (time, node, ifindex, length, bytes) of each */
+};
+void world_stats(const struct world *w, struct world_stats *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
