@@ -319,7 +319,7 @@ def stories():
 # Another build beside this one, as a job: it passes if it builds.
 def variant(bld, name):
     given, env = VARIANTS[name]
-    argv = ["./waf", "-o", "build-" + name, "build", "--no-install"] + given
+    argv = ["./waf", "-o", "build-" + name, "configure", "build", "--no-install"] + given
     if "--without-ns3" not in given:  # the same ns-3 as here
         argv += ["--ns3-prefix=" + bld.env.NS3_PREFIX] if bld.env.NS3_PREFIX else []
         argv += [] if bld.env.NS3 else ["--without-ns3"]
