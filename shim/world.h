@@ -47,12 +47,15 @@ int world_add_node(struct world *w, const char *name, const struct mc_node_confi
 uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, unsigned prefix,
 		      const char **why);
 struct mc_node *world_node(struct world *w, int node);
+/* The name it was added by, or "node" and its position. */
+const char *world_node_name(const struct world *w, int node);
 
 /* Runs at that time, before timers and arrivals of the same instant, in the order of these calls. */
 typedef void world_action_fn(struct world *w, void *ctx);
 void world_at(struct world *w, mc_time at, world_action_fn *action, void *ctx);
 
-/* Looks at every datagram as it is sent, and at every event.  Either may be NULL. */
+/* Looks at every datagram as it is sent, and at every event.  Either may be NULL.  A world may have
+ * several; each is copied and called in the order of world_observe. */
 struct world_observer {
 	void (*sent)(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
 		     size_t length);

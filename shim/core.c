@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "shim/core.h"
+
+#include <glib.h>
+
+#include "shim/digest.h"
+
+mc_time core_now(const struct world *w)
+{
+	return w->busy ? w->now : w->engine->now(w->e);
+}
+
+mc_time core_next(struct world *w)
+{
+	mc_time next = queue_next(&w->actions);
+
+	next = MIN(next, queue_next(&w->timers));
+	return MIN(next, queue_next(&w->frames));
+}
+
+static void wake_for_next(struct world *w)
+{
+	mc_time next = core_next(w);
+
+	if (next != MC_NEVER)
+		w->engine->wake(w->e, next);
+}
+
+/* ---- one instant ---- */
+
+static uint64_t run_actions(struct world *w)
+{
+	struct mc_timer *t;
+	uint64_t n = 0;
+
+	for (; (t = queue_pop(&w->actions, w->now)); n++) {
+		struct action *a = container_of(t, struct action, due);
+
+		a->run(w, a->ctx);
+		g_free(a);
+	}
+	return n;
+}
+
+static uint64_t fire_timers(struct world *w)
+{
+	struct mc_timer *t;
+	uint64_t n = 0;
+
+	for (; (t = queue_pop(&w->timers, w->now)); n++)
+		t->fire(t);
+	return n;
+}
+
+static void receive(void *ctx, uint32_t interface, const struct frame *f)
+{
+	struct world *w = ctx;
+	const struct interface *i = &w->lans.interface[interface];
+
+	if (i->tapped)
+		w->engine->tap(w->e, interface, f);
+	i = &w->lans.interface[interface];
+	if (f->protocol == LAN_IPV4 || f->protocol == LAN_IPV6)
+		mc_node_input(i->node, i->ifindex, f->bytes, f->length);
+}
+
+static uint64_t deliver_frames(struct world *w)
+{
+	struct mc_timer *t;
+	uint64_t n = 0;
+
+	for (; (t = queue_pop(&w->frames, w->now)); n++) {
+		struct frame *f = container_of(t, struct frame, due);
+
+		w->stats.deliveries += lan_deliver(&w->lans, f, w->seed, receive, w);
+		frame_free(f);
+	}
+	return n;
+}
+
+static void run_instant(struct world *w, mc_time now)
+{
+	uint64_t n;
+
+	w->now = now;
+	w->busy = true;
+	do {
+		n = run_actions(w);
+		n += fire_timers(w);
+		n += deliver_frames(w);
+		w->stats.events += n;
+	} while (n);
+	w->busy = false;
+}
+
+void core_instant(struct world *w, mc_time now)
+{
+	run_instant(w, now);
+	wake_for_next(w);
+}
+
+/* ---- datagrams ---- */
+
+static void count(struct world *w, struct world_node *n, const struct interface *i, uint64_t value,
+		  const void *datagram, size_t length)
+{
+	w->stats.packets++;
+	w->stats.digest += value;
+	for (uint32_t k = 0; k < w->observers; k++)
+		if (w->observer[k].sent)
+			w->observer[k].sent(w->observer[k].ctx, core_now(w), n->port.node,
+					    i->ifindex, datagram, length);
+}
+
+void core_send(struct world *w, uint32_t interface, uint32_t to, uint16_t protocol,
+	       const void *bytes, size_t length)
+{
+	struct interface *i = &w->lans.interface[interface];
+	struct world_node *n = w->node[i->owner];
+	mc_time now = core_now(w), at;
+	uint64_t value = digest_datagram(now, n->port.node, i->ifindex, bytes, length);
+	struct frame *f;
+
+	if (protocol == LAN_IPV4 || protocol == LAN_IPV6)
+		count(w, n, i, value, bytes, length);
+	if (w->lans.lan[i->lan].foreign) {
+		w->engine->send(w->e, interface, bytes, length);
+		return;
+	}
+	f = frame_new(interface, to, protocol, bytes, length);
+	f->fate = value;
+	at = lan_arrival(&w->lans, interface, length, now);
+	queue_arm(&w->frames, &f->due, at, queue_tie(n->port.node, ++n->sent));
+	if (!w->busy)
+		w->engine->wake(w->e, at);
+}
+
+void core_transmit(struct world *w, struct world_node *n, uint32_t ifindex, const void *datagram,
+		   size_t length)
+{
+	g_assert(ifindex >= 1 && ifindex <= n->interfaces);
+	if (w->closing)
+		return;
+	core_send(w, n->interface[ifindex - 1], FRAME_BY_ADDRESS, lan_protocol(datagram, length),
+		  datagram, length);
+}
+
+void core_arrive(struct world *w, uint32_t interface, mc_time now, const void *datagram,
+		 size_t length)
+{
+	const struct interface *i = &w->lans.interface[interface];
+	struct maddr to = { 0, 0 };
+	uint64_t fate;
+
+	if (lan_destination(datagram, length, &to) && !lan_accepts(&w->lans, interface, to))
+		return;
+	if (w->lans.lan[i->lan].loss) {
+		fate = digest_datagram(now, 0, 0, datagram, length);
+		if (lan_loses(&w->lans, interface, lan_cause(w->seed, to, fate)))
+			return;
+	}
+	run_instant(w, now);
+	w->busy = true;
+	i = &w->lans.interface[interface];
+	mc_node_input(i->node, i->ifindex, datagram, length);
+	w->busy = false;
+	w->stats.events++;
+	w->stats.deliveries++;
+	wake_for_next(w);
+}
+
+/* What is still pending is forgotten. */
+void core_fini(struct world *w)
+{
+	struct mc_timer *t;
+
+	while ((t = queue_pop(&w->actions, MC_NEVER)))
+		g_free(container_of(t, struct action, due));
+	while ((t = queue_pop(&w->frames, MC_NEVER)))
+		frame_free(container_of(t, struct frame, due));
+	queue_fini(&w->actions);
+	queue_fini(&w->timers);
+	queue_fini(&w->frames);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "shim/queue.h"
+
+#include <glib.h>
+
+enum { WIDTH = 4 };
+
+void queue_init(struct queue *q)
+{
+	q->heap = NULL;
+	q->count = q->room = 0;
+}
+
+void queue_fini(struct queue *q)
+{
+	for (uint32_t i = 0; i < q->count; i++)
+		q->heap[i].timer->pos = 0;
+	g_free(q->heap);
+	queue_init(q);
+}
+
+static inline bool before(mc_time at, uint64_t tie, const struct queue_entry *e)
+{
+	return at < e->at || (at == e->at && tie < e->tie);
+}
+
+static inline void place(struct queue *q, uint32_t i, struct queue_entry e)
+{
+	q->heap[i] = e;
+	e.timer->pos = i + 1;
+}
+
+/* Puts e, which belongs at place i or nearer to the root. */
+static void sift_up(struct queue *q, uint32_t i, struct queue_entry e)
+{
+	while (i > 0) {
+		uint32_t parent = (i - 1) / WIDTH;
+
+		if (!before(e.at, e.tie, &q->heap[parent]))
+			break;
+		place(q, i, q->heap[parent]);
+		i = parent;
+	}
+	place(q, i, e);
+}
+
+static uint32_t least_child(const struct queue *q, uint32_t first)
+{
+	const struct queue_entry *h = q->heap;
+	uint32_t least = first;
+	uint32_t end = MIN(first + WIDTH, q->count);
+
+	for (uint32_t i = first + 1; i < end; i++)
+		if (before(h[i].at, h[i].tie, &h[least]))
+			least = i;
+	return least;
+}
+
+/* Puts e, which belongs at place i or farther from the root. */
+static void sift_down(struct queue *q, uint32_t i, struct queue_entry e)
+{
+	for (;;) {
+		uint32_t first = i * WIDTH + 1;
+		uint32_t least;
+
+		if (first >= q->count)
+			break;
+		least = least_child(q, first);
+		if (!before(q->heap[least].at, q->heap[least].tie, &e))
+			break;
+		place(q, i, q->heap[least]);
+		i = least;
+	}
+	place(q, i, e);
+}
+
+void queue_arm(struct queue *q, struct mc_timer *t, mc_time at, uint64_t tie)
+{
+	struct queue_entry e = { at, tie, t };
+
+	t->at = at;
+	t->order = tie;
+	if (t->pos) {
+		if (before(at, tie, &q->heap[t->pos - 1]))
+			sift_up(q, t->pos - 1, e);
+		return;
+	}
+	if (q->count == q->room) {
+		q->room = q->room ? 2 * q->room : 64;
+		q->heap = g_renew(struct queue_entry, q->heap, q->room);
+	}
+	sift_up(q, q->count++, e);
+}
+
+/* The last entry fills the hole at place i, and goes up or down from there. */
+static void remove_at(struct queue *q, uint32_t i)
+{
+	struct queue_entry last = q->heap[--q->count];
+
+	if (i == q->count)
+		return;
+	if (i > 0 && before(last.at, last.tie, &q->heap[(i - 1) / WIDTH]))
+		sift_up(q, i, last);
+	else
+		sift_down(q, i, last);
+}
+
+void queue_disarm(struct queue *q, struct mc_timer *t)
+{
+	remove_at(q, t->pos - 1);
+	t->pos = 0;
+}
+
+/* Makes the entry at the root one that is where it belongs. */
+static void settle(struct queue *q)
+{
+	struct queue_entry *root = q->heap;
+
+	while (root->at != root->timer->at || root->tie != root->timer->order) {
+		struct queue_entry e = { root->timer->at, root->timer->order, root->timer };
+
+		sift_down(q, 0, e);
+	}
+}
+
+mc_time queue_next(struct queue *q)
+{
+	if (q->count == 0)
+		return MC_NEVER;
+	settle(q);
+	return q->heap->at;
+}
+
+struct mc_timer *queue_pop(struct queue *q, mc_time until)
+{
+	struct mc_timer *t;
+
+	if (queue_next(q) > until || q->count == 0)
+		return NULL;
+	t = q->heap->timer;
+	remove_at(q, 0);
+	t->pos = 0;
+	return t;
+}
