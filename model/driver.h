@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a node is: one row a kind of node, whose functions run at the interfaces' life. */
+#ifndef MODEL_DRIVER_H
+#define MODEL_DRIVER_H
+
+#include "model/in_multi.h"
+
+struct driver {
+	const char *name;
+	const char *about;
+	bool all_multicast; /* hears every multicast datagram, member or not */
+	bool routes;	    /* answers the calls mc_router_* */
+	void (*attach)(struct ifnet *ifp);
+	void (*up)(struct ifnet *ifp);
+	void (*down)(struct ifnet *ifp);
+};
+
+/* All rows, ended by NULL. */
+extern const struct driver *const drivers[];
+/* The row of that name, or NULL. */
+const struct driver *driver_find(const char *name);
+
+extern const struct driver drv_host, drv_router;
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A host: its sockets are all there is to it. */
+#include "model/driver.h"
+
+static void nothing(struct ifnet *ifp)
+{
+	(void)ifp;
+}
+
+const struct driver drv_host = {
+	.name = "host",
+	.about = "joins through sockets, answers queries",
+	.attach = nothing,
+	.up = nothing,
+	.down = nothing,
+};

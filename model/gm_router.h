@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The router half of a link: queries, election and the presence of members, group by group
+ * (RFC 2236 s3, s7).  Presence is kept in a set of any kind, like a host's groups.
+ */
+#ifndef MODEL_GM_ROUTER_H
+#define MODEL_GM_ROUTER_H
+
+#include "model/gm.h"
+
+struct gm_router {
+	struct gm_link *link;
+	struct kmem *kmem;
+	struct cost *cost;	     /* of look-ups in groups */
+	struct mset *groups;	     /* of struct gm_presence */
+	struct mc_timer query;	     /* the next general query, while querier */
+	struct mc_timer other;	     /* another querier is present until it fires */
+	struct maddr querier;	     /* who is: the link's own address, or the other's */
+	unsigned startup;	     /* startup queries still to send */
+};
+
+/* The timer of a group that members are present for, or the answer to "is it". */
+struct gm_presence {
+	struct mset_item item; /* first: an item is its presence */
+	struct gm_router *router;
+	struct mc_timer expire;
+	struct mc_timer requery; /* the next group-specific query */
+	mc_time v1_until;	 /* an IGMPv1 member is present until then: leaves do not count */
+	uint8_t state;
+	uint8_t queries; /* group-specific queries still to send */
+};
+
+/* Starts as querier with the startup queries (RFC 2236 s7) if the link is up.  config and cost are the
+ * node's. */
+struct gm_router *gm_router_new(struct gm_link *l, const struct mset_kind *kind,
+				const struct mset_config *config, struct cost *cost);
+/* Forgets all groups, silently. */
+void gm_router_free(struct gm_router *r);
+/* The interface went down (groups vanish, timers stop) or up (starts as new). */
+void gm_router_down(struct gm_router *r);
+void gm_router_up(struct gm_router *r);
+
+void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_router_report(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_router_leave(struct gm_router *r, const struct gm_message *m, struct maddr from);
+/* Sends a query now, general if group is "any"; the timers are not touched. */
+void gm_router_ask(struct gm_router *r, struct maddr group);
+/* The group's record, or NULL if no members are known. */
+struct gm_presence *gm_router_find(struct gm_router *r, struct maddr group);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One (interface, group) record with a reference count: the same record hangs in its interface's set
+ * and in every socket's.  OPENBSD.md A4: netinet/in.c in_addmulti, in_delmulti, in_hasmulti.
+ */
+#ifndef MODEL_IN_MULTI_H
+#define MODEL_IN_MULTI_H
+
+#include "model/ifnet.h"
+
+struct in_multi {
+	struct gm_group gm; /* first: an item is its record */
+	uint32_t refcount;
+};
+
+static inline struct ifnet *in_multi_ifp(const struct in_multi *inm)
+{
+	return (struct ifnet *)((char *)inm->gm.link - offsetof(struct ifnet, gm));
+}
+
+/* One reference more to the group on the interface; NULL if memory or the driver refused. */
+struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group);
+/* One reference less; with the last the group is left: protocol first, then the driver. */
+void in_delmulti(struct in_multi *inm);
+bool in_hasmulti(struct ifnet *ifp, struct maddr group);
+/* For netstack_fini: frees a record without a word to anybody. */
+void in_multi_purge(struct mset_item *item, void *ifp);
+
+#endif

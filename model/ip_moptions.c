@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "model/ip_moptions.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define DEFAULT_TTL  1
+#define DEFAULT_LOOP 1
+
+static uint32_t get32(const uint8_t *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* ---- the record ---- */
+
+static size_t record_bytes(const struct netstack *s)
+{
+	return s->preset->imo_bytes + s->socket_set->embedded_bytes;
+}
+
+/* Where the options are part of the socket (Linux) nothing of theirs is allocated. */
+static enum kmem_type record_type(const struct netstack *s)
+{
+	return s->preset->imo_bytes ? KMEM_MOPTIONS : KMEM_EMBEDDED;
+}
+
+static struct ip_moptions *record_new(struct netstack *s)
+{
+	struct ip_moptions *imo = kmem_alloc(&s->kmem, record_type(s), record_bytes(s),
+					     sizeof(*imo), KMEM_WAITOK);
+
+	imo->stack = s;
+	imo->ttl = DEFAULT_TTL;
+	imo->loop = DEFAULT_LOOP;
+	imo->set = mset_new(s->socket_set, &s->socket_config);
+	return imo;
+}
+
+static bool all_default(const struct ip_moptions *imo)
+{
+	return imo->ifidx == 0 && imo->ttl == DEFAULT_TTL && imo->loop == DEFAULT_LOOP &&
+	       imo->set->n == 0;
+}
+
+static void charge(struct ip_moptions *imo, int sign)
+{
+	struct counters *n = &imo->stack->count;
+	int64_t bytes = sign * (int64_t)imo->stack->preset->charge;
+
+	imo->charged += (uint64_t)bytes;
+	n->option_bytes += (uint64_t)bytes;
+	n->peak_option_bytes = MAX(n->peak_option_bytes, n->option_bytes);
+	n->memberships += (uint64_t)(int64_t)sign;
+}
+
+struct releasing {
+	mset_each_fn *each;
+	void *ctx;
+};
+
+static void release(struct mset_item *item, void *ctx)
+{
+	const struct releasing *r = ctx;
+
+	if (r->each)
+		r->each(item, r->ctx);
+	in_delmulti((struct in_multi *)item);
+}
+
+void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
+{
+	struct releasing r = { each, ctx };
+	struct netstack *s;
+
+	if (imo == NULL)
+		return;
+	s = imo->stack;
+	s->count.memberships -= imo->set->n;
+	s->count.option_bytes -= imo->charged;
+	mset_free(imo->set, release, &r);
+	kmem_free(&s->kmem, record_type(s), record_bytes(s), imo);
+}
+
+/* ---- IP_MULTICAST_IF, _TTL, _LOOP ---- */
+
+static int set_if(struct netstack *s, struct ip_moptions *imo, const uint8_t *v, size_t length)
+{
+	struct maddr address;
+	struct ifnet *ifp;
+
+	if (v == NULL || length != 4)
+		return EINVAL;
+	address = maddr_v4(get32(v));
+	if (maddr_is_any(address)) {
+		imo->ifidx = 0;
+		return 0;
+	}
+	ifp = ifnet_by_address(s, address);
+	if (ifp == NULL || !(ifp->flags & IFNET_MULTICAST))
+		return EADDRNOTAVAIL;
+	imo->ifidx = (uint16_t)ifnet_index(ifp);
+	return 0;
+}
+
+static int set_ttl(struct ip_moptions *imo, const uint8_t *v, size_t length)
+{
+	if (v == NULL || length != 1)
+		return EINVAL;
+	imo->ttl = *v;
+	return 0;
+}
+
+static int set_loop(struct ip_moptions *imo, const uint8_t *v, size_t length)
+{
+	if (v == NULL || length != 1 || *v > 1)
+		return EINVAL;
+	imo->loop = *v;
+	return 0;
+}
+
+/* ---- membership ---- */
+
+struct request {
+	struct maddr group, address;
+	uint32_t ifindex; /* 0 = by address */
+};
+
+static int read_request(const struct netstack *s, const uint8_t *v, size_t length,
+			struct request *r)
+{
+	uint32_t ifindex = 0;
+
+	if (v == NULL || (length != 8 && !(s->preset->mreqn && length == 12)))
+		return EINVAL;
+	if (length == 12)
+		memcpy(&ifindex, v + 8, sizeof(ifindex));
+	*r = (struct request){ maddr_v4(get32(v)), maddr_v4(get32(v + 4)), ifindex };
+	return maddr_is_multicast(r->group) ? 0 : EINVAL;
+}
+
+static bool names_interface(const struct request *r)
+{
+	return r->ifindex || !maddr_is_any(r->address);
+}
+
+static struct ifnet *named_interface(const struct netstack *s, const struct request *r)
+{
+	return r->ifindex ? ifnet_by_index(s, r->ifindex) : ifnet_by_address(s, r->address);
+}
+
+static struct ifnet *routed_interface(const struct netstack *s, struct maddr group)
+{
+	return ifnet_by_index(s, route_lookup(&s->routes, group));
+}
+
+/* The patch's in_joingroup, and the array's "grow, then in_addmulti": reserve, join, commit. */
+static int join_group(struct netstack *s, struct ip_moptions *imo, struct ifnet *ifp,
+		      struct maddr group)
+{
+	struct in_multi *inm;
+
+	if (!mset_reserve(imo->set, &s->cost.socket))
+		return s->preset->err_no_memory;
+	inm = in_addmulti(ifp, group);
+	if (inm == NULL) {
+		mset_cancel(imo->set);
+		return s->preset->err_no_memory;
+	}
+	mset_insert(imo->set, &inm->gm.item, &s->cost.socket);
+	charge(imo, 1);
+	return 0;
+}
+
+static int add_membership(struct netstack *s, struct ip_moptions *imo, const struct request *r,
+			  uint32_t *ifindex)
+{
+	struct limit_ask ask = { imo->set->n, imo->charged, s->preset->charge };
+	struct ifnet *ifp = names_interface(r) ? named_interface(s, r)
+					       : routed_interface(s, r->group);
+	struct mkey k;
+	int err;
+
+	if (ifp == NULL)
+		return s->preset->err_no_interface;
+	if (s->preset->checks_if_multicast && !(ifp->flags & IFNET_MULTICAST))
+		return EADDRNOTAVAIL;
+	k = mkey_make(r->group, ifnet_index(ifp));
+	if (mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket))
+		return EADDRINUSE;
+	err = limit_check(s->policy, &ask);
+	if (err == 0)
+		err = join_group(s, imo, ifp, r->group);
+	if (err == 0)
+		*ifindex = ifnet_index(ifp);
+	return err;
+}
+
+static int drop_membership(struct netstack *s, struct ip_moptions *imo, const struct request *r,
+			   uint32_t *ifindex)
+{
+	bool any = !names_interface(r);
+	struct ifnet *ifp = any ? NULL : named_interface(s, r);
+	struct mkey k = mkey_make(r->group, ifp ? ifnet_index(ifp) : 0);
+	struct mset_item *item;
+
+	if (any && s->preset->drop_any_needs_route && !routed_interface(s, r->group))
+		return s->preset->err_no_interface;
+	if (!any && ifp == NULL)
+		return EADDRNOTAVAIL;
+	item = mset_take(imo->set, &k, any ? MKEY_ANY_IF : MKEY_EXACT, &s->cost.socket);
+	if (item == NULL)
+		return EADDRNOTAVAIL;
+	*ifindex = mkey_ifindex(&item->key);
+	in_delmulti((struct in_multi *)item);
+	charge(imo, -1);
+	return 0;
+}
+
+static int membership(struct netstack *s, struct ip_moptions *imo, int option, const void *value,
+		      size_t length, uint32_t *ifindex)
+{
+	struct request r;
+	int err = read_request(s, value, length, &r);
+
+	if (err)
+		return err;
+	return option == IMO_ADD_MEMBERSHIP ? add_membership(s, imo, &r, ifindex)
+					    : drop_membership(s, imo, &r, ifindex);
+}
+
+int ip_setmoptions(struct netstack *s, struct ip_moptions **imop, int option, const void *value,
+		   size_t length, uint32_t *ifindex)
+{
+	int err;
+
+	*ifindex = 0;
+	if (*imop == NULL)
+		*imop = record_new(s); /* before any check, as the kernel does */
+	switch (option) {
+	case IMO_MULTICAST_IF:
+		err = set_if(s, *imop, value, length);
+		break;
+	case IMO_MULTICAST_TTL:
+		err = set_ttl(*imop, value, length);
+		break;
+	case IMO_MULTICAST_LOOP:
+		err = set_loop(*imop, value, length);
+		break;
+	case IMO_ADD_MEMBERSHIP:
+	case IMO_DROP_MEMBERSHIP:
+		err = membership(s, *imop, option, value, length, ifindex);
+		break;
+	default:
+		err = EOPNOTSUPP;
+	}
+	if (all_default(*imop)) {
+		ip_freemoptions(*imop, NULL, NULL);
+		*imop = NULL;
+	}
+	return err;
+}
+
+int ip_getmoptions(struct netstack *s, const struct ip_moptions *imo, int option, void *value)
+{
+	struct ifnet *ifp = imo ? ifnet_by_index(s, imo->ifidx) : NULL;
+	uint32_t address = ifp ? maddr_to_v4(ifp->gm.address) : 0;
+	uint8_t *v = value;
+
+	switch (option) {
+	case IMO_MULTICAST_IF:
+		for (int i = 0; i < 4; i++)
+			v[i] = (uint8_t)(address >> (24 - 8 * i));
+		return 0;
+	case IMO_MULTICAST_TTL:
+		*v = imo ? imo->ttl : DEFAULT_TTL;
+		return 0;
+	case IMO_MULTICAST_LOOP:
+		*v = imo ? imo->loop : DEFAULT_LOOP;
+		return 0;
+	default:
+		return EOPNOTSUPP;
+	}
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables as text, for `mship show` and for checking names before anything runs. */
+#include <string.h>
+
+#include "model/node_private.h"
+
+#define CELLS 8
+#define WIDTH 96
+
+static char cell[CELLS][WIDTH];
+static const char *cells[CELLS + 1];
+
+static void put(int i, const char *text)
+{
+	g_strlcpy(cell[i], text, WIDTH);
+	cells[i] = cell[i];
+	cells[i + 1] = NULL;
+}
+
+static void put_number(int i, uint64_t v)
+{
+	char text[24];
+
+	g_snprintf(text, sizeof(text), "%" G_GUINT64_FORMAT, v);
+	put(i, text);
+}
+
+static void preset_cells(size_t i)
+{
+	const struct preset *p = &presets[i];
+
+	put(0, p->name);
+	put(1, p->socket_set->name);
+	put(2, p->link_set->name);
+	put(3, p->policy);
+	put(4, p->gm->name);
+	put(5, p->wire ? "yes" : "not yet");
+	put(6, p->about);
+}
+
+static void policy_cells(size_t i)
+{
+	const struct limit_policy *p = &limit_policies[i];
+	GString *limits = g_string_new(NULL);
+
+	for (int j = 0; j < LIMITS_MAX && p->limit[j].scope != LIMIT_NONE; j++)
+		g_string_append_printf(limits, "%s%" G_GUINT64_FORMAT " %s (%s)", j ? "; " : "",
+				       p->limit[j].max, limit_scope_name(p->limit[j].scope),
+				       p->limit[j].name);
+	put(0, p->name);
+	put(1, limits->len ? limits->str : "-");
+	put(2, p->limit[0].scope == LIMIT_NONE ? "-" : g_strerror(p->limit[0].err));
+	put(3, p->about);
+	g_string_free(limits, TRUE);
+}
+
+static void kind_cells(size_t i)
+{
+	const struct mset_kind *k = mset_kinds[i];
+
+	put(0, k->name);
+	put(1, mset_order_name(k->order));
+	put_number(2, k->growth.first);
+	put_number(3, k->entry_bytes);
+	put(4, k->about);
+}
+
+static void driver_cells(size_t i)
+{
+	put(0, drivers[i]->name);
+	put(1, drivers[i]->about);
+}
+
+static const char *preset_name(size_t i)
+{
+	return i < preset_count ? presets[i].name : NULL;
+}
+
+static const char *policy_name(size_t i)
+{
+	return i < limit_policy_count ? limit_policies[i].name : NULL;
+}
+
+static const char *kind_name(size_t i)
+{
+	return mset_kinds[i] ? mset_kinds[i]->name : NULL;
+}
+
+static const char *driver_name(size_t i)
+{
+	return drivers[i] ? drivers[i]->name : NULL;
+}
+
+static const char *const preset_titles[] = { "preset", "socket-set", "link-set", "policy", "igmp",
+					     "wire", "about", NULL };
+static const char *const policy_titles[] = { "policy", "limits", "refusal", "about", NULL };
+static const char *const kind_titles[] = { "kind", "order", "first-slots", "entry-bytes", "about",
+					   NULL };
+static const char *const driver_titles[] = { "driver", "about", NULL };
+
+static const struct {
+	const char *(*name)(size_t i);
+	void (*cells)(size_t i);
+	const char *const *titles;
+} tables[MC_TABLES] = {
+	[MC_PRESETS] = { preset_name, preset_cells, preset_titles },
+	[MC_POLICIES] = { policy_name, policy_cells, policy_titles },
+	[MC_KINDS] = { kind_name, kind_cells, kind_titles },
+	[MC_DRIVERS] = { driver_name, driver_cells, driver_titles },
+};
+
+const char *mc_row_name(enum mc_table table, size_t i)
+{
+	return tables[table].name(i);
+}
+
+const char *const *mc_row_titles(enum mc_table table)
+{
+	return tables[table].titles;
+}
+
+const char *const *mc_row_cells(enum mc_table table, size_t i)
+{
+	tables[table].cells(i);
+	return cells;
+}
+
+bool mc_row_exists(enum mc_table table, const char *name)
+{
+	const char *row;
+
+	for (size_t i = 0; (row = mc_row_name(table, i)) != NULL; i++)
+		if (strcmp(row, name) == 0)
+			return true;
+	return false;
+}
+
+bool mc_kind_holds(const char *kind)
+{
+	const struct mset_kind *k = mset_kind_find(kind);
+
+	return k && k->holds;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sockets: the calls of node.h as the bytes that setsockopt would be given. */
+#include <errno.h>
+#include <string.h>
+
+#include "model/node_private.h"
+
+struct mc_socket {
+	struct mc_node *node;
+	struct ip_moptions *moptions; /* inp_moptions: NULL while all options are default */
+	struct mc_socket *next, **prevp;
+};
+
+struct mc_socket *mc_socket_open(struct mc_node *n)
+{
+	struct mc_socket *so = g_new0(struct mc_socket, 1);
+
+	so->node = n;
+	so->next = n->sockets;
+	so->prevp = &n->sockets;
+	if (so->next)
+		so->next->prevp = &so->next;
+	n->sockets = so;
+	return so;
+}
+
+void membership_each(struct mset_item *item, void *walk)
+{
+	const struct membership_walk *w = walk;
+
+	if (w->each)
+		w->each(mkey_ifindex(&item->key), mkey_group(&item->key), w->ctx);
+}
+
+static void trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifindex,
+		  struct maddr group, int err)
+{
+	struct port *port = so->node->stack.port;
+	struct mc_event e = { kind, ifindex, group, err };
+
+	port->ops->trace(port, &e);
+}
+
+void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx)
+{
+	struct membership_walk w = { left, ctx };
+
+	trace(so, MC_EV_CLOSE, 0, so->node->gm->proto->none, 0);
+	ip_freemoptions(so->moptions, membership_each, &w);
+	*so->prevp = so->next;
+	if (so->next)
+		so->next->prevp = so->prevp;
+	g_free(so);
+}
+
+/* ---- options as bytes ---- */
+
+static void put32(uint8_t *p, uint32_t v)
+{
+	for (int i = 0; i < 4; i++)
+		p[i] = (uint8_t)(v >> (24 - 8 * i));
+}
+
+static int set(struct mc_socket *so, int option, const void *value, size_t length,
+	       uint32_t *ifindex)
+{
+	uint32_t unused;
+
+	return ip_setmoptions(&so->node->stack, &so->moptions, option, value, length,
+			      ifindex ? ifindex : &unused);
+}
+
+int mc_socket_set_if(struct mc_socket *so, struct maddr address)
+{
+	uint8_t v[4];
+
+	put32(v, maddr_to_v4(address));
+	return set(so, IMO_MULTICAST_IF, v, maddr_is_v4(address) ? 4 : 16, NULL);
+}
+
+/* A value that does not fit into the option's one byte is passed with an int's length. */
+static int set_byte(struct mc_socket *so, int option, long value)
+{
+	uint8_t v = (uint8_t)value;
+
+	return set(so, option, &v, value >= 0 && value <= 255 ? 1 : sizeof(int), NULL);
+}
+
+int mc_socket_set_ttl(struct mc_socket *so, long ttl)
+{
+	return set_byte(so, IMO_MULTICAST_TTL, ttl);
+}
+
+int mc_socket_set_loop(struct mc_socket *so, long loop)
+{
+	return set_byte(so, IMO_MULTICAST_LOOP, loop);
+}
+
+int mc_socket_get_if(struct mc_socket *so, struct maddr *address)
+{
+	uint8_t v[4];
+	int err = ip_getmoptions(&so->node->stack, so->moptions, IMO_MULTICAST_IF, v);
+
+	*address = maddr_v4((uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3]);
+	return err;
+}
+
+static int get_byte(struct mc_socket *so, int option, unsigned *value)
+{
+	uint8_t v;
+	int err = ip_getmoptions(&so->node->stack, so->moptions, option, &v);
+
+	*value = v;
+	return err;
+}
+
+int mc_socket_get_ttl(struct mc_socket *so, unsigned *ttl)
+{
+	return get_byte(so, IMO_MULTICAST_TTL, ttl);
+}
+
+int mc_socket_get_loop(struct mc_socket *so, unsigned *loop)
+{
+	return get_byte(so, IMO_MULTICAST_LOOP, loop);
+}
+
+/* struct ip_mreq, or struct ip_mreqn where the system takes it and an index is given.  A system
+ * that knows interfaces by address alone is given the interface's; 255.255.255.255, which nobody
+ * has, where there is none to give. */
+static size_t mreq(const struct mc_socket *so, struct maddr group, struct mc_where where,
+		   uint8_t v[12])
+{
+	const struct netstack *s = &so->node->stack;
+	struct ifnet *ifp = ifnet_by_index(s, where.ifindex);
+	struct maddr address = maddr_v4(0);
+
+	put32(v, maddr_to_v4(group));
+	if (where.kind == MC_WHERE_INDEX && s->preset->mreqn) {
+		put32(v + 4, 0);
+		memcpy(v + 8, &where.ifindex, 4);
+		return 12;
+	}
+	if (where.kind == MC_WHERE_INDEX)
+		address = ifp ? ifp->gm.address : maddr_v4(0);
+	if (where.kind == MC_WHERE_ADDRESS)
+		address = where.address;
+	if (where.kind == MC_WHERE_INDEX && maddr_is_any(address))
+		address = maddr_v4(0xffffffff);
+	put32(v + 4, maddr_to_v4(address));
+	return maddr_is_v4(group) && maddr_is_v4(address) ? 8 : 20;
+}
+
+static int membership(struct mc_socket *so, int option, enum mc_event_kind kind,
+		      struct maddr group, struct mc_where where, uint32_t *ifindex)
+{
+	struct counters *count = &so->node->stack.count;
+	uint8_t v[20];
+	uint32_t at;
+	int err = set(so, option, v, mreq(so, group, where, v), &at);
+
+	(option == IMO_ADD_MEMBERSHIP ? count->add : count->drop)[err]++;
+	trace(so, kind, at, group, err);
+	if (ifindex)
+		*ifindex = at;
+	return err;
+}
+
+int mc_socket_join(struct mc_socket *so, struct maddr group, struct mc_where where,
+		   uint32_t *ifindex)
+{
+	return membership(so, IMO_ADD_MEMBERSHIP, MC_EV_JOIN, group, where, ifindex);
+}
+
+int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where where,
+		    uint32_t *ifindex)
+{
+	return membership(so, IMO_DROP_MEMBERSHIP, MC_EV_LEAVE, group, where, ifindex);
+}
+
+/* ---- looking ---- */
+
+void mc_socket_walk(struct mc_socket *so, mc_membership_fn *each, void *ctx)
+{
+	struct membership_walk w = { each, ctx };
+	struct cost nobody = { 0 };
+
+	if (so->moptions)
+		mset_walk(so->moptions->set, membership_each, &w, &nobody);
+}
+
+enum mc_order mc_socket_order(const struct mc_socket *so)
+{
+	return (enum mc_order)so->node->stack.socket_set->order;
+}
+
+size_t mc_socket_count(const struct mc_socket *so)
+{
+	return so->moptions ? so->moptions->set->n : 0;
+}
+
+size_t mc_socket_capacity(const struct mc_socket *so)
+{
+	return so->moptions ? mset_capacity(so->moptions->set) : 0;
+}

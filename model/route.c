@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "model/route.h"
+
+#include <glib.h>
+
+void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex)
+{
+	struct route r = { group, maddr_is_v4(group) ? prefix + 96 : prefix, ifindex };
+
+	t->route = g_renew(struct route, t->route, t->n + 1);
+	t->route[t->n++] = r;
+}
+
+void route_flush(struct route_table *t)
+{
+	g_free(t->route);
+	t->route = NULL;
+	t->n = 0;
+}
+
+static bool covers(const struct route *r, struct maddr a)
+{
+	uint64_t hi = a.hi ^ r->group.hi, lo = a.lo ^ r->group.lo;
+
+	if (r->prefix == 0)
+		return true;
+	if (r->prefix < 64)
+		return (hi >> (64 - r->prefix)) == 0;
+	return hi == 0 && (r->prefix == 64 || (lo >> (128 - r->prefix)) == 0);
+}
+
+uint32_t route_lookup(const struct route_table *t, struct maddr group)
+{
+	const struct route *best = NULL;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct route *r = &t->route[i];
+
+		if (maddr_is_v4(r->group) == maddr_is_v4(group) && covers(r, group) &&
+		    (best == NULL || r->prefix >= best->prefix))
+			best = r;
+	}
+	return best ? best->ifindex : 0;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which interface a multicast group resolves to when none is named: a small table, scanned whole. */
+#ifndef MODEL_ROUTE_H
+#define MODEL_ROUTE_H
+
+#include "model/maddr.h"
+
+struct route {
+	struct maddr group;
+	unsigned prefix; /* 0..32 for IPv4, 0..128 for IPv6 */
+	uint32_t ifindex;
+};
+
+struct route_table {
+	struct route *route;
+	size_t n;
+};
+
+void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex);
+void route_flush(struct route_table *t);
+/* The interface by the longest prefix, the latest among equals; 0 if there is no route. */
+uint32_t route_lookup(const struct route_table *t, struct maddr group);
+
+#endif
