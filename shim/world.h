@@ -55,7 +55,7 @@ typedef void world_action_fn(struct world *w, void *ctx);
 void world_at(struct world *w, mc_time at, world_action_fn *action, void *ctx);
 
 /* Looks at every datagram as it is sent, and at every event.  Either may be NULL.  A world may have
- * several; each is copied and called in the order of world_observe. */
+ * several; each is copied and called in the order of world_observe.  (A router speaks when attached.) */
 struct world_observer {
 	void (*sent)(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
 		     size_t length);
@@ -77,7 +77,14 @@ struct world_stats {
 	uint64_t deliveries; /* receivers reached */
 	uint64_t digest;     /* sum of FNV-1a 64 over (time, node, ifindex, length, bytes) of each */
 };
+#if defined(__cplusplus) && defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow" /* a function may have a struct's name */
+#endif
 void world_stats(const struct world *w, struct world_stats *out);
+#if defined(__cplusplus) && defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
 
 #ifdef __cplusplus
 }
