@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "bench/splitmix.h"
+
 #define SCRIPT_CHURN   1000
 #define SCRIPT_FLAPS   100
 #define RANDOM_STEPS   100000
@@ -11,14 +13,36 @@
 #define SIZE_MAX_TRACE 65536
 
 const char *const workload_ids[] = {
-	"W01_join_1",		"W01_join_15",	    "W01_join_16",	    "W01_join_31",
-	"W01_join_32",		"W01_join_255",	    "W01_join_256",	    "W01_join_4095",
-	"W01_join_4096",	"W02_samegrp_if_16", "W02_samegrp_if_255",  "W02_samegrp_if_4095",
-	"W03_fifo_15",		"W04_lifo_15",	    "W06_dup_15",	    "W03_fifo_255",
-	"W04_lifo_255",		"W06_dup_255",	    "W03_fifo_4095",	    "W04_lifo_4095",
-	"W06_dup_4095",		"W08_drop_any_8if", "W10_churn_oldest_15",  "W10_churn_oldest_255",
-	"W10_churn_oldest_4095", "W12_flap_default_opts", "W22_random_noany",
-	"W17_allocfail_every7", "W20_errno_script", NULL,
+	"W01_join_1",
+	"W01_join_15",
+	"W01_join_16",
+	"W01_join_31",
+	"W01_join_32",
+	"W01_join_255",
+	"W01_join_256",
+	"W01_join_4095",
+	"W01_join_4096",
+	"W02_samegrp_if_16",
+	"W02_samegrp_if_255",
+	"W02_samegrp_if_4095",
+	"W03_fifo_15",
+	"W04_lifo_15",
+	"W06_dup_15",
+	"W03_fifo_255",
+	"W04_lifo_255",
+	"W06_dup_255",
+	"W03_fifo_4095",
+	"W04_lifo_4095",
+	"W06_dup_4095",
+	"W08_drop_any_8if",
+	"W10_churn_oldest_15",
+	"W10_churn_oldest_255",
+	"W10_churn_oldest_4095",
+	"W12_flap_default_opts",
+	"W22_random_noany",
+	"W17_allocfail_every7",
+	"W20_errno_script",
+	NULL,
 };
 
 /* ---- lines ---- */
@@ -134,11 +158,10 @@ static void errno_script(GString *out, unsigned n)
 
 guint64 workload_splitmix64(guint64 *state)
 {
-	guint64 z = *state += G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+	uint64_t s = *state, draw = splitmix64(&s);
 
-	z = (z ^ z >> 30) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
-	z = (z ^ z >> 27) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
-	return z ^ z >> 31;
+	*state = s;
+	return draw;
 }
 
 /* One step of W22: one draw decides operation, group and interface. */
