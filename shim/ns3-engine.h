@@ -26,7 +26,7 @@ namespace mship
 Ptr<Node> GetNode(struct world* w, int node);
 
 /**
- * \brief The ns-3 device of an interface: an IdealNetDevice, CsmaNetDevice or PointToPointNetDevice.
+ * \brief The ns-3 device of an interface: Ideal-, Csma- or PointToPointNetDevice.
  * \param w the world
  * \param node the position of its node
  * \param ifindex its index on the node, from 1

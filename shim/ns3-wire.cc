@@ -42,28 +42,6 @@ MakeQueue()
 }
 
 /**
- * \brief Drop what Ethernet padded to 46 bytes, as ip_input() does.
- * \param p the datagram
- * \param length its length with the padding
- * \return its length by its own header, if that is less
- */
-size_t
-Trim(const uint8_t* p, size_t length)
-{
-    size_t own = length;
-
-    if (length >= 4 && p[0] >> 4 == 4)
-    {
-        own = p[2] << 8 | p[3];
-    }
-    else if (length >= 6 && p[0] >> 4 == 6)
-    {
-        own = 40 + (p[4] << 8 | p[5]);
-    }
-    return own < length ? own : length;
-}
-
-/**
  * \brief The receive callback of csma and p2p devices.
  * \param w the world
  * \param interface the interface's number
@@ -83,11 +61,12 @@ Receive(struct world* w,
     packet->CopyData(bytes.data(), bytes.size());
     if (protocol == LAN_IPV4 || protocol == LAN_IPV6)
     {
+        // csma pads to 46 bytes, as Ethernet does; the node cuts what is behind the datagram.
         core_arrive(w,
                     interface,
                     Simulator::Now().GetNanoSeconds(),
                     bytes.data(),
-                    Trim(bytes.data(), bytes.size()));
+                    bytes.size());
     }
     return true;
 }

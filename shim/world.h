@@ -50,12 +50,13 @@ struct mc_node *world_node(struct world *w, int node);
 /* The name it was added by, or "node" and its position. */
 const char *world_node_name(const struct world *w, int node);
 
-/* Runs at that time, before timers and arrivals of the same instant, in the order of these calls. */
+/* Runs at that time, before timers and arrivals of the same instant, in the order of the calls. */
 typedef void world_action_fn(struct world *w, void *ctx);
 void world_at(struct world *w, mc_time at, world_action_fn *action, void *ctx);
 
 /* Looks at every datagram as it is sent, and at every event.  Either may be NULL.  A world may have
- * several; each is copied and called in the order of world_observe.  (A router speaks when attached.) */
+ * several; each is copied and called in the order of world_observe.  A router speaks as soon as it
+ * is attached: observe first. */
 struct world_observer {
 	void (*sent)(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
 		     size_t length);
