@@ -107,7 +107,7 @@ int world_add_node(struct world *w, const char *name, const struct mc_node_confi
 	n->port.ops = &core_port_ops;
 	n->port.world = w;
 	n->port.node = number;
-	n->node = mc_node_new(config, &n->port);
+	n->node = config->preset ? mc_node_new(config, &n->port) : NULL;
 	if (!n->node) {
 		g_free(n);
 		*why = what_is_wrong(config);
