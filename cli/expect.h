@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a story expects: that a packet is sent, that nothing else is, or how a node's state looks at
+ * a time.  Here the lines are read; verdict.h and state.h judge.
+ */
+#ifndef CLI_EXPECT_H
+#define CLI_EXPECT_H
+
+#include "cli/packet.h"
+#include "cli/subject.h"
+
+struct stage;
+
+enum expect_kind { EXPECT_SENDS, EXPECT_NOTHING, EXPECT_STATE };
+
+struct expect_state {
+	const struct state_row *row; /* state.h */
+	bool not;
+	struct maddr address; /* group, or querier */
+	bool has_timer;
+	struct interval timer; /* what is left of it */
+	int err;
+	char *counter;
+	uint64_t value;
+};
+
+struct expect {
+	enum expect_kind kind;
+	struct place at;
+	char *text; /* the line */
+	struct interval when;
+	bool to_the_end; /* EXPECT_NOTHING of `strict` */
+	struct subject who;
+	struct packet *packet; /* EXPECT_SENDS */
+	struct expect_state state;
+};
+
+void expect_free(struct expect *e);
+/* The words behind `expect`, or behind `strict`.  Appends to the plan. */
+bool expect_parse(struct plan *p, struct line *line, GError **error);
+bool expect_parse_strict(struct plan *p, struct line *line, GError **error);
+/* Once all links and the end are known. */
+bool expect_check(const struct plan *p, const struct expect *e, GError **error);
+
+#endif

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/stage.h"
+
+#include "cli/capture.h"
+#include "cli/state.h"
+#include "cli/verdict.h"
+
+#include <string.h>
+
+#define SLICES 64 /* of a run, for progress */
+
+/* ---- what the world tells ---- */
+
+static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
+		 size_t length)
+{
+	struct stage *s = ctx;
+
+	if (s->capture)
+		capture_sent(s->capture, s->plan, at, node, ifindex, datagram, length);
+	if (s->events)
+		capture_write_packet(s, at, node, ifindex, datagram, length);
+	if (s->watched && s->watched[node]) {
+		struct stage_packet packet = { at, node, ifindex, s->octets->len, length };
+
+		g_byte_array_append(s->octets, datagram, (guint)length);
+		g_array_append_val(s->packets, packet);
+	}
+}
+
+static void event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e)
+{
+	struct stage *s = ctx;
+
+	if (s->events)
+		capture_write_event(s, at, node, e);
+}
+
+/* ---- building ---- */
+
+static bool add_links(struct stage *s, GError **error)
+{
+	const char *why = NULL;
+
+	for (unsigned i = 0; i < s->plan->links->len; i++) {
+		const struct plan_link *l = plan_link(s->plan, i);
+		struct lan_config config = { .kind = l->kind,
+					     .delay = l->delay,
+					     .rate = l->rate,
+					     .loss = l->loss };
+
+		for (uint32_t m = 0; m < l->group.count; m++) {
+			char *name = plan_group_name(&l->group, m);
+			bool ok;
+
+			config.name = name;
+			ok = world_add_lan(s->world, &config, &why) >= 0;
+			g_free(name);
+			if (!ok)
+				return cli_mistake(error, &l->group.at, "link %s: %s",
+						   l->group.name, why);
+		}
+	}
+	return true;
+}
+
+static bool add_nodes(struct stage *s, GError **error)
+{
+	const char *why = NULL;
+
+	for (unsigned i = 0; i < s->plan->nodes->len; i++) {
+		const struct plan_nodes *n = plan_nodes(s->plan, i);
+		struct mc_node_config config = { .preset = n->preset,
+						 .driver = n->driver,
+						 .socket_set = n->socket_set,
+						 .link_set = n->link_set,
+						 .tick_phase = n->tick_phase };
+
+		for (uint32_t m = 0; m < n->group.count; m++) {
+			char *name = plan_group_name(&n->group, m);
+			bool ok = world_add_node(s->world, name, &config, &why) >= 0;
+
+			g_free(name);
+			if (!ok)
+				return cli_mistake(error, &n->group.at, "node %s: %s",
+						   n->group.name, why);
+		}
+	}
+	return true;
+}
+
+/* Interfaces, and the route that a join without an interface takes: the first. */
+static bool attach(struct stage *s, GError **error)
+{
+	const struct plan *p = s->plan;
+	const char *why = NULL;
+
+	for (uint32_t node = 0; node < p->node_count; node++) {
+		uint32_t member;
+		const struct plan_nodes *n = plan_nodes_of(p, node, &member);
+
+		for (uint32_t i = 1; i <= n->interfaces; i++) {
+			const struct plan_interface *at = plan_interface(p, node, i);
+
+			if (!world_attach(s->world, (int)node, (int)at->link,
+					  maddr_v4(at->address), at->prefix, &why))
+				return cli_mistake(error, &n->group.at, "node %s, interface %u: %s",
+						   n->group.name, i, why);
+		}
+		if (n->interfaces)
+			mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
+	}
+	return true;
+}
+
+static bool check_counters(struct stage *s, GError **error)
+{
+	for (unsigned i = 0; i < s->plan->expects->len; i++)
+		if (!state_check_counter(s, s->plan->expects->pdata[i], error))
+			return false;
+	return true;
+}
+
+static void watch(struct stage *s)
+{
+	for (unsigned i = 0; i < s->plan->expects->len; i++) {
+		const struct expect *e = s->plan->expects->pdata[i];
+
+		if (e->kind == EXPECT_STATE)
+			continue;
+		if (!s->watched)
+			s->watched = g_new0(bool, s->plan->node_count);
+		for (unsigned k = 0; k < e->who.nodes->len; k++) {
+			const struct span *span = &g_array_index(e->who.nodes, struct span, k);
+
+			memset(s->watched + span->first, true, span->count);
+		}
+	}
+}
+
+static void free_text(void *text)
+{
+	g_free(text);
+}
+
+struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t seed,
+			GError **error)
+{
+	struct stage *s = g_new0(struct stage, 1);
+	struct world_config config = { engine, seed };
+	struct world_observer observer = { sent, event, s };
+	const char *why = NULL;
+
+	s->plan = plan;
+	s->engine = engine;
+	s->next = g_new0(mc_time, plan->actions->len + 1);
+	s->sockets = g_new0(struct stage_socket, plan->node_count + 1);
+	s->last = g_new0(int, plan->node_count + 1);
+	s->named = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	s->packets = g_array_new(FALSE, FALSE, sizeof(struct stage_packet));
+	s->octets = g_byte_array_new();
+	s->complaints = g_ptr_array_new_with_free_func(free_text);
+	s->world = world_new(&config, &why);
+	if (!s->world)
+		cli_mistake(error, &(struct place){ plan->file, 0, 0 }, "engine %s: %s", engine,
+			    why);
+	else if (add_links(s, error) && add_nodes(s, error) && attach(s, error) &&
+		 check_counters(s, error)) {
+		watch(s);
+		world_observe(s->world, &observer);
+		return s;
+	}
+	stage_free(s);
+	return NULL;
+}
+
+void stage_free(struct stage *s)
+{
+	if (!s)
+		return;
+	if (s->world)
+		world_free(s->world);
+	g_hash_table_unref(s->named);
+	g_array_unref(s->packets);
+	g_byte_array_unref(s->octets);
+	g_ptr_array_unref(s->complaints);
+	g_free(s->watched);
+	g_free(s->last);
+	g_free(s->sockets);
+	g_free(s->next);
+	g_free(s);
+}
+
+/* ---- playing ---- */
+
+static void act(struct stage *s, const struct action *a)
+{
+	for (unsigned i = 0; i < a->who.nodes->len; i++) {
+		const struct span *span = &g_array_index(a->who.nodes, struct span, i);
+
+		for (uint32_t n = 0; n < span->count; n++)
+			a->verb->act(s, a, span->first + n);
+	}
+}
+
+static mc_time earliest(const struct stage *s)
+{
+	mc_time first = MC_NEVER;
+
+	for (unsigned i = 0; i < s->plan->actions->len; i++)
+		first = MIN(first, s->next[i]);
+	return first;
+}
+
+/* All actions of this instant, in the order of their lines; then waits for the next instant. */
+static void cue(struct world *w, void *ctx)
+{
+	struct stage *s = ctx;
+	mc_time now = world_now(w), then;
+
+	for (unsigned i = 0; i < s->plan->actions->len; i++) {
+		const struct action *a = s->plan->actions->pdata[i];
+
+		if (s->next[i] > now)
+			continue;
+		act(s, a);
+		s->next[i] = a->step && a->step <= a->last - now ? now + a->step : MC_NEVER;
+	}
+	then = earliest(s);
+	if (then != MC_NEVER)
+		world_at(w, then, cue, s);
+}
+
+static void run_until(struct stage *s, mc_time until, stage_progress_fn *progress, void *ctx)
+{
+	mc_time slice = s->plan->end / SLICES + 1, t = world_now(s->world);
+
+	while (progress && until - t > slice) {
+		t += slice;
+		world_run(s->world, t);
+		progress((double)t / (double)s->plan->end, ctx);
+	}
+	world_run(s->world, until);
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct expect *x = *(void *const *)a, *y = *(void *const *)b;
+
+	if (x->when.from != y->when.from)
+		return x->when.from < y->when.from ? -1 : 1;
+	return (x->at.line > y->at.line) - (x->at.line < y->at.line);
+}
+
+void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx)
+{
+	GPtrArray *looks = g_ptr_array_new();
+	mc_time first;
+
+	for (unsigned i = 0; i < s->plan->actions->len; i++)
+		s->next[i] = ((struct action *)s->plan->actions->pdata[i])->first;
+	for (unsigned i = 0; i < s->plan->expects->len; i++)
+		if (((struct expect *)s->plan->expects->pdata[i])->kind == EXPECT_STATE)
+			g_ptr_array_add(looks, s->plan->expects->pdata[i]);
+	g_ptr_array_sort(looks, by_time);
+	first = earliest(s);
+	if (first != MC_NEVER)
+		world_at(s->world, first, cue, s);
+	for (unsigned i = 0; i < looks->len; i++) {
+		const struct expect *e = looks->pdata[i];
+
+		run_until(s, e->when.from, progress, ctx);
+		state_judge(s, e);
+	}
+	g_ptr_array_unref(looks);
+	run_until(s, s->plan->end, progress, ctx);
+	verdict(s);
+}
+
+/* ---- asking ---- */
+
+struct mc_node *stage_node(struct stage *s, uint32_t node)
+{
+	return world_node(s->world, (int)node);
+}
+
+struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socket)
+{
+	gint64 key = (gint64)((uint64_t)node << 32 | socket), *owned;
+	struct stage_socket *found;
+
+	if (socket == 0)
+		return &s->sockets[node];
+	found = g_hash_table_lookup(s->named, &key);
+	if (found)
+		return found;
+	found = g_new0(struct stage_socket, 1);
+	owned = g_new(gint64, 1);
+	*owned = key;
+	g_hash_table_insert(s->named, owned, found);
+	return found;
+}
+
+void stage_complain(struct stage *s, const struct place *at, const char *format, ...)
+{
+	char *where = place_format(at), *what;
+	va_list ap;
+
+	va_start(ap, format);
+	what = g_strdup_vprintf(format, ap);
+	va_end(ap);
+	g_ptr_array_add(s->complaints, g_strconcat(where, what, NULL));
+	g_free(what);
+	g_free(where);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A plan at work: its world, its sockets, what was sent, and what went wrong.  Actions of one
+ * instant run in the order of their lines, before timers and arrivals; states are looked at when
+ * all that happens at that time has happened.
+ */
+#ifndef CLI_STAGE_H
+#define CLI_STAGE_H
+
+#include "cli/action.h"
+#include "cli/expect.h"
+#include "shim/world.h"
+
+#include <stdio.h>
+
+#define STAGE_ERRNO_MAX 256
+
+struct stage_tally {
+	uint64_t ok, refused;
+	uint64_t by_errno[STAGE_ERRNO_MAX];
+};
+
+/* A datagram that was sent; octets lie in stage.octets. */
+struct stage_packet {
+	mc_time at;
+	uint32_t node, ifindex;
+	size_t offset, length;
+};
+
+struct stage_socket {
+	struct mc_socket *so; /* NULL: not open */
+	int last;	      /* errno of the last action on it */
+};
+
+struct stage {
+	const struct plan *plan;
+	const char *engine;
+	struct world *world;
+	mc_time *next;		      /* of each action; MC_NEVER = over */
+	struct stage_socket *sockets; /* the default socket of each node */
+	GHashTable *named;	      /* (node, socket) -> struct stage_socket */
+	int *last;		      /* of each node: errno of its last action */
+	struct stage_tally joins, leaves;
+	uint64_t closes;
+	bool *watched; /* nodes that an expectation names; NULL: none */
+	GArray *packets;
+	GByteArray *octets;
+	GPtrArray *complaints; /* char *: "FILE:LINE: ..." */
+	struct capture *capture; /* borrowed; may be NULL */
+	FILE *events;		 /* borrowed; may be NULL */
+	unsigned point;		 /* its number, for the events file */
+};
+
+/* Called now and then with the share of the time that has passed. */
+typedef void stage_progress_fn(double share, void *ctx);
+
+/* NULL and *error if the engine cannot make it. */
+struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t seed,
+			GError **error);
+void stage_free(struct stage *s);
+/* Plays to the end and judges; complaints say what was not as expected. */
+void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx);
+
+struct mc_node *stage_node(struct stage *s, uint32_t node);
+/* The record of a node's socket by its number in the plan. */
+struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socket);
+void stage_complain(struct stage *s, const struct place *at, const char *format, ...)
+	G_GNUC_PRINTF(3, 4);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Expectations of a node's state: one row a kind, with how its words are read and how a node is
+ * asked.
+ */
+#ifndef CLI_STATE_H
+#define CLI_STATE_H
+
+#include "cli/expect.h"
+
+struct stage;
+
+struct state_row {
+	const char *word;
+	const char *driver;  /* the only driver that has it; NULL: all */
+	bool socket;	     /* the subject may name a socket */
+	bool one_interface;  /* ... must name one where there are several */
+	bool negatable;
+	bool (*parse)(struct expect_state *s, struct line *line, GError **error);
+	/* NULL if the node is so, else what it is instead, to be freed. */
+	char *(*judge)(struct stage *stage, const struct expect *e, uint32_t node);
+};
+
+/* [not] CHECK */
+bool state_parse(struct expect_state *s, struct line *line, GError **error);
+bool state_check_driver(const struct plan *p, const struct expect *e, GError **error);
+/* Asks every node of the subject, now; complains to the stage. */
+void state_judge(struct stage *stage, const struct expect *e);
+/* Does the counter exist on the nodes that it is asked of?  Before anything runs. */
+bool state_check_counter(struct stage *stage, const struct expect *e, GError **error);
+
+#endif

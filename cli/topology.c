@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/topology.h"
+
+#include "cli/rows.h"
+#include "shim/world.h"
+
+#include <string.h>
+
+static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "count", NULL };
+static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
+static const char *const node_keys[] = { "count",    "driver",	   "preset", "socket_set",
+					 "link_set", "tick_phase", "on",     "address",
+					 NULL };
+static const char *const phases[] = { "random", "aligned", NULL };
+
+/* The value of a key with ${names} replaced, kept for the program's life; *at says where it was.
+ * "" if the key is not there, NULL and *error on a mistake. */
+static const char *text_of(struct plan *p, const struct value *keys, const char *key,
+			   struct place *at, GError **error)
+{
+	const struct value *v = value_get(keys, key);
+	const char *kept = NULL;
+	char *text;
+
+	*at = v ? v->at : keys->at;
+	if (!v)
+		return "";
+	if (!value_is(v, VALUE_TEXT, key, error))
+		return NULL;
+	text = vars_expand(p->vars, v->text, &v->at, error);
+	if (text && !text[0])
+		cli_mistake(error, at, "%s has no value", key);
+	else if (text)
+		kept = g_intern_string(text);
+	g_free(text);
+	return kept;
+}
+
+/* One of a list of words; *out stays what it was if the key is absent. */
+static bool choose(struct plan *p, const struct value *keys, const char *key,
+		   const char *const *words, const char **out, GError **error)
+{
+	struct place at;
+	const char *text = text_of(p, keys, key, &at, error);
+	char *hint;
+
+	if (!text)
+		return false;
+	if (!text[0])
+		return true;
+	*out = text;
+	if (g_strv_contains(words, text))
+		return true;
+	hint = cli_suggest(text, words);
+	cli_mistake(error, &at, "%s '%s' is not known%s", key, text, hint);
+	g_free(hint);
+	return false;
+}
+
+/* A row of a table of the model. */
+static bool choose_row(struct plan *p, const struct value *keys, const char *key,
+		       enum mc_table table, const char **out, GError **error)
+{
+	GPtrArray *names = rows_names(table);
+	bool ok = choose(p, keys, key, (const char *const *)names->pdata, out, error);
+
+	g_ptr_array_unref(names);
+	return ok;
+}
+
+static bool choose_kind(struct plan *p, const struct value *keys, const char *key,
+			const char **out, GError **error)
+{
+	if (!choose_row(p, keys, key, MC_KINDS, out, error))
+		return false;
+	if (!*out || mc_kind_holds(*out))
+		return true;
+	return cli_mistake(error, &value_get(keys, key)->at,
+			   "%s '%s' holds nothing; it is for `operations` alone", key, *out);
+}
+
+static bool parse_count(struct plan *p, const struct value *keys, struct plan_group *g,
+			GError **error)
+{
+	struct place at;
+	const char *text = text_of(p, keys, "count", &at, error);
+	uint64_t count = 1;
+
+	if (!text)
+		return false;
+	if (text[0] && !number_uint(text, "count", 1, PLAN_COUNT_MAX, &at, &count, error))
+		return false;
+	g->count = (uint32_t)count;
+	g->numbered = text[0] != 0;
+	return true;
+}
+
+/* Two counted groups share a name exactly if the first member of one is a member of the other. */
+static bool check_name(const GPtrArray *groups, const struct plan_group *g, const char *what,
+		       GError **error)
+{
+	GPtrArray one = { .pdata = (void *[]){ (void *)g }, .len = 1 };
+	char *first = plan_group_name(g, 0);
+	bool taken = plan_find(groups, first, &(uint32_t){ 0 });
+
+	for (unsigned i = 0; i < groups->len && !taken; i++) {
+		g_free(first);
+		first = plan_group_name(groups->pdata[i], 0);
+		taken = plan_find(&one, first, &(uint32_t){ 0 });
+	}
+	if (!name_is_valid(g->name))
+		cli_mistake(error, &g->at,
+			    "'%s' is no name: a letter, then letters, digits, _ and -", g->name);
+	else if (taken)
+		cli_mistake(error, &g->at, "there is a %s '%s' already", what, first);
+	taken = taken || !name_is_valid(g->name);
+	g_free(first);
+	return !taken;
+}
+
+/* Behind the others of its kind. */
+static bool append(GPtrArray *groups, struct plan_group *g, uint32_t *total, const char *what,
+		   GError **error)
+{
+	if (!check_name(groups, g, what, error))
+		return false;
+	if (g->count > PLAN_COUNT_MAX - *total)
+		return cli_mistake(error, &g->at, "more than %d %ss", PLAN_COUNT_MAX, what);
+	g->first = *total;
+	*total += g->count;
+	return true;
+}
+
+static bool parse_link(struct plan *p, struct plan_link *l, const struct value *keys,
+		       GError **error)
+{
+	const char *delay, *rate, *loss;
+	struct place delay_at, rate_at, loss_at;
+
+	l->kind = "ideal";
+	delay = text_of(p, keys, "delay", &delay_at, error);
+	rate = delay ? text_of(p, keys, "rate", &rate_at, error) : NULL;
+	loss = rate ? text_of(p, keys, "loss", &loss_at, error) : NULL;
+	if (!loss || !choose(p, keys, "kind", link_kinds, &l->kind, error) ||
+	    !parse_count(p, keys, &l->group, error) ||
+	    (delay[0] && !number_time(delay, "delay", &delay_at, &l->delay, error)) ||
+	    (rate[0] && !number_rate(rate, "rate", &rate_at, &l->rate, error)) ||
+	    (loss[0] && !number_loss(loss, "loss", &loss_at, &l->loss, error)))
+		return false;
+	if (delay[0] && l->delay < 1)
+		return cli_mistake(error, &delay_at, "delay '%s' must be above 0", delay);
+	return true;
+}
+
+bool topology_link(struct plan *p, const struct value *name, const struct value *keys,
+		   GError **error)
+{
+	struct plan_link *l;
+
+	if (!value_is(keys, VALUE_MAP, name->text, error) ||
+	    !value_keys_known(keys, link_keys, "a link", error))
+		return false;
+	l = g_new0(struct plan_link, 1);
+	l->group.name = g_strdup(name->text);
+	l->group.at = name->at;
+	if (parse_link(p, l, keys, error) &&
+	    append(p->links, &l->group, &p->link_count, "link", error)) {
+		g_ptr_array_add(p->links, l);
+		return true;
+	}
+	g_free(l->group.name);
+	g_free(l);
+	return false;
+}
+
+static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
+			GError **error)
+{
+	const char *phase = "random";
+
+	n->preset = "rfc2236";
+	n->driver = "host";
+	if (!parse_count(p, keys, &n->group, error) ||
+	    !choose_row(p, keys, "preset", MC_PRESETS, &n->preset, error) ||
+	    !choose_row(p, keys, "driver", MC_DRIVERS, &n->driver, error) ||
+	    !choose_kind(p, keys, "socket_set", &n->socket_set, error) ||
+	    !choose_kind(p, keys, "link_set", &n->link_set, error) ||
+	    !choose(p, keys, "tick_phase", phases, &phase, error))
+		return false;
+	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
+	return true;
+}
+
+bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,
+		    GError **error)
+{
+	struct plan_nodes *n;
+
+	if (!value_is(keys, VALUE_MAP, name->text, error) ||
+	    !value_keys_known(keys, node_keys, "a node", error))
+		return false;
+	n = g_new0(struct plan_nodes, 1);
+	n->group.name = g_strdup(name->text);
+	n->group.at = name->at;
+	if (!parse_nodes(p, n, keys, error) ||
+	    !append(p->nodes, &n->group, &p->node_count, "node", error)) {
+		g_free(n->group.name);
+		g_free(n);
+		return false;
+	}
+	g_ptr_array_add(p->nodes, n);
+	return topology_attach_all(p, p->nodes->len - 1, keys, error);
+}
+
+bool topology_check(const struct plan *p, const char *engine, GError **error)
+{
+	const char *why = NULL;
+
+	for (unsigned i = 0; i < p->links->len; i++)
+		if (!world_engine_has_lan(engine, plan_link(p, i)->kind, &why))
+			return cli_mistake(error, &plan_link(p, i)->group.at, "link %s: %s",
+					   plan_link(p, i)->group.name, why);
+	return true;
+}
