@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/commands.h"
 #include "cli/error.h"
-#include "cli/version.h"
+#include "cli/provenance.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -82,7 +82,7 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	if (!strcmp(argv[1], "--version")) {
-		printf("mship %s (%s)\n", MSHIP_VERSION, MSHIP_COMMIT);
+		printf("mship %s (%s)\n", provenance_version(), provenance_commit());
 		return 0;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)

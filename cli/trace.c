@@ -124,9 +124,18 @@ static bool line_ifaces(struct parser *p, struct trace_op *op)
 
 static bool line_route(struct parser *p, struct trace_op *op)
 {
+	char *slash = strchr(p->word[1], '/');
+	uint64_t prefix;
+
 	op->kind = TRACE_ROUTE;
-	return number_prefix(p->word[1], "route", &p->at, &op->address, &op->prefix, p->error) &&
-	       index_of(p, p->word[2], &op->first);
+	if (slash == NULL)
+		return complain(p, "a route has a prefix length", "route GROUP/PREFIX INDEX");
+	*slash = '\0';
+	if (!ipv4(p, p->word[1], "route", &op->address) ||
+	    !number_uint(slash + 1, "prefix length", 0, 32, &p->at, &prefix, p->error))
+		return false;
+	op->prefix = (unsigned)prefix;
+	return index_of(p, p->word[2], &op->first);
 }
 
 static bool line_noroute(struct parser *p, struct trace_op *op)
