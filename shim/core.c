@@ -18,14 +18,6 @@ mc_time core_next(struct world *w)
 	return MIN(next, queue_next(&w->frames));
 }
 
-static void wake_for_next(struct world *w)
-{
-	mc_time next = core_next(w);
-
-	if (next != MC_NEVER)
-		w->engine->wake(w->e, next);
-}
-
 /* ---- one instant ---- */
 
 static uint64_t run_actions(struct world *w)
@@ -78,25 +70,35 @@ static uint64_t deliver_frames(struct world *w)
 	return n;
 }
 
-static void run_instant(struct world *w, mc_time now)
+/* Returns when the next thing is due. */
+static mc_time run_instant(struct world *w, mc_time now)
 {
-	uint64_t n;
+	mc_time next;
 
 	w->now = now;
 	w->busy = true;
 	do {
-		n = run_actions(w);
-		n += fire_timers(w);
-		n += deliver_frames(w);
-		w->stats.events += n;
-	} while (n);
+		w->stats.events += run_actions(w);
+		w->stats.events += fire_timers(w);
+		w->stats.events += deliver_frames(w);
+		next = core_next(w);
+	} while (next <= now);
 	w->busy = false;
+	return next;
 }
 
-void core_instant(struct world *w, mc_time now)
+static void wake(struct world *w, mc_time next)
 {
-	run_instant(w, now);
-	wake_for_next(w);
+	if (next != MC_NEVER)
+		w->engine->wake(w->e, next);
+}
+
+mc_time core_instant(struct world *w, mc_time now)
+{
+	mc_time next = run_instant(w, now);
+
+	wake(w, next);
+	return next;
 }
 
 /* ---- datagrams ---- */
@@ -166,7 +168,7 @@ void core_arrive(struct world *w, uint32_t interface, mc_time now, const void *d
 	w->busy = false;
 	w->stats.events++;
 	w->stats.deliveries++;
-	wake_for_next(w);
+	wake(w, core_next(w));
 }
 
 /* What is still pending is forgotten. */

@@ -56,8 +56,8 @@ struct world {
 /* When the next thing is due; MC_NEVER. */
 mc_time core_next(struct world *w);
 /* Everything due at or before now, which is the time (queue.h: in which order); then wakes the
- * engine for what is next. */
-void core_instant(struct world *w, mc_time now);
+ * engine for what is next, and returns when that is. */
+mc_time core_instant(struct world *w, mc_time now);
 /* A datagram of a foreign LAN reached an interface's device: what is due first, then the filter and
  * the loss of the LAN, then the node. */
 void core_arrive(struct world *w, uint32_t interface, mc_time now, const void *datagram,

@@ -23,10 +23,10 @@ static void vclock_wake(void *e, mc_time at)
 static void vclock_run(void *e, mc_time until)
 {
 	struct world *w = e;
-	mc_time next;
+	mc_time next = core_next(w);
 
-	while ((next = core_next(w)) <= until && next != MC_NEVER)
-		core_instant(w, next > w->now ? next : w->now);
+	while (next <= until && next != MC_NEVER)
+		next = core_instant(w, next > w->now ? next : w->now);
 	if (until != MC_NEVER && until > w->now)
 		w->now = until;
 }
