@@ -65,9 +65,17 @@ uint32_t lan_attach(struct lans *l, uint32_t lan, uint32_t owner, uint32_t ifind
 	return l->interfaces++;
 }
 
+static const uint32_t *all_multicast(const struct lans *l, uint32_t lan, uint32_t *count)
+{
+	struct maddr any = { 0, 0 };
+
+	return filter_find(&l->filter, lan, any, count);
+}
+
 void lan_filter(struct lans *l, uint32_t interface, struct maddr group, bool on)
 {
 	struct interface *i = &l->interface[interface];
+	struct lan *n = &l->lan[i->lan];
 
 	if (maddr_is_any(group)) {
 		uint8_t family = maddr_is_v4(group) ? LAN_ALL_V4 : LAN_ALL_V6;
@@ -79,6 +87,11 @@ void lan_filter(struct lans *l, uint32_t interface, struct maddr group, bool on)
 		filter_add(&l->filter, i->lan, group, interface);
 	else
 		filter_del(&l->filter, i->lan, group, interface);
+	if (maddr_is_any(group)) {
+		const uint32_t *who = all_multicast(l, i->lan, &n->all);
+
+		n->one = n->all ? who[0] : LAN_NOBODY;
+	}
 }
 
 /* ---- a datagram's way ---- */
@@ -196,19 +209,22 @@ static uint32_t merge(uint32_t *out, const uint32_t *a, uint32_t an, const uint3
 
 static uint32_t listeners(struct lans *l, uint32_t lan, struct maddr to)
 {
-	struct maddr any = { 0, 0 };
-	const uint32_t *some, *all = NULL;
-	uint32_t n, all_n = 0;
+	const struct lan *n = &l->lan[lan];
+	const uint32_t *some, *all = &n->one;
+	uint32_t some_n, all_n = 0;
 
-	some = filter_find(&l->filter, lan, to, &n);
-	if (maddr_is_multicast(to))
-		all = filter_find(&l->filter, lan, any, &all_n);
-	reserve(l, n + all_n);
+	some = filter_find(&l->filter, lan, to, &some_n);
+	if (n->all && maddr_is_multicast(to)) {
+		all_n = n->all;
+		if (all_n > 1)
+			all = all_multicast(l, lan, &all_n);
+	}
+	reserve(l, some_n + all_n);
 	if (all_n)
-		return merge(l->scratch, some, n, all, all_n);
-	if (n)
-		memcpy(l->scratch, some, n * sizeof(*some));
-	return n;
+		return merge(l->scratch, some, some_n, all, all_n);
+	if (some_n)
+		memcpy(l->scratch, some, some_n * sizeof(*some));
+	return some_n;
 }
 
 static uint32_t everybody(struct lans *l, uint32_t lan)
