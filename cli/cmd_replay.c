@@ -54,8 +54,7 @@ static void add_metrics(JsonBuilder *b, const struct replay *r)
 	json_builder_begin_object(b);
 	for (guint i = 0; i < r->metric_names->len; i++) {
 		json_builder_set_member_name(b, r->metric_names->pdata[i]);
-		json_builder_add_int_value(
-			b, (gint64)g_array_index(r->metric_values, uint64_t, i));
+		json_builder_add_int_value(b, (gint64)g_array_index(r->metric_values, uint64_t, i));
 	}
 	json_builder_set_member_name(b, "final_capacity");
 	json_builder_add_int_value(b, (gint64)r->final_capacity);
@@ -219,8 +218,7 @@ static bool check(const struct options *o, int argc, GError **error)
 	bool all = g_strcmp0(o->preset, "all") == 0;
 
 	if (argc != 2)
-		return cli_mistake(error, NULL,
-				   "replay takes one trace; try mship replay --help");
+		return cli_mistake(error, NULL, "replay takes one trace; try mship replay --help");
 	if (o->preset == NULL)
 		return cli_mistake(error, NULL,
 				   "replay needs --preset=NAME, or --preset=all for every one; "

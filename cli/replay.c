@@ -13,7 +13,7 @@ struct player {
 	struct port port;
 	struct mc_socket **socket; /* by number; NULL before the first mention and after close */
 	GHashTable *refusing;	   /* groups that the driver refuses */
-	GHashTable *joined;	   /* first socket: membership -> when, for sets that lose the order */
+	GHashTable *joined; /* first socket: membership -> when, for sets that lose the order */
 	guint64 steps;
 	bool keep;
 };
@@ -128,7 +128,8 @@ static int by_time(gconstpointer a, gconstpointer b, gpointer ctx)
 {
 	const struct replay_membership *x = a, *y = b;
 	const struct player *p = ctx;
-	guint64 kx = membership_key(x->ifindex, x->group), ky = membership_key(y->ifindex, y->group);
+	guint64 kx = membership_key(x->ifindex, x->group),
+		ky = membership_key(y->ifindex, y->group);
 	const guint64 *tx = g_hash_table_lookup(p->joined, &kx);
 	const guint64 *ty = g_hash_table_lookup(p->joined, &ky);
 

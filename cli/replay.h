@@ -7,11 +7,11 @@
 
 /* What one operation came to. */
 struct replay_result {
-	unsigned line;	   /* 0: a socket closed at the end */
-	const char *op;	   /* "option", "join", "leave", "close" */
+	unsigned line;	/* 0: a socket closed at the end */
+	const char *op; /* "option", "join", "leave", "close" */
 	int err;
-	uint32_t ifindex;  /* joined or dropped; 0 if it failed */
-	GArray *left;	   /* closes only: struct replay_membership in the order left; else NULL */
+	uint32_t ifindex; /* joined or dropped; 0 if it failed */
+	GArray *left;	  /* closes only: struct replay_membership in the order left; else NULL */
 };
 
 struct replay_membership {
@@ -20,9 +20,9 @@ struct replay_membership {
 };
 
 struct replay {
-	GPtrArray *results;	/* of struct replay_result; NULL unless asked for */
+	GPtrArray *results;	 /* of struct replay_result; NULL unless asked for */
 	GPtrArray *metric_names; /* static strings */
-	GArray *metric_values;	/* of uint64_t, before the sockets left open are closed */
+	GArray *metric_values;	 /* of uint64_t, before the sockets left open are closed */
 	uint64_t final_capacity;
 	uint64_t order_hash;
 	uint64_t joins, refused;

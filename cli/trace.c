@@ -10,8 +10,8 @@
 struct parser {
 	struct trace *trace;
 	struct place at;
-	GHashTable *open;     /* word -> socket number + 1; only sockets that are open */
-	guint8 *declared;     /* by interface index */
+	GHashTable *open; /* word -> socket number + 1; only sockets that are open */
+	guint8 *declared; /* by interface index */
 	char *word[WORDS_MAX + 1];
 	size_t words;
 	GError **error;
@@ -73,8 +73,7 @@ static bool declare(struct parser *p, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i <= last; i++) {
 		if (p->declared[i])
-			return cli_mistake(p->error, &p->at, "interface %u is declared already",
-					   i);
+			return cli_mistake(p->error, &p->at, "interface %u is declared already", i);
 		p->declared[i] = 1;
 	}
 	return true;
@@ -105,9 +104,10 @@ static bool line_iface(struct parser *p, struct trace_op *op)
 		return false;
 	for (size_t i = 3; i < p->words; i++)
 		if (!iface_flag(p->word[i], &op->flags))
-			return cli_mistake(p->error, &p->at,
-					   "unknown flag '%s'; allowed are nomulticast, down, loopback",
-					   p->word[i]);
+			return cli_mistake(
+				p->error, &p->at,
+				"unknown flag '%s'; allowed are nomulticast, down, loopback",
+				p->word[i]);
 	return declare(p, op->first, op->last);
 }
 
@@ -257,8 +257,7 @@ static void split(struct parser *p, char *line)
 
 static bool header(struct parser *p)
 {
-	if (p->words == 2 && strcmp(p->word[0], "mship-trace") == 0 &&
-	    strcmp(p->word[1], "1") == 0)
+	if (p->words == 2 && strcmp(p->word[0], "mship-trace") == 0 && strcmp(p->word[1], "1") == 0)
 		return true;
 	return complain(p, "the first line is not a version this program reads", "mship-trace 1");
 }

@@ -24,10 +24,10 @@ struct gm_message {
 /* What IGMP and MLD differ in. */
 struct gm_proto {
 	const char *name;
-	uint8_t protocol;		   /* IP protocol number */
+	uint8_t protocol;		     /* IP protocol number */
 	struct maddr all_hosts, all_routers; /* never reported / where a leave goes */
-	struct maddr none;		   /* the unspecified address */
-	unsigned report_version;	   /* newest report the host half sends */
+	struct maddr none;		     /* the unspecified address */
+	unsigned report_version;	     /* newest report the host half sends */
 	size_t (*encode)(const struct gm_message *m, uint8_t *out); /* returns the length */
 	enum mc_drop (*decode)(const uint8_t *bytes, size_t length, struct gm_message *m);
 };
@@ -47,14 +47,14 @@ enum gm_state {
 };
 
 enum gm_event {
-	GM_EV_JOIN,	   /* first member on this interface */
-	GM_EV_JOIN_SILENT, /* the same, for a group that is never reported */
-	GM_EV_LEAVE,	   /* last member gone */
-	GM_EV_QUERY_V1,	   /* a query without response time */
-	GM_EV_QUERY,	   /* a query that covers the group, with its response time */
-	GM_EV_HEARD_V1,	   /* another member's IGMPv1 report, our router is newer */
+	GM_EV_JOIN,	    /* first member on this interface */
+	GM_EV_JOIN_SILENT,  /* the same, for a group that is never reported */
+	GM_EV_LEAVE,	    /* last member gone */
+	GM_EV_QUERY_V1,	    /* a query without response time */
+	GM_EV_QUERY,	    /* a query that covers the group, with its response time */
+	GM_EV_HEARD_V1,	    /* another member's IGMPv1 report, our router is newer */
 	GM_EV_HEARD_V1_OLD, /* the same while an IGMPv1 router is present */
-	GM_EV_HEARD,	   /* another member's newer report */
+	GM_EV_HEARD,	    /* another member's newer report */
 	GM_EV_TIMER,
 	GM_EVENTS
 };
@@ -84,9 +84,9 @@ struct gm_profile {
 	bool silent_link_scope; /* 224.0.0.0/24 is never reported */
 	bool query_by_destination; /* the query's IP destination counts, not its group field */
 	uint8_t tos;
-	unsigned robustness;			       /* [8.1] */
+	unsigned robustness;				 /* [8.1] */
 	mc_time query_interval, query_response_interval; /* [8.2, 8.3] */
-	mc_time last_member_query_interval;	       /* [8.8] */
+	mc_time last_member_query_interval;		 /* [8.8] */
 };
 
 extern const struct gm_profile gm_profile_rfc2236, gm_profile_openbsd, gm_profile_none;
@@ -158,6 +158,14 @@ void gm_input(struct gm_link *l, struct maddr from, struct maddr to, const uint8
 	      size_t length);
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why);
 
+/* ---- a group's machine (gm_machine.c) ---- */
+
+void gm_step(struct gm_group *g, enum gm_event event, mc_time max_resp);
+/* Its timer, if it runs, does not any more. */
+void gm_stop(struct gm_group *g);
+/* Is an IGMPv1 router present (RFC 2236 s4)? */
+bool gm_v1_router(const struct gm_link *l);
+
 /* ---- host half (gm_host.c) ---- */
 
 /* The interface became, or ceases to be, a member.  leave disarms: the group may be freed next. */
@@ -165,6 +173,8 @@ void gm_host_join(struct gm_link *l, struct gm_group *g);
 void gm_host_leave(struct gm_group *g);
 void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to);
 void gm_host_heard(struct gm_link *l, const struct gm_message *m, struct maddr to);
+
+/* ---- the tick (gm_tick.c) ---- */
 
 void gm_ticker_init(struct gm_ticker *t, struct port *port, mc_time tick, mc_time phase,
 		    struct gm_stats *stats);

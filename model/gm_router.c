@@ -44,8 +44,9 @@ void gm_router_ask(struct gm_router *r, struct maddr group)
 {
 	const struct gm_profile *p = r->link->profile;
 
-	send_query(r, group, maddr_is_any(group) ? p->query_response_interval
-						 : p->last_member_query_interval);
+	send_query(r, group,
+		   maddr_is_any(group) ? p->query_response_interval
+				       : p->last_member_query_interval);
 }
 
 /* ---- presence of a group's members ---- */
@@ -150,12 +151,21 @@ static void expire(struct gm_presence *g, mc_time max_resp)
 
 /* RFC 2236 s7, with its two states of a group's IGMPv1 members folded into v1_until. */
 static const struct cell machine[STATES][EVENTS] = {
-	[NO_MEMBERS] = { { appear, MEMBERS }, { nothing, NO_MEMBERS }, { nothing, NO_MEMBERS },
-			 { nothing, NO_MEMBERS }, { nothing, NO_MEMBERS } },
-	[MEMBERS] = { { refresh, MEMBERS }, { check, CHECKING }, { lower, CHECKING },
-		      { nothing, MEMBERS }, { expire, NO_MEMBERS } },
-	[CHECKING] = { { refresh, MEMBERS }, { nothing, CHECKING }, { nothing, CHECKING },
-		       { requery, CHECKING }, { expire, NO_MEMBERS } },
+	[NO_MEMBERS] = { { appear, MEMBERS },
+			 { nothing, NO_MEMBERS },
+			 { nothing, NO_MEMBERS },
+			 { nothing, NO_MEMBERS },
+			 { nothing, NO_MEMBERS } },
+	[MEMBERS] = { { refresh, MEMBERS },
+		      { check, CHECKING },
+		      { lower, CHECKING },
+		      { nothing, MEMBERS },
+		      { expire, NO_MEMBERS } },
+	[CHECKING] = { { refresh, MEMBERS },
+		       { nothing, CHECKING },
+		       { nothing, CHECKING },
+		       { requery, CHECKING },
+		       { expire, NO_MEMBERS } },
 };
 
 static void step(struct gm_presence *g, enum event event, mc_time max_resp)

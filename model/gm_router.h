@@ -11,12 +11,12 @@
 struct gm_router {
 	struct gm_link *link;
 	struct kmem *kmem;
-	struct cost *cost;	     /* of look-ups in groups */
-	struct mset *groups;	     /* of struct gm_presence */
-	struct mc_timer query;	     /* the next general query, while querier */
-	struct mc_timer other;	     /* another querier is present until it fires */
-	struct maddr querier;	     /* who is: the link's own address, or the other's */
-	unsigned startup;	     /* startup queries still to send */
+	struct cost *cost;     /* of look-ups in groups */
+	struct mset *groups;   /* of struct gm_presence */
+	struct mc_timer query; /* the next general query, while querier */
+	struct mc_timer other; /* another querier is present until it fires */
+	struct maddr querier;  /* who is: the link's own address, or the other's */
+	unsigned startup;      /* startup queries still to send */
 };
 
 /* The timer of a group that members are present for, or the answer to "is it". */

@@ -33,8 +33,8 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->policy = limit_policy_find(preset->policy);
 	s->socket_set = socket_set ? socket_set : preset->socket_set;
 	s->link_set = link_set ? link_set : preset->link_set;
-	s->socket_config = (struct mset_config){ &s->kmem, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL,
-						 false };
+	s->socket_config =
+		(struct mset_config){ &s->kmem, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
 	/* the records carry the links of their interface's set, as if_maddrlist does */
 	s->link_config = (struct mset_config){ &s->kmem, KMEM_LINKSET, KMEM_EMBEDDED, NULL, true };
 	s->order = g_ptr_array_new();

@@ -44,7 +44,8 @@ static enum mc_drop decode(const uint8_t *b, size_t length, struct gm_message *m
 		return MC_DROP_IGMP_SHORT;
 	if (ipwire_checksum(b, length) != 0)
 		return MC_DROP_IGMP_SUM;
-	m->group = maddr_v4((uint32_t)b[4] << 24 | (uint32_t)b[5] << 16 | (uint32_t)b[6] << 8 | b[7]);
+	m->group =
+		maddr_v4((uint32_t)b[4] << 24 | (uint32_t)b[5] << 16 | (uint32_t)b[6] << 8 | b[7]);
 	m->max_resp = b[1] * CODE_UNIT;
 	m->version = 2;
 	switch (b[0]) {

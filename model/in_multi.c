@@ -38,8 +38,8 @@ static void record_free(struct netstack *s, struct in_multi *inm)
 static struct in_multi *record_new(struct ifnet *ifp, struct maddr group)
 {
 	struct netstack *s = ifp->stack;
-	struct in_multi *inm = kmem_alloc(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, sizeof(*inm),
-					  KMEM_NOWAIT);
+	struct in_multi *inm =
+		kmem_alloc(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, sizeof(*inm), KMEM_NOWAIT);
 
 	if (inm == NULL)
 		return NULL;

@@ -27,8 +27,8 @@ static enum kmem_type record_type(const struct netstack *s)
 
 static struct ip_moptions *record_new(struct netstack *s)
 {
-	struct ip_moptions *imo = kmem_alloc(&s->kmem, record_type(s), record_bytes(s),
-					     sizeof(*imo), KMEM_WAITOK);
+	struct ip_moptions *imo =
+		kmem_alloc(&s->kmem, record_type(s), record_bytes(s), sizeof(*imo), KMEM_WAITOK);
 
 	imo->stack = s;
 	imo->ttl = DEFAULT_TTL;
@@ -176,8 +176,8 @@ static int add_membership(struct netstack *s, struct ip_moptions *imo, const str
 			  uint32_t *ifindex)
 {
 	struct limit_ask ask = { imo->set->n, imo->charged, s->preset->charge };
-	struct ifnet *ifp = names_interface(r) ? named_interface(s, r)
-					       : routed_interface(s, r->group);
+	struct ifnet *ifp =
+		names_interface(r) ? named_interface(s, r) : routed_interface(s, r->group);
 	struct mkey k;
 	int err;
 

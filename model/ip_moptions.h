@@ -10,10 +10,10 @@
 #include "model/in_multi.h"
 
 enum ip_option {
-	IMO_MULTICAST_IF,    /* 4 bytes: a local address in network order */
-	IMO_MULTICAST_TTL,   /* 1 byte */
-	IMO_MULTICAST_LOOP,  /* 1 byte, 0 or 1 */
-	IMO_ADD_MEMBERSHIP,  /* 8 bytes: struct ip_mreq (group, local address); 12 where the preset */
+	IMO_MULTICAST_IF,   /* 4 bytes: a local address in network order */
+	IMO_MULTICAST_TTL,  /* 1 byte */
+	IMO_MULTICAST_LOOP, /* 1 byte, 0 or 1 */
+	IMO_ADD_MEMBERSHIP, /* 8 bytes: struct ip_mreq (group, local address); 12 where the preset */
 	IMO_DROP_MEMBERSHIP, /* takes struct ip_mreqn (group, local address, ifindex in host order) */
 };
 

@@ -32,7 +32,7 @@ struct kmem {
 	uint64_t refused;      /* NOWAIT requests refused, any type */
 	uint64_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
 	uint64_t asked;	       /* NOWAIT requests since refuse_every was set, refused included */
-	uint64_t budget;       /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
+	uint64_t budget; /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
 };
 
 /* The bucket that a request of so many bytes occupies. */

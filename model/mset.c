@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-const struct mset_kind *const mset_kinds[] = { &mset_array, &mset_array_fixed, &mset_list,
-					       &mset_list_tail, &mset_hash, &mset_adapt, &mset_tree,
-					       &mset_null, NULL };
+const struct mset_kind *const mset_kinds[] = { &mset_array,	&mset_array_fixed, &mset_list,
+					       &mset_list_tail, &mset_hash,	   &mset_adapt,
+					       &mset_tree,	&mset_null,	   NULL };
 
 const struct mset_kind *mset_kind_find(const char *name)
 {

@@ -28,9 +28,10 @@ typedef void mset_each_fn(struct mset_item *item, void *ctx);
 struct mset_config {
 	struct kmem *kmem;
 	enum kmem_type vectors; /* account of vectors and tables */
-	enum kmem_type entries; /* account of entries; KMEM_EMBEDDED where the record carries them */
-	mset_hash_fn *hash;	/* NULL = mkey_hash */
-	bool owner;		/* keep item->home, so that remove finds its entry at once */
+	enum kmem_type
+		entries;    /* account of entries; KMEM_EMBEDDED where the record carries them */
+	mset_hash_fn *hash; /* NULL = mkey_hash */
+	bool owner;	    /* keep item->home, so that remove finds its entry at once */
 };
 
 struct mset_kind;

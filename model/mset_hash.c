@@ -16,9 +16,9 @@
 
 struct entry {
 	struct mset_item *item;
-	struct entry *older, *newer;	   /* the order of insertion */
-	struct entry *key_next;		   /* the slot by (group, interface) */
-	struct entry *lead_next;	   /* the slot by group: leaders only */
+	struct entry *older, *newer;	     /* the order of insertion */
+	struct entry *key_next;		     /* the slot by (group, interface) */
+	struct entry *lead_next;	     /* the slot by group: leaders only */
 	struct entry *ring_prev, *ring_next; /* one group's entries, the leader is the oldest */
 };
 
@@ -266,8 +266,7 @@ static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mas
 
 static void hash_remove(struct mset *s, struct mset_item *item, struct cost *c)
 {
-	struct entry *e = s->config->owner ? item->home
-					   : look_up(of(s), &item->key, MKEY_EXACT, c);
+	struct entry *e = s->config->owner ? item->home : look_up(of(s), &item->key, MKEY_EXACT, c);
 
 	g_assert(e && e->item == item);
 	cut(s, e, c);

@@ -39,7 +39,7 @@ struct mc_node_config {
 	const char *driver;	/* a row of MC_DRIVERS; NULL = host */
 	const char *socket_set; /* a row of MC_KINDS; NULL = the preset's */
 	const char *link_set;
-	bool bare;		/* no 224.0.0.1 on interfaces and no protocol timers: replay */
+	bool bare; /* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 };
 
@@ -51,10 +51,10 @@ void mc_node_free(struct mc_node *node);
 enum mc_ifflags { MC_IF_UP = 1, MC_IF_MULTICAST = 2, MC_IF_LOOPBACK = 4 };
 
 struct mc_interface {
-	uint32_t ifindex;	 /* 1..65535 */
-	unsigned flags;		 /* enum mc_ifflags */
-	struct maddr address;	 /* 0.0.0.0 = unnumbered */
-	unsigned prefix;	 /* length of the address's prefix */
+	uint32_t ifindex;     /* 1..65535 */
+	unsigned flags;	      /* enum mc_ifflags */
+	struct maddr address; /* 0.0.0.0 = unnumbered */
+	unsigned prefix;      /* length of the address's prefix */
 };
 
 /* EEXIST, EINVAL (index), or 0.  Unless bare, joins 224.0.0.1 (RFC 1112 s7.1) and starts the driver. */

@@ -91,11 +91,11 @@ static const char *driver_name(size_t i)
 	return drivers[i] ? drivers[i]->name : NULL;
 }
 
-static const char *const preset_titles[] = { "preset", "socket-set", "link-set", "policy", "igmp",
-					     "wire", "about", NULL };
+static const char *const preset_titles[] = { "preset", "socket-set", "link-set", "policy",
+					     "igmp",   "wire",	     "about",	 NULL };
 static const char *const policy_titles[] = { "policy", "limits", "refusal", "about", NULL };
-static const char *const kind_titles[] = { "kind", "order", "first-slots", "entry-bytes", "about",
-					   NULL };
+static const char *const kind_titles[] = { "kind",	  "order", "first-slots",
+					   "entry-bytes", "about", NULL };
 static const char *const driver_titles[] = { "driver", "about", NULL };
 
 static const struct {

@@ -101,7 +101,8 @@ int mc_socket_get_if(struct mc_socket *so, struct maddr *address)
 	uint8_t v[4];
 	int err = ip_getmoptions(&so->node->stack, so->moptions, IMO_MULTICAST_IF, v);
 
-	*address = maddr_v4((uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3]);
+	*address =
+		maddr_v4((uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3]);
 	return err;
 }
 
@@ -150,8 +151,8 @@ static size_t mreq(const struct mc_socket *so, struct maddr group, struct mc_whe
 	return maddr_is_v4(group) && maddr_is_v4(address) ? 8 : 20;
 }
 
-static int membership(struct mc_socket *so, int option, enum mc_event_kind kind,
-		      struct maddr group, struct mc_where where, uint32_t *ifindex)
+static int membership(struct mc_socket *so, int option, enum mc_event_kind kind, struct maddr group,
+		      struct mc_where where, uint32_t *ifindex)
 {
 	struct counters *count = &so->node->stack.count;
 	uint8_t v[20];

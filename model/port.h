@@ -44,7 +44,7 @@ struct mc_draw {
 
 /* What the model did, for whoever looks. */
 enum mc_event_kind {
-	MC_EV_JOIN,	 /* socket operations: err is the result, ifindex where */
+	MC_EV_JOIN, /* socket operations: err is the result, ifindex where */
 	MC_EV_LEAVE,
 	MC_EV_CLOSE,
 	MC_EV_GROUP_ADD, /* an interface's set gained or lost a group */
@@ -60,15 +60,15 @@ enum mc_event_kind {
 /* Why a datagram was not taken, counted one by one. */
 enum mc_drop {
 	MC_DROP_NONE,
-	MC_DROP_SHORT,	     /* shorter than its headers say */
-	MC_DROP_IP,	     /* not an IPv4 header with a right checksum */
-	MC_DROP_NOT_MEMBER,  /* multicast to a group this interface has not joined */
-	MC_DROP_PROTOCOL,    /* not a protocol the node speaks */
-	MC_DROP_IGMP_SHORT,  /* igps_rcv_tooshort */
-	MC_DROP_IGMP_SUM,    /* igps_rcv_badsum */
-	MC_DROP_BAD_QUERY,   /* igps_rcv_badqueries */
-	MC_DROP_BAD_REPORT,  /* igps_rcv_badreports */
-	MC_DROP_DOWN,	     /* the interface is down or unknown */
+	MC_DROP_SHORT,	    /* shorter than its headers say */
+	MC_DROP_IP,	    /* not an IPv4 header with a right checksum */
+	MC_DROP_NOT_MEMBER, /* multicast to a group this interface has not joined */
+	MC_DROP_PROTOCOL,   /* not a protocol the node speaks */
+	MC_DROP_IGMP_SHORT, /* igps_rcv_tooshort */
+	MC_DROP_IGMP_SUM,   /* igps_rcv_badsum */
+	MC_DROP_BAD_QUERY,  /* igps_rcv_badqueries */
+	MC_DROP_BAD_REPORT, /* igps_rcv_badreports */
+	MC_DROP_DOWN,	    /* the interface is down or unknown */
 	MC_DROP_KINDS
 };
 

@@ -16,16 +16,16 @@ struct preset {
 	const struct mset_kind *socket_set, *link_set;
 	const char *policy; /* a row of limit_policies */
 	const struct gm_profile *gm;
-	bool wire;	     /* does gm speak on the wire as the system does? */
-	size_t imo_bytes;    /* LP64 size of the options record, without an embedded vector; 0 = part of
+	bool wire;	  /* does gm speak on the wire as the system does? */
+	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			      * the socket */
-	size_t inm_bytes;    /* of an in_multi */
-	uint64_t charge;     /* option memory charged for an IPv4 membership, an account of its own */
-	bool mreqn;	     /* takes the 12-byte struct ip_mreqn, so interfaces by index */
-	bool checks_if_multicast; /* EADDRNOTAVAIL without IFF_MULTICAST */
+	size_t inm_bytes; /* of an in_multi */
+	uint64_t charge;  /* option memory charged for an IPv4 membership, an account of its own */
+	bool mreqn;	  /* takes the 12-byte struct ip_mreqn, so interfaces by index */
+	bool checks_if_multicast;  /* EADDRNOTAVAIL without IFF_MULTICAST */
 	bool drop_any_needs_route; /* a drop without interface asks the route first */
-	int err_no_interface; /* join: no such address or index, no route */
-	int err_no_memory;    /* the set's reservation was refused, or in_addmulti failed */
+	int err_no_interface;	   /* join: no such address or index, no route */
+	int err_no_memory;	   /* the set's reservation was refused, or in_addmulti failed */
 };
 
 /* Rows from 0 to preset_count - 1. */

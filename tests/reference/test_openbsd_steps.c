@@ -16,8 +16,8 @@ static GPtrArray *rows; /* of struct row */
 
 static void load(void)
 {
-	char *path = g_build_filename(g_getenv("MSHIP_SRC"), "tests/reference/openbsd-steps.csv",
-				      NULL);
+	char *path =
+		g_build_filename(g_getenv("MSHIP_SRC"), "tests/reference/openbsd-steps.csv", NULL);
 	GError *error = NULL;
 	char *text, **lines;
 
@@ -101,8 +101,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	load();
 	for (int i = 0; workload_ids[i]; i++) {
-		char *path = g_strdup_printf("/openbsd-2016/%s/equals-the-real-code",
-					     workload_ids[i]);
+		char *path =
+			g_strdup_printf("/openbsd-2016/%s/equals-the-real-code", workload_ids[i]);
 
 		g_test_add_data_func(path, workload_ids[i], equals_the_real_code);
 		g_free(path);

@@ -74,8 +74,8 @@ static void array_drops_the_oldest_list_the_newest(void)
 	for (int i = 0; i < 9; i++)
 		g_string_append(text, "leave s 239.0.0.1 any\n");
 	for (int list = 0; list < 2; list++) {
-		JsonParser *p = replay(text->str, list ? "openbsd-2016-list" : "openbsd-2016-array",
-				       NULL);
+		JsonParser *p =
+			replay(text->str, list ? "openbsd-2016-list" : "openbsd-2016-array", NULL);
 		JsonArray *ops = json_object_get_array_member(root(p), "ops");
 
 		g_assert_cmpuint(json_array_get_length(ops), ==, 17 + 1); /* and the close */
@@ -85,8 +85,8 @@ static void array_drops_the_oldest_list_the_newest(void)
 			g_assert_cmpint(json_object_get_int_member(o, "ifindex"), ==,
 					list ? 8 - i : i + 1);
 		}
-		g_assert_cmpstr(json_object_get_string_member(json_array_get_object_element(ops, 16),
-							      "errno"),
+		g_assert_cmpstr(json_object_get_string_member(
+					json_array_get_object_element(ops, 16), "errno"),
 				==, "EADDRNOTAVAIL");
 		g_object_unref(p);
 	}
@@ -111,7 +111,9 @@ static void every_order_shows_at_close(void)
 /* The join order is a fact about the program, not about the structure. */
 static void order_hash_is_the_same_for_every_kind(void)
 {
-	const char *kinds[] = { "array", "array-fixed", "list", "list-tail", "hash", "adapt", "tree" };
+	const char *kinds[] = {
+		"array", "array-fixed", "list", "list-tail", "hash", "adapt", "tree"
+	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		JsonParser *p = replay(THREE, "unlimited", kinds[i]);
@@ -124,7 +126,8 @@ static void order_hash_is_the_same_for_every_kind(void)
 			for (int b = 0; b < 4; b++)
 				h = (h ^ (joined[j] >> 8 * b & 255)) * 1099511628211ULL;
 		want = g_strdup_printf("%016" G_GINT64_MODIFIER "x", h);
-		g_assert_cmpstr(json_object_get_string_member(m, "order_hash_join_order"), ==, want);
+		g_assert_cmpstr(json_object_get_string_member(m, "order_hash_join_order"), ==,
+				want);
 		g_assert_cmpstr(json_object_get_string_member(root(p), "socket_set"), ==, kinds[i]);
 		g_free(want);
 		g_object_unref(p);
@@ -237,8 +240,8 @@ static void malformed_lines_are_refused(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		char *path = temporary("bad.trace", rows[i].text);
 		char *where = g_strdup_printf("mship: %s:%u:", path, rows[i].line);
-		struct output o = mship((const char *[]){ "replay", path,
-							  "--preset=rfc2236", NULL });
+		struct output o =
+			mship((const char *[]){ "replay", path, "--preset=rfc2236", NULL });
 
 		g_test_message("%s", o.err);
 		g_assert_cmpint(o.status, ==, 2);

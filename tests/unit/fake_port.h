@@ -22,9 +22,9 @@ struct fake {
 	struct port port;
 	mc_time now;
 	uint64_t orders;
-	GPtrArray *armed; /* of struct mc_timer */
-	GArray *sent;	  /* of struct sent */
-	struct maddr refuse; /* the driver refuses this group */
+	GPtrArray *armed;			   /* of struct mc_timer */
+	GArray *sent;				   /* of struct sent */
+	struct maddr refuse;			   /* the driver refuses this group */
 	uint64_t (*draw)(const struct mc_draw *d); /* NULL = always 0: the shortest delay */
 	unsigned events[MC_EV_KINDS];
 };

@@ -129,7 +129,7 @@ static void query_shortens_a_longer_timer_only(void)
 	n = one_interface(&f, "rfc2236", "host");
 	join(n, G);
 	join(n, G2);
-	hear(n, "192.0.2.1", G, QUERY, 10, G); /* 1 s, G alone */
+	hear(n, "192.0.2.1", G, QUERY, 10, G);			  /* 1 s, G alone */
 	hear(n, "192.0.2.1", "224.0.0.1", QUERY, 200, "0.0.0.0"); /* 20 s: no reason to change */
 	fake_run(&f, 100 * MC_SEC);
 	g_assert_cmpuint(f.sent->len, ==, 4);
@@ -173,7 +173,8 @@ static void takes_a_v3_query_as_v2(void)
 	n = one_interface(&f, "rfc2236", "host");
 	join(n, G);
 	fake_run(&f, 20 * MC_SEC);
-	mc_node_input(n, 1, d, igmp_datagram(d, "192.0.2.1", "224.0.0.1", QUERY, 100, "0.0.0.0", 4));
+	mc_node_input(n, 1, d,
+		      igmp_datagram(d, "192.0.2.1", "224.0.0.1", QUERY, 100, "0.0.0.0", 4));
 	fake_run(&f, 40 * MC_SEC);
 	g_assert_cmpuint(f.sent->len, ==, 3);
 	mc_node_free(n);
@@ -236,7 +237,7 @@ static void openbsd_leaves_silently_when_lazy(void)
 	leave(so, G);
 	assert_sent(&f, 1, 0, LEAVE, "224.0.0.2", G);
 	so = join(n, G);
-	fake_run(&f, 20 * MC_SEC); /* two reports: IDLE */
+	fake_run(&f, 20 * MC_SEC);		/* two reports: IDLE */
 	hear(n, "192.0.2.11", G, REPORT, 0, G); /* LAZY */
 	leave(so, G);
 	g_assert_cmpuint(f.sent->len, ==, 4);
@@ -366,7 +367,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/host/joins-with-two-reports", joins_with_two_reports);
 	g_test_add_func("/host/last-reporter-says-leave", last_reporter_says_leave);
 	g_test_add_func("/host/suppressed-host-leaves-silently", suppressed_host_leaves_silently);
-	g_test_add_func("/host/report-heard-when-idle-is-ignored", report_heard_when_idle_is_ignored);
+	g_test_add_func("/host/report-heard-when-idle-is-ignored",
+			report_heard_when_idle_is_ignored);
 	g_test_add_func("/host/query-shortens-a-longer-timer-only",
 			query_shortens_a_longer_timer_only);
 	g_test_add_func("/host/speaks-v1-to-a-v1-router", speaks_v1_to_a_v1_router);
@@ -374,7 +376,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/host/ignores-a-query-for-a-unicast-address",
 			ignores_a_query_for_a_unicast_address);
 	g_test_add_func("/host/openbsd/counts-in-ticks", openbsd_counts_in_ticks);
-	g_test_add_func("/host/openbsd/leaves-silently-when-lazy", openbsd_leaves_silently_when_lazy);
+	g_test_add_func("/host/openbsd/leaves-silently-when-lazy",
+			openbsd_leaves_silently_when_lazy);
 	g_test_add_func("/host/openbsd/sleeps-through-one-query", openbsd_sleeps_through_one_query);
 	g_test_add_func("/host/openbsd/looks-at-the-destination", openbsd_looks_at_the_destination);
 	g_test_add_func("/host/openbsd/expiries-follow-the-set", openbsd_expiries_follow_the_set);

@@ -22,7 +22,8 @@ static guint queries(const struct fake *f, const char *group)
 	guint n = 0;
 
 	for (guint i = 0; i < f->sent->len; i++)
-		n += fake_sent(f, i)->type == QUERY && maddr_equal(fake_sent(f, i)->group, ip(group));
+		n += fake_sent(f, i)->type == QUERY &&
+		     maddr_equal(fake_sent(f, i)->group, ip(group));
 	return n;
 }
 
@@ -276,7 +277,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/router/leave-is-checked-twice", leave_is_checked_twice);
 	g_test_add_func("/router/report-while-checking-keeps-the-group",
 			report_while_checking_keeps_the_group);
-	g_test_add_func("/router/leave-without-members-is-ignored", leave_without_members_is_ignored);
+	g_test_add_func("/router/leave-without-members-is-ignored",
+			leave_without_members_is_ignored);
 	g_test_add_func("/router/leave-is-ignored-while-a-v1-member-is-there",
 			leave_is_ignored_while_a_v1_member_is_there);
 	g_test_add_func("/router/lower-address-wins-until-it-is-gone",
@@ -285,6 +287,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/router/loser-of-the-election-asks-no-more",
 			loser_of_the_election_asks_no_more);
 	g_test_add_func("/router/foreign-report-is-ignored", foreign_report_is_ignored);
-	g_test_add_func("/router/down-forgets-and-up-starts-again", down_forgets_and_up_starts_again);
+	g_test_add_func("/router/down-forgets-and-up-starts-again",
+			down_forgets_and_up_starts_again);
 	return g_test_run();
 }

@@ -117,9 +117,9 @@ static void option_bytes_are_checked(void)
 		size_t length;
 		int err;
 	} rows[] = {
-		{ IMO_MULTICAST_IF, 3, EINVAL },     { IMO_MULTICAST_TTL, 4, EINVAL },
-		{ IMO_MULTICAST_LOOP, 4, EINVAL },   { IMO_ADD_MEMBERSHIP, 7, EINVAL },
-		{ IMO_ADD_MEMBERSHIP, 12, EINVAL },  { IMO_DROP_MEMBERSHIP, 12, EINVAL },
+		{ IMO_MULTICAST_IF, 3, EINVAL },	  { IMO_MULTICAST_TTL, 4, EINVAL },
+		{ IMO_MULTICAST_LOOP, 4, EINVAL },	  { IMO_ADD_MEMBERSHIP, 7, EINVAL },
+		{ IMO_ADD_MEMBERSHIP, 12, EINVAL },	  { IMO_DROP_MEMBERSHIP, 12, EINVAL },
 		{ IMO_ADD_MEMBERSHIP, 8, EADDRNOTAVAIL }, { 99, 1, EOPNOTSUPP },
 	};
 
@@ -127,12 +127,13 @@ static void option_bytes_are_checked(void)
 	port.world = &f;
 	netstack_init(&s, &port, preset_find("openbsd-2016-list"), NULL, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		g_assert_cmpint(ip_setmoptions(&s, &imo, rows[i].option, v, rows[i].length, &ifindex),
-				==, rows[i].err);
+		g_assert_cmpint(
+			ip_setmoptions(&s, &imo, rows[i].option, v, rows[i].length, &ifindex), ==,
+			rows[i].err);
 		g_assert_null(imo); /* all default again: freed on every exit */
-		g_assert_cmpint(ip_setmoptions(&s, &imo, rows[i].option, NULL, rows[i].length,
-					       &ifindex),
-				==, rows[i].option == 99 ? EOPNOTSUPP : EINVAL);
+		g_assert_cmpint(
+			ip_setmoptions(&s, &imo, rows[i].option, NULL, rows[i].length, &ifindex),
+			==, rows[i].option == 99 ? EOPNOTSUPP : EINVAL);
 	}
 	g_assert_cmpint(ip_getmoptions(&s, NULL, IMO_ADD_MEMBERSHIP, v), ==, EOPNOTSUPP);
 	/* A1 2: even a failing call on a fresh socket allocates and frees */
@@ -198,9 +199,12 @@ static void limits_refuse_with_the_systems_errno(void)
 		uint32_t takes;
 		int err;
 	} rows[] = {
-		{ "openbsd-2016-array", 4095, ENOBUFS }, { "openbsd-2016-list", 5000, 0 },
-		{ "4.4bsd", 20, ETOOMANYREFS },		 { "freebsd-14", 4095, ENOMEM },
-		{ "linux-6", 20, ENOBUFS },		 { "rfc2236", 5000, 0 },
+		{ "openbsd-2016-array", 4095, ENOBUFS },
+		{ "openbsd-2016-list", 5000, 0 },
+		{ "4.4bsd", 20, ETOOMANYREFS },
+		{ "freebsd-14", 4095, ENOMEM },
+		{ "linux-6", 20, ENOBUFS },
+		{ "rfc2236", 5000, 0 },
 		{ "unlimited", 5000, 0 },
 	};
 
@@ -218,8 +222,8 @@ static void limits_refuse_with_the_systems_errno(void)
 		g_assert_cmpint(mc_socket_leave(so, group(3), by_index(1), NULL), ==, 0);
 		g_assert_cmpint(mc_socket_join(so, group(9000), by_index(1), NULL), ==, 0);
 		/* the limit is the socket's alone */
-		g_assert_cmpint(mc_socket_join(mc_socket_open(n), group(9001), by_index(1), NULL), ==,
-				0);
+		g_assert_cmpint(mc_socket_join(mc_socket_open(n), group(9001), by_index(1), NULL),
+				==, 0);
 		done(&f, n);
 	}
 }
@@ -318,7 +322,8 @@ static void close_leaves_in_the_order_of_the_set(void)
 {
 	for (int list = 0; list < 2; list++) {
 		struct fake f;
-		struct mc_node *n = bare(&f, list ? "openbsd-2016-list" : "openbsd-2016-array", NULL);
+		struct mc_node *n =
+			bare(&f, list ? "openbsd-2016-list" : "openbsd-2016-array", NULL);
 		struct mc_socket *so = mc_socket_open(n);
 		GArray *left = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
@@ -358,7 +363,8 @@ int main(int argc, char **argv)
 			linux_option_memory_is_counted_in_bytes);
 	g_test_add_func("/membership/linux-answers-otherwise", linux_answers_otherwise);
 	g_test_add_func("/membership/refused-join-leaves-nothing", refused_join_leaves_nothing);
-	g_test_add_func("/membership/last-of-several-sockets-leaves", last_of_several_sockets_leaves);
+	g_test_add_func("/membership/last-of-several-sockets-leaves",
+			last_of_several_sockets_leaves);
 	g_test_add_func("/membership/close-leaves-in-the-order-of-the-set",
 			close_leaves_in_the_order_of_the_set);
 	g_test_add_func("/membership/names-are-checked", names_are_checked);
