@@ -37,7 +37,7 @@ struct world {
 	void *e;
 	uint64_t seed;
 	mc_time now; /* while busy */
-	bool busy;   /* in core_instant or core_arrive: the engine is told what is next at the end */
+	bool busy; /* in core_instant or core_arrive: the engine is told what is next at the end */
 	bool closing;
 
 	struct world_node **node;

@@ -5,9 +5,15 @@
 
 /* The prime to the power of 0..8: as h ^ 0 = h, k bytes 0 are one multiplication by prime^k. */
 static const uint64_t power[9] = {
-	0x1,		     0x100000001b3,	 0x366000002e329,
-	0x8a97b0004e7feab,   0x9ffaac085635bc91, 0xcaee32a7d4f6a63,
-	0xdc966432edf1c639,  0xc5527b8a51d3d2db, 0x1efac7090aef4a21,
+	0x1,
+	0x100000001b3,
+	0x366000002e329,
+	0x8a97b0004e7feab,
+	0x9ffaac085635bc91,
+	0xcaee32a7d4f6a63,
+	0xdc966432edf1c639,
+	0xc5527b8a51d3d2db,
+	0x1efac7090aef4a21,
 };
 
 /* v as 8 little-endian bytes. */

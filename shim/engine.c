@@ -26,9 +26,9 @@ const struct engine *engine_find(const char *name, const char **why)
 
 	if (e)
 		return e;
-	*why = strcmp(name, "ns3") == 0 ?
-		       "engine ns3 was not built here: use engine vclock, or build with ns-3" :
-		       "no such engine: vclock or ns3";
+	*why = strcmp(name, "ns3") == 0
+		       ? "engine ns3 was not built here: use engine vclock, or build with ns-3"
+		       : "no such engine: vclock or ns3";
 	return NULL;
 }
 
@@ -42,8 +42,9 @@ bool engine_has_lan(const struct engine *engine, const char *kind, const char **
 	if (strcmp(kind, "csma") != 0 && strcmp(kind, "p2p") != 0)
 		*why = "no such kind of LAN: ideal, csma or p2p";
 	else
-		*why = find("ns3") ? "engine vclock has ideal LANs only: csma and p2p need engine ns3" :
-				     "csma and p2p need engine ns3, which was not built here";
+		*why = find("ns3")
+			       ? "engine vclock has ideal LANs only: csma and p2p need engine ns3"
+			       : "csma and p2p need engine ns3, which was not built here";
 	return false;
 }
 

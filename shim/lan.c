@@ -132,8 +132,7 @@ bool lan_accepts(const struct lans *l, uint32_t interface, struct maddr to)
 {
 	const struct interface *i = &l->interface[interface];
 
-	return (i->all && maddr_is_multicast(to)) ||
-	       filter_has(&l->filter, i->lan, to, interface);
+	return (i->all && maddr_is_multicast(to)) || filter_has(&l->filter, i->lan, to, interface);
 }
 
 mc_time lan_arrival(struct lans *l, uint32_t sender, size_t length, mc_time now)

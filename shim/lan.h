@@ -24,23 +24,23 @@ struct interface {
 	void *device;	 /* the engine's own; NULL on vclock */
 	mc_time free_at; /* when its last frame has left, on a LAN with a rate */
 	uint32_t lan;
-	uint32_t next;	 /* on the same LAN; LAN_NOBODY = last */
-	uint32_t owner;	 /* the node's position in the scenario */
+	uint32_t next;	/* on the same LAN; LAN_NOBODY = last */
+	uint32_t owner; /* the node's position in the scenario */
 	uint16_t ifindex;
-	uint8_t all;	 /* enum lan_all: which families' "any" is on */
-	bool tapped;	 /* the engine wants to see what arrives here, too */
+	uint8_t all; /* enum lan_all: which families' "any" is on */
+	bool tapped; /* the engine wants to see what arrives here, too */
 };
 
 enum lan_all { LAN_ALL_V4 = 1, LAN_ALL_V6 = 2 };
 
 struct lan {
 	mc_time delay;
-	uint64_t rate;	/* bit/s; 0 = infinite */
-	uint64_t loss;	/* a draw below it loses the frame */
+	uint64_t rate; /* bit/s; 0 = infinite */
+	uint64_t loss; /* a draw below it loses the frame */
 	uint32_t first, last, members;
-	uint32_t limit; /* of members; 0 = none */
+	uint32_t limit;	   /* of members; 0 = none */
 	uint32_t all, one; /* how many have all multicast, and who if it is one (a router) */
-	bool foreign;	/* the engine carries its frames (csma, p2p) */
+	bool foreign;	   /* the engine carries its frames (csma, p2p) */
 };
 
 struct lans {

@@ -22,10 +22,10 @@ struct world_config {
 
 struct lan_config {
 	const char *name;
-	const char *kind;   /* "ideal", "csma" or "p2p"; NULL = ideal */
-	mc_time delay;	    /* > 0; 0 = 10 us */
-	uint64_t rate;	    /* bit/s; 0 = infinite on ideal, 1 Gbit/s on csma and p2p */
-	double loss;	    /* 0 <= loss < 1, drawn for each receiver of a frame */
+	const char *kind; /* "ideal", "csma" or "p2p"; NULL = ideal */
+	mc_time delay;	  /* > 0; 0 = 10 us */
+	uint64_t rate;	  /* bit/s; 0 = infinite on ideal, 1 Gbit/s on csma and p2p */
+	double loss;	  /* 0 <= loss < 1, drawn for each receiver of a frame */
 };
 
 /* The default engine's name, and whether that engine was built. */
@@ -76,7 +76,7 @@ struct world_stats {
 	uint64_t events;     /* timers fired, actions run and frames delivered (one a frame) */
 	uint64_t packets;    /* datagrams sent */
 	uint64_t deliveries; /* receivers reached */
-	uint64_t digest;     /* sum of FNV-1a 64 over (time, node, ifindex, length, bytes) of each */
+	uint64_t digest; /* sum of FNV-1a 64 over (time, node, ifindex, length, bytes) of each */
 };
 #if defined(__cplusplus) && defined(__GNUC__)
 #pragma GCC diagnostic push

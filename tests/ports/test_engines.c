@@ -60,7 +60,9 @@ static void saw_sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, con
 static void saw_event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e)
 {
 	struct outcome *o = ctx;
-	uint64_t what[] = { (uint64_t)at, node, e->kind, e->ifindex, e->group.lo, (uint64_t)e->err };
+	uint64_t what[] = {
+		(uint64_t)at, node, e->kind, e->ifindex, e->group.lo, (uint64_t)e->err
+	};
 
 	o->events = fnv(o->events, what, sizeof(what));
 }
@@ -149,10 +151,9 @@ static void build(struct world *w, const struct topology *t, const char *kind)
 	const char *why = "";
 
 	for (uint32_t i = 0; i < t->lans; i++) {
-		struct lan_config c = { .kind = kind,
-					.delay = t->delay * (i + 1),
-					.rate = t->rate,
-					.loss = t->loss };
+		struct lan_config c = {
+			.kind = kind, .delay = t->delay * (i + 1), .rate = t->rate, .loss = t->loss
+		};
 
 		must(world_add_lan(w, &c, &why) == (int)i, why);
 	}
@@ -305,7 +306,9 @@ static void p2p_says_the_same(void)
 /* A burst that ns-3's default queue of 100 packets would cut. */
 static void csma_carries_a_burst(void)
 {
-	static const struct topology t = { "", "openbsd-2016-list", 2, 1, 1000, true, true, 0, 0, 0 };
+	static const struct topology t = {
+		"", "openbsd-2016-list", 2, 1, 1000, true, true, 0, 0, 0
+	};
 
 	same_datagrams("csma", &t);
 }

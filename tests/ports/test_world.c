@@ -212,8 +212,8 @@ static const struct garbage heap[] = {
 	{ "", 0, "drop_short" },
 	{ "\x45", 1, "drop_short" },
 	{ "\x60\x00\x00", 3, "drop_short" },
-	{ "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 21,
-	  "drop_ip" },
+	{ "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
+	  21, "drop_ip" },
 	{ "\x45\x00\x00\x14\x00\x00\x00\x00\x01\x02\x00\x00\x00\x00\x00\x00\xe0\x00\x00\x01", 20,
 	  "drop_ip" },
 	{ "\x46\x00\x00\x14\x00\x00\x00\x00\x01\x02\x00\x00\x00\x00\x00\x00\xe0\x00\x00\x01", 20,
@@ -287,10 +287,9 @@ static void unknown_names_are_refused(gconstpointer engine)
 					{ .preset = NULL },
 					{ .preset = "rfc2236", .driver = "none such" },
 					{ .preset = "rfc2236", .socket_set = "null" } };
-	struct lan_config lans[] = { { .kind = "token-ring" },
-				     { .loss = 1 },
-				     { .loss = -0.1 },
-				     { .delay = -1 } };
+	struct lan_config lans[] = {
+		{ .kind = "token-ring" }, { .loss = 1 }, { .loss = -0.1 }, { .delay = -1 }
+	};
 	struct maddr any = maddr_v4(0);
 	const char *why;
 
