@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A world on ns-3: its nodes, devices and channels as ns-3 objects, for C++ scripts that build with
- * world.h and add ns-3 applications beside the model.
+ * world.h and add ns-3 applications beside the model (scenarios/ns3-listener.cc).  The world owns
+ * the simulator: it chooses the scheduler and the RNG's run, and world_free() destroys it.
  */
 #ifndef SHIM_NS3_ENGINE_H
 #define SHIM_NS3_ENGINE_H
