@@ -107,7 +107,10 @@ static struct expect *new_expect(const struct line *line)
 	struct expect *e = g_new0(struct expect, 1);
 
 	e->at = line->at;
-	e->text = g_strdup(line->text);
+	if (g_str_has_prefix(line->text, "expect"))
+		e->text = g_strstrip(g_strdup(line->text + strlen("expect")));
+	else
+		e->text = g_strdup("nothing else, as it is strict");
 	return e;
 }
 

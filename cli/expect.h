@@ -27,7 +27,7 @@ struct expect_state {
 struct expect {
 	enum expect_kind kind;
 	struct place at;
-	char *text; /* the line */
+	char *text; /* the line behind `expect` */
 	struct interval when;
 	bool to_the_end; /* EXPECT_NOTHING of `strict` */
 	struct subject who;

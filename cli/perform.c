@@ -38,8 +38,8 @@ static void refused(struct stage *s, const struct action *a, uint32_t node, stru
 {
 	char *name = plan_node_name(s->plan, node), text[MADDR_STRLEN];
 
-	stage_complain(s, &a->at, "must %s: %s of %s by %s was refused: %s", a->verb->word,
-		       a->verb->word, maddr_format(group, text), name, errno_name(err));
+	stage_complain(s, &a->at, "expected %s, nearest was that %s of %s by %s was refused: %s",
+		       a->text, a->verb->word, maddr_format(group, text), name, errno_name(err));
 	g_free(name);
 }
 

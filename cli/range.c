@@ -90,13 +90,21 @@ static bool next(const struct range *r, int64_t *v)
 	return !__builtin_add_overflow(*v, r->step, v) && *v <= r->to;
 }
 
+/* "1..", but not "host[1..5] join": digits stand before the dots, or nothing. */
+static bool is_range(const char *text)
+{
+	const char *dots = strstr(text, "..");
+
+	return dots && strspn(text, "0123456789.- ") >= (size_t)(dots - text);
+}
+
 bool sweep_expand(const char *text, const char *what, const struct place *at, GPtrArray *out,
 		  GError **error)
 {
 	struct range r;
 	int64_t v;
 
-	if (!strstr(text, "..")) {
+	if (!is_range(text)) {
 		g_ptr_array_add(out, g_strdup(text));
 		return true;
 	}

@@ -43,7 +43,7 @@ static void name_group(uint32_t ifindex, struct maddr group, void *ctx)
 
 static char *groups_of(struct stage *stage, const struct expect *e, uint32_t node)
 {
-	GString *s = g_string_new("its groups:");
+	GString *s = g_string_new("it is not; it has");
 	uint32_t member, last = plan_nodes_of(stage->plan, node, &member)->interfaces;
 
 	for (uint32_t i = 1; i <= last; i++)
@@ -283,7 +283,8 @@ void state_judge(struct stage *stage, const struct expect *e)
 			if (!instead)
 				continue;
 			name = plan_node_name(stage->plan, n);
-			stage_complain(stage, &e->at, "%s: of %s, %s", e->text, name, instead);
+			stage_complain(stage, &e->at, "expected %s, nearest was %s: %s", e->text,
+				       name, instead);
 			g_free(name);
 			g_free(instead);
 		}

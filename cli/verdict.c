@@ -118,17 +118,17 @@ static void missing(struct court *c, unsigned l)
 	char *text;
 
 	if (near < 0) {
-		stage_complain(c->stage, &e->at, "%s: nearest was nothing, %s sent no packet",
+		stage_complain(c->stage, &e->at, "expected %s, nearest was nothing: %s sent no packet",
 			       e->text, e->who.text);
 		return;
 	}
 	text = describe(c->stage, (unsigned)near);
 	taker = c->match.right_to[near];
 	if (taker >= 0)
-		stage_complain(c->stage, &e->at, "%s: nearest was %s, which line %u took", e->text,
-			       text, ((struct expect *)c->sends->pdata[taker])->at.line);
+		stage_complain(c->stage, &e->at, "expected %s, nearest was %s, which line %u took",
+			       e->text, text, ((struct expect *)c->sends->pdata[taker])->at.line);
 	else
-		stage_complain(c->stage, &e->at, "%s: nearest was %s", e->text, text);
+		stage_complain(c->stage, &e->at, "expected %s, nearest was %s", e->text, text);
 	g_free(text);
 }
 
@@ -146,11 +146,11 @@ static void surplus(struct court *c, const struct expect *e)
 		if (++found > SURPLUS_MAX)
 			continue;
 		text = describe(c->stage, i);
-		stage_complain(c->stage, &e->at, "%s: nearest was %s", e->text, text);
+		stage_complain(c->stage, &e->at, "expected %s, nearest was %s", e->text, text);
 		g_free(text);
 	}
 	if (found > SURPLUS_MAX)
-		stage_complain(c->stage, &e->at, "%s: and %u more", e->text, found - SURPLUS_MAX);
+		stage_complain(c->stage, &e->at, "expected %s, and there were %u more", e->text, found - SURPLUS_MAX);
 }
 
 void verdict(struct stage *s)

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "bench/setops.h"
+#include "cli/capture.h"
+#include "cli/child.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/outcome.h"
+#include "cli/progress.h"
+#include "cli/provenance.h"
+#include "cli/results.h"
+#include "cli/scenario.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <string.h>
+
+static const char *const help =
+	"Rows go to DIR/SCENARIO/runs.csv, with provenance.json beside it.  What was stored there\n"
+	"is replaced when all points are through.  A capture shows, for each NODE/IF, every\n"
+	"datagram that was put on the link of this interface.\n\n"
+	"Example:\n"
+	"  mship run scenarios/many-interfaces.yaml --set interfaces=64,256 --set seed=1..3";
+
+struct run {
+	struct scenario *scenario;
+	struct results *results;
+	struct progress progress;
+	char *engine, *out, *pcap, *events;
+	char **settings;
+	size_t failed;
+};
+
+/* The point at work: given to the child, and filled by the parent from what the child tells. */
+struct task {
+	struct run *run;
+	struct point *point;
+	struct row *row;
+	bool row_told, complained;
+};
+
+/* ---- in the child ---- */
+
+static void tell_progress(double share, void *ctx)
+{
+	fprintf(ctx, "p\t%.4f\n", share);
+	fflush(ctx);
+}
+
+static int tell_error(FILE *out, GError *error)
+{
+	int status = error->domain == CLI_ERROR ? error->code : CLI_FAILED;
+
+	fprintf(out, "c\t%s\n", error->message);
+	g_error_free(error);
+	return status;
+}
+
+static char *capture_path(const struct task *t)
+{
+	char *name = t->run->scenario->points == 1 ?
+			     g_strdup("capture.pcapng") :
+			     g_strdup_printf("point-%zu.pcapng", t->point->number + 1);
+	char *path = results_path(t->run->results, name);
+
+	g_free(name);
+	return path;
+}
+
+static bool open_files(struct task *t, struct stage *s, GError **error)
+{
+	char *path;
+
+	s->point = (unsigned)t->point->number + 1;
+	if (t->run->events && !(s->events = fopen(t->run->events, "a")))
+		return cli_failed(error, NULL, "%s: cannot write: %s", t->run->events,
+				  g_strerror(errno));
+	if (!t->run->pcap)
+		return true;
+	path = capture_path(t);
+	s->capture = capture_open(s->plan, t->run->pcap, path, error);
+	g_free(path);
+	return s->capture != NULL;
+}
+
+static bool close_files(struct task *t, struct stage *s, GError **error)
+{
+	bool ok = capture_close(s->capture, error);
+
+	s->capture = NULL;
+	if (s->events && fclose(s->events) != 0 && ok)
+		ok = cli_failed(error, NULL, "%s: cannot write: %s", t->run->events,
+				g_strerror(errno));
+	s->events = NULL;
+	return ok;
+}
+
+static int play(FILE *out, void *ctx)
+{
+	struct task *t = ctx;
+	gint64 start = g_get_monotonic_time();
+	GError *error = NULL;
+	struct stage *s =
+		stage_new(t->point->plan, t->point->engine, t->point->seed, &error);
+	int status = 0;
+
+	if (!s)
+		return tell_error(out, error);
+	if (!open_files(t, s, &error))
+		return tell_error(out, error);
+	stage_run(s, t->run->progress.shown ? tell_progress : NULL, out);
+	outcome_tell(s, (double)(g_get_monotonic_time() - start) / 1e6,
+		     t->run->scenario->mixed, out);
+	for (unsigned i = 0; i < s->complaints->len; i++)
+		fprintf(out, "c\t%s\n", (char *)s->complaints->pdata[i]);
+	if (s->complaints->len)
+		status = CLI_FAILED;
+	if (!close_files(t, s, &error))
+		status = tell_error(out, error);
+	stage_free(s);
+	return status;
+}
+
+static void tell_metric(const char *name, double value, bool exact, void *ctx)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+	fprintf(ctx, "r\t%s\t%s\n", name,
+		g_ascii_formatd(text, sizeof(text), exact ? "%.15g" : "%.6g", value));
+}
+
+static int operate(FILE *out, void *ctx)
+{
+	struct task *t = ctx;
+	const struct operation *o = &t->point->operation;
+	struct setops_config config = { o->kind,   o->operation, o->placement,
+					o->layout, (size_t)o->n, t->point->seed };
+	gint64 start = g_get_monotonic_time();
+	const char *why = NULL;
+
+	fprintf(out, "r\tdigest\t-\nr\twall_s\t0\nr\tpeak_rss_kib\t0\n");
+	if (!setops_run(&config, tell_metric, out, &why)) {
+		fprintf(out, "c\t%s\n", why);
+		return CLI_FAILED;
+	}
+	fprintf(out, "r\twall_s\t%.6f\n", (double)(g_get_monotonic_time() - start) / 1e6);
+	return 0;
+}
+
+/* ---- in the parent ---- */
+
+static void complain(struct task *t, const char *text)
+{
+	char *which = point_format(t->run->scenario, t->point);
+
+	if (!t->complained) {
+		progress_clear(&t->run->progress);
+		fprintf(stderr, "mship: %s: point %zu (%s) failed:\n", t->run->scenario->file,
+			t->point->number + 1, which);
+	}
+	t->complained = true;
+	fprintf(stderr, "mship: %s\n", text);
+	g_free(which);
+}
+
+static void hear(const char *line, void *ctx)
+{
+	struct task *t = ctx;
+	char **part = g_strsplit(line, "\t", 3);
+	unsigned n = g_strv_length(part);
+
+	if (n == 3 && !strcmp(part[0], "r")) {
+		row_put(t->row, part[1], part[2]);
+		t->row_told = true;
+	} else if (n >= 2 && !strcmp(part[0], "c")) {
+		complain(t, line + 2);
+	} else if (n == 2 && !strcmp(part[0], "p")) {
+		progress_show(&t->run->progress,
+			      (double)t->point->number + g_ascii_strtod(part[1], NULL));
+	}
+	g_strfreev(part);
+}
+
+/* The columns that are known before: what was asked. */
+static struct row *begin_row(const struct run *r, const struct point *p)
+{
+	struct row *row = row_new();
+	char *seed = g_strdup_printf("%" G_GUINT64_FORMAT, p->seed);
+	char *lans = p->plan ? outcome_lans(p->plan) : g_strdup("-");
+
+	row_put(row, "scenario", r->scenario->name);
+	for (unsigned i = 0; i < r->scenario->sweep->params->len; i++) {
+		const char *name = sweep_param(r->scenario->sweep, i)->name;
+
+		if (strcmp(name, "seed") != 0 && strcmp(name, "engine") != 0)
+			row_put(row, name, p->values[i]);
+	}
+	row_put(row, "seed", seed);
+	row_put(row, "engine", p->plan ? p->engine : "-");
+	row_put(row, "lan", lans);
+	g_free(lans);
+	g_free(seed);
+	return row;
+}
+
+static bool run_point(struct run *r, size_t number, GError **error)
+{
+	struct task t = { .run = r, .point = scenario_point(r->scenario, number, error) };
+	struct child_result result;
+	char *rss;
+	bool ok;
+
+	if (!t.point)
+		return false;
+	t.row = begin_row(r, t.point);
+	malloc_trim(0); /* what is ours counts as the child's, too */
+	if (!child_run(t.point->plan ? play : operate, &t, hear, &t, &result, error)) {
+		row_free(t.row);
+		point_free(t.point);
+		return false;
+	}
+	if (result.failure && (result.status < 0 || !t.complained))
+		complain(&t, result.failure);
+	ok = !result.failure && t.row_told;
+	rss = g_strdup_printf("%ld", result.peak_rss_kib);
+	row_put(t.row, "peak_rss_kib", rss);
+	g_free(rss);
+	g_free(result.failure);
+	point_free(t.point);
+	if (ok)
+		return results_add(r->results, t.row, error);
+	r->failed++;
+	row_free(t.row);
+	return true;
+}
+
+static bool check_pcap(const struct point *p, void *ctx, GError **error)
+{
+	struct run *r = ctx;
+	struct place at = { r->scenario->file, 0, 0 };
+
+	if (!p->plan && (r->pcap || r->events))
+		return cli_mistake(error, &at, "operations send nothing: no --pcap, no --events");
+	return !r->pcap || capture_check(p->plan, r->pcap, error);
+}
+
+static bool start_events(const struct run *r, GError **error)
+{
+	FILE *file;
+	bool ok;
+
+	if (!r->events)
+		return true;
+	file = fopen(r->events, "w");
+	ok = file && fputs(capture_events_header, file) >= 0;
+	if (file && fclose(file) != 0)
+		ok = false;
+	return ok || cli_mistake(error, NULL, "%s: cannot write: %s", r->events,
+				 g_strerror(errno));
+}
+
+static bool write_provenance(struct run *r, char **argv, double wall_s, GError **error)
+{
+	GPtrArray *engines = g_ptr_array_new();
+	const struct param *swept = sweep_find(r->scenario->sweep, "engine");
+	struct provenance p = { .argv = argv,
+				.scenario = r->scenario->file,
+				.bases = r->scenario->bases,
+				.seeds = sweep_find(r->scenario->sweep, "seed")->values,
+				.engines = engines,
+				.points = r->scenario->points,
+				.failed = r->failed,
+				.wall_s = wall_s };
+	struct point *first = scenario_point(r->scenario, 0, error);
+	char *path = results_path(r->results, "provenance.json");
+	bool ok;
+
+	if (first && !swept)
+		g_ptr_array_add(engines, (char *)(first->plan ? first->engine : "-"));
+	for (unsigned i = 0; swept && i < swept->values->len; i++)
+		g_ptr_array_add(engines, swept->values->pdata[i]);
+	ok = first && provenance_write(&p, path, error);
+	point_free(first);
+	g_free(path);
+	g_ptr_array_unref(engines);
+	return ok;
+}
+
+static bool run_all(struct run *r, char **argv, GError **error)
+{
+	gint64 start = g_get_monotonic_time();
+	struct scenario *s = r->scenario;
+
+	if (!scenario_check(s, check_pcap, r, error) || !start_events(r, error))
+		return false;
+	r->results = results_open(r->out ? r->out : "results", s->name, s->operations ? "" : "0",
+				  error);
+	if (!r->results)
+		return false;
+	progress_begin(&r->progress, s->points);
+	for (size_t i = 0; i < s->points; i++) {
+		progress_show(&r->progress, (double)i);
+		if (!run_point(r, i, error))
+			return false;
+	}
+	progress_clear(&r->progress);
+	return results_commit(r->results, error) &&
+	       write_provenance(r, argv, (double)(g_get_monotonic_time() - start) / 1e6, error);
+}
+
+static int finish(struct run *r, GError *error)
+{
+	int status = error ? cli_report(error) : r->failed ? CLI_FAILED : 0;
+
+	if (!error && r->failed)
+		fprintf(stderr, "mship: %zu of %zu points failed\n", r->failed,
+			r->scenario->points);
+	if (r->results)
+		results_free(r->results);
+	scenario_free(r->scenario);
+	g_strfreev(r->settings);
+	g_free(r->engine);
+	g_free(r->out);
+	g_free(r->pcap);
+	g_free(r->events);
+	return status;
+}
+
+int cmd_run(int argc, char **argv)
+{
+	struct run r = { 0 };
+	const GOptionEntry entries[] = {
+		{ "engine", 0, 0, G_OPTION_ARG_STRING, &r.engine, "what runs it", "ns3|vclock" },
+		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &r.settings,
+		  "replace a default or a swept list; commas make a list", "KEY=VALUE" },
+		{ "out", 0, 0, G_OPTION_ARG_FILENAME, &r.out, "where results go (results)", "DIR" },
+		{ "pcap", 0, 0, G_OPTION_ARG_STRING, &r.pcap, "capture into a pcapng file",
+		  "NODE/IF,..." },
+		{ "events", 0, 0, G_OPTION_ARG_FILENAME, &r.events,
+		  "write every event and packet as CSV", "FILE" },
+		{ 0 },
+	};
+	char **asked = g_strdupv(argv);
+	GError *error = NULL;
+	int status;
+
+	if (!options_parse(&argc, &argv, entries, "FILE.yaml",
+			   "Runs the points of a scenario and stores one row each.", help, &error))
+		;
+	else if (argc != 2)
+		cli_mistake(&error, NULL, "run takes one scenario file; see mship run --help");
+	else if ((r.scenario = scenario_load(argv[1], r.settings, r.engine, &error)))
+		run_all(&r, asked, &error);
+	status = finish(&r, error);
+	g_strfreev(asked);
+	return status;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/outcome.h"
+
+#include "cli/errnos.h"
+#include "cli/rows.h"
+
+#include <string.h>
+
+static const char *const link_kinds[] = { "ideal", "csma", "p2p" };
+
+static void tell(FILE *out, const char *name, uint64_t value)
+{
+	fprintf(out, "r\t%s\t%" G_GUINT64_FORMAT "\n", name, value);
+}
+
+static void tell_tally(FILE *out, const char *what, const struct stage_tally *t)
+{
+	fprintf(out, "r\t%s_ok\t%" G_GUINT64_FORMAT "\n", what, t->ok);
+	fprintf(out, "r\t%s_refused\t%" G_GUINT64_FORMAT "\n", what, t->refused);
+	for (int e = 0; e < STAGE_ERRNO_MAX; e++)
+		if (t->by_errno[e])
+			fprintf(out, "r\t%s_refused_%s\t%" G_GUINT64_FORMAT "\n", what,
+				errno_name(e), t->by_errno[e]);
+}
+
+/* Counters summed by name, in the order in which the first node tells them. */
+struct sum {
+	GPtrArray *names;
+	GArray *values; /* uint64_t */
+	unsigned next;	/* where the following name is likely to stand */
+};
+
+static void add(const char *name, uint64_t value, void *ctx)
+{
+	struct sum *sum = ctx;
+	unsigned i = sum->next;
+
+	if (i >= sum->names->len || strcmp(sum->names->pdata[i], name) != 0)
+		for (i = 0; i < sum->names->len; i++)
+			if (!strcmp(sum->names->pdata[i], name))
+				break;
+	if (i == sum->names->len) {
+		uint64_t zero = 0;
+
+		g_ptr_array_add(sum->names, (char *)name);
+		g_array_append_val(sum->values, zero);
+	}
+	g_array_index(sum->values, uint64_t, i) += value;
+	sum->next = i + 1;
+}
+
+static bool add_driver(struct stage *s, const char *driver, struct sum *sum)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < s->plan->nodes->len; i++) {
+		const struct plan_nodes *n = plan_nodes(s->plan, i);
+
+		if (strcmp(n->driver, driver) != 0)
+			continue;
+		for (uint32_t m = 0; m < n->group.count; m++) {
+			sum->next = 0;
+			mc_node_metrics(stage_node(s, n->group.first + m), add, sum);
+		}
+		any = true;
+	}
+	return any;
+}
+
+static void tell_counters(struct stage *s, bool mixed, FILE *out)
+{
+	const char *driver;
+
+	for (size_t d = 0; (driver = mc_row_name(MC_DRIVERS, d)); d++) {
+		struct sum sum = { g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(uint64_t)),
+				   0 };
+		bool any = add_driver(s, driver, &sum);
+
+		for (unsigned i = 0; any && i < sum.names->len; i++)
+			fprintf(out, "r\t%s%s%s\t%" G_GUINT64_FORMAT "\n", mixed ? driver : "",
+				mixed ? "_" : "", (char *)sum.names->pdata[i],
+				g_array_index(sum.values, uint64_t, i));
+		g_ptr_array_unref(sum.names);
+		g_array_unref(sum.values);
+	}
+}
+
+void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
+{
+	struct world_stats stats;
+
+	world_stats(s->world, &stats);
+	fprintf(out, "r\tdigest\t%016" G_GINT64_MODIFIER "x:%" G_GUINT64_FORMAT "\n", stats.digest,
+		stats.packets);
+	fprintf(out, "r\twall_s\t%.6f\n", wall_s);
+	fprintf(out, "r\tpeak_rss_kib\t0\n"); /* known when the child has ended */
+	tell(out, "events", stats.events);
+	tell(out, "packets", stats.packets);
+	tell(out, "deliveries", stats.deliveries);
+	tell_tally(out, "joins", &s->joins);
+	tell_tally(out, "leaves", &s->leaves);
+	tell(out, "closes", s->closes);
+	tell_counters(s, mixed, out);
+}
+
+char *outcome_lans(const struct plan *p)
+{
+	GString *text = g_string_new(NULL);
+
+	for (unsigned k = 0; k < G_N_ELEMENTS(link_kinds); k++)
+		for (unsigned i = 0; i < p->links->len; i++)
+			if (!strcmp(plan_link(p, i)->kind, link_kinds[k])) {
+				g_string_append_printf(text, "%s%s", text->len ? "+" : "",
+						       link_kinds[k]);
+				break;
+			}
+	return g_string_free(text->len ? text : g_string_append(text, "-"), FALSE);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "bench/setops.h"
+#include "cli/rows.h"
+#include "cli/scenario.h"
+#include "cli/story.h"
+#include "cli/topology.h"
+
+#include <string.h>
+
+void point_free(struct point *p)
+{
+	if (!p)
+		return;
+	plan_free(p->plan);
+	g_strfreev(p->values);
+	g_free(p->operation.kind);
+	g_free(p->operation.operation);
+	g_free(p->operation.placement);
+	g_free(p->operation.layout);
+	g_free(p);
+}
+
+/* A text of the file with ${names} replaced; NULL if it is not there, or on a mistake. */
+static char *expand(const struct value *map, const char *key, struct vars *vars, GError **error)
+{
+	const struct value *v = value_get(map, key);
+
+	if (!v || !value_is(v, VALUE_TEXT, key, error))
+		return NULL;
+	return vars_expand(vars, v->text, &v->at, error);
+}
+
+/* ---- a network ---- */
+
+typedef bool add_fn(struct plan *p, const struct value *name, const struct value *keys,
+		    GError **error);
+
+static bool add_section(const struct scenario *s, struct plan *p, const char *section, add_fn *add,
+			GError **error)
+{
+	const struct value *map = value_get(s->root, section);
+
+	if (!map)
+		return true;
+	if (!value_is(map, VALUE_MAP, section, error))
+		return false;
+	for (unsigned i = 0; i < map->keys->len; i++)
+		if (!add(p, value_key(map, i), value_item(map, i), error))
+			return false;
+	return true;
+}
+
+static bool add_story(const struct scenario *s, struct plan *p, GError **error)
+{
+	const struct value *story = value_get(s->root, "story");
+
+	if (!story)
+		return true;
+	if (story->kind == VALUE_TEXT)
+		return story_lines(p, story->text, &story->at, error);
+	for (unsigned i = 0; story->items && i < story->items->len; i++) {
+		const struct value *line = value_item(story, i);
+
+		if (line->kind != VALUE_TEXT)
+			return cli_mistake(error, &line->at,
+					   "a line of the story is no text; put it in quotes");
+		if (!story_lines(p, line->text, &line->at, error))
+			return false;
+	}
+	return value_is(story, VALUE_LIST, "story", error);
+}
+
+static bool make_plan(const struct scenario *s, struct point *p, struct vars *vars, GError **error)
+{
+	const struct value *end = value_get(s->root, "end");
+	struct plan *plan = plan_new(s->file, vars);
+	char *time = NULL;
+	bool ok;
+
+	p->plan = plan;
+	ok = add_section(s, plan, "network", topology_link, error) &&
+	     add_section(s, plan, "nodes", topology_nodes, error) && add_story(s, plan, error);
+	if (ok && end) {
+		time = expand(s->root, "end", vars, error);
+		ok = time && story_end(plan, time, &end->at, error);
+	}
+	g_free(time);
+	return ok && story_finish(plan, p->engine, error);
+}
+
+/* ---- an operation on a set ---- */
+
+static bool one_of(const struct value *map, const char *key, const char *const *known,
+		   struct vars *vars, char **out, GError **error)
+{
+	char *hint;
+
+	if (!value_get(map, key))
+		return cli_mistake(error, &map->at, "operations has no '%s'", key);
+	*out = expand(map, key, vars, error);
+	if (!*out)
+		return false;
+	if (g_strv_contains(known, *out))
+		return true;
+	hint = cli_suggest(*out, known);
+	cli_mistake(error, &value_get(map, key)->at, "%s '%s' is not known%s", key, *out, hint);
+	g_free(hint);
+	return false;
+}
+
+static bool make_operation(const struct scenario *s, struct point *p, struct vars *vars,
+			   GError **error)
+{
+	static const char *const keys[] = { "kind", "operation", "placement", "layout", "n", NULL };
+	const struct value *map = value_get(s->root, "operations");
+	GPtrArray *kinds = rows_names(MC_KINDS);
+	struct operation *o = &p->operation;
+	char *n = NULL;
+	bool ok;
+
+	ok = value_is(map, VALUE_MAP, "operations", error) &&
+	     value_keys_known(map, keys, "operations", error) &&
+	     one_of(map, "kind", (const char *const *)kinds->pdata, vars, &o->kind, error) &&
+	     one_of(map, "operation", setops_operations, vars, &o->operation, error) &&
+	     one_of(map, "placement", setops_placements, vars, &o->placement, error) &&
+	     one_of(map, "layout", setops_layouts, vars, &o->layout, error);
+	g_ptr_array_unref(kinds);
+	if (ok && !value_get(map, "n"))
+		return cli_mistake(error, &map->at, "operations has no 'n'");
+	if (ok)
+		n = expand(map, "n", vars, error);
+	ok = n && number_uint(n, "n", 1, SETOPS_MAX, &value_get(map, "n")->at, &o->n, error);
+	g_free(n);
+	return ok;
+}
+
+/* ---- both ---- */
+
+static bool choose_engine(const struct scenario *s, struct point *p, struct vars *vars,
+			  GError **error)
+{
+	const struct value *v = value_get(s->root, "engine");
+	char *name = NULL;
+
+	if (s->engine) {
+		if (v) /* a swept engine is then used all the same */
+			g_free(expand(s->root, "engine", vars, NULL));
+		p->engine = scenario_engine(s->engine, &(struct place){ "--engine", 0, 0 }, error);
+		return p->engine != NULL;
+	}
+	if (v && !(name = expand(s->root, "engine", vars, error)))
+		return false;
+	p->engine = scenario_engine(name, v ? &v->at : NULL, error);
+	g_free(name);
+	return p->engine != NULL;
+}
+
+static bool make(const struct scenario *s, struct point *p, struct vars *vars, GError **error)
+{
+	const struct param *seed = sweep_find(s->sweep, "seed");
+	bool ok;
+
+	p->values = g_new0(char *, s->sweep->params->len + 1);
+	for (unsigned i = 0; i < s->sweep->params->len; i++)
+		p->values[i] = g_strdup(vars_get(vars, sweep_param(s->sweep, i)->name));
+	ok = number_uint(vars_get(vars, "seed"), "seed", 0, UINT64_MAX, &seed->at, &p->seed,
+			 error) &&
+	     choose_engine(s, p, vars, error);
+	if (ok && !s->operations)
+		return make_plan(s, p, vars, error); /* the plan owns vars */
+	ok = ok && make_operation(s, p, vars, error);
+	vars_free(vars);
+	return ok;
+}
+
+struct point *scenario_point(const struct scenario *s, size_t number, GError **error)
+{
+	struct vars *vars = sweep_point(s->sweep, number, error);
+	struct point *p;
+
+	if (!vars)
+		return NULL;
+	p = g_new0(struct point, 1);
+	p->number = number;
+	if (make(s, p, vars, error))
+		return p;
+	point_free(p);
+	return NULL;
+}
