@@ -113,7 +113,7 @@ static uint32_t take_place(struct filter *f)
 	if (f->used >= f->buckets)
 		more_buckets(f);
 	if (f->used == f->room) {
-		f->room = f->room ? 2 * f->room : 16;
+		f->room += f->room / 4 + 16; /* not twice: what is spare counts at 40 bytes each */
 		f->set = g_renew(struct filter_set, f->set, f->room);
 	}
 	return f->used++;

@@ -6,59 +6,7 @@
 #include <string.h>
 
 #include "shim/core.h"
-
-static struct world *new_world(const char *engine)
-{
-	struct world_config config = { engine, 1 };
-	const char *why = NULL;
-	struct world *w = world_new(&config, &why);
-
-	if (!w)
-		g_error("%s", why);
-	return w;
-}
-
-static int add_lan(struct world *w)
-{
-	struct lan_config config = { .delay = 10 };
-	const char *why = NULL;
-
-	return world_add_lan(w, &config, &why);
-}
-
-/* Its first interface is on LAN 0 with address 10.0.0.x. */
-static int add_node(struct world *w, const char *driver, uint32_t x)
-{
-	struct mc_node_config config = { .preset = "rfc2236", .driver = driver };
-	const char *why = NULL;
-	int node = world_add_node(w, NULL, &config, &why);
-
-	g_assert_cmpint(node, >=, 0);
-	g_assert_cmpuint(world_attach(w, node, 0, maddr_v4(0x0a000000 + x), 24, &why), ==, 1);
-	return node;
-}
-
-struct metric {
-	const char *name;
-	uint64_t value;
-};
-
-static void pick(const char *name, uint64_t value, void *ctx)
-{
-	struct metric *m = ctx;
-
-	if (strcmp(name, m->name) == 0)
-		m->value = value;
-}
-
-static uint64_t metric(struct world *w, int node, const char *name)
-{
-	struct metric m = { name, UINT64_MAX };
-
-	mc_node_metrics(world_node(w, node), pick, &m);
-	g_assert_cmpuint(m.value, !=, UINT64_MAX);
-	return m.value;
-}
+#include "tests/ports/fixture.h"
 
 /* ---- order ---- */
 
@@ -200,84 +148,6 @@ static void what_was_not_reached_is_freed(gconstpointer engine)
 	world_free(NULL);
 }
 
-/* ---- garbage ---- */
-
-struct garbage {
-	const char *bytes;
-	size_t length;
-	const char *counter;
-};
-
-static const struct garbage heap[] = {
-	{ "", 0, "drop_short" },
-	{ "\x45", 1, "drop_short" },
-	{ "\x60\x00\x00", 3, "drop_short" },
-	{ "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
-	  21, "drop_ip" },
-	{ "\x45\x00\x00\x14\x00\x00\x00\x00\x01\x02\x00\x00\x00\x00\x00\x00\xe0\x00\x00\x01", 20,
-	  "drop_ip" },
-	{ "\x46\x00\x00\x14\x00\x00\x00\x00\x01\x02\x00\x00\x00\x00\x00\x00\xe0\x00\x00\x01", 20,
-	  "drop_short" },
-};
-
-static void garbage_is_counted(gconstpointer engine)
-{
-	struct world *w = new_world(engine);
-	struct world_stats s;
-
-	add_lan(w);
-	for (uint32_t i = 0; i < 3; i++)
-		add_node(w, "host", 1 + i);
-	for (size_t i = 0; i < G_N_ELEMENTS(heap); i++) {
-		uint64_t before = metric(w, 1, heap[i].counter);
-
-		world_inject(w, 0, 1, heap[i].bytes, heap[i].length);
-		world_run(w, world_now(w) + 1000);
-		g_assert_cmpuint(metric(w, 1, heap[i].counter), ==, before + 1);
-		g_assert_cmpuint(metric(w, 0, heap[i].counter), ==, 0);
-	}
-	world_stats(w, &s);
-	g_assert_cmpuint(s.packets, ==, G_N_ELEMENTS(heap));
-	g_assert_cmpuint(s.deliveries, ==, 2 * G_N_ELEMENTS(heap));
-	g_assert_cmpuint(s.events, ==, G_N_ELEMENTS(heap)); /* one a frame */
-	world_free(w);
-}
-
-static void any_bytes_on_any_lan(const char *engine, const char *kind)
-{
-	struct lan_config config = { .kind = kind };
-	struct world *w = new_world(engine);
-	GRand *rand = g_rand_new_with_seed(1);
-	const char *why = NULL;
-	uint8_t bytes[64];
-
-	g_assert_cmpint(world_add_lan(w, &config, &why), ==, 0);
-	add_node(w, "host", 1);
-	add_node(w, "router", 2);
-	for (int i = 0; i < 3000; i++) {
-		size_t n = (size_t)g_rand_int_range(rand, 0, sizeof(bytes));
-
-		for (size_t k = 0; k < n; k++)
-			bytes[k] = (uint8_t)g_rand_int_range(rand, 0, 256);
-		bytes[0] = g_rand_boolean(rand) ? 0x45 : 0x60;
-		memcpy(bytes + 16, "\xe0\x00\x00\x01", 4);
-		world_inject(w, 0, 1, bytes, n);
-		world_run(w, world_now(w) + MC_MSEC);
-	}
-	g_assert_cmpuint(metric(w, 1, "drop_ip") + metric(w, 1, "drop_short"), >, 100);
-	world_free(w);
-	g_rand_free(rand);
-}
-
-static void any_bytes_are_survived(gconstpointer engine)
-{
-	static const char *const kinds[] = { "ideal", "csma", "p2p" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (world_engine_has_lan(engine, kinds[i], NULL))
-			any_bytes_on_any_lan(engine, kinds[i]);
-}
-
 /* ---- what is refused, by a sentence ---- */
 
 static void unknown_names_are_refused(gconstpointer engine)
@@ -375,30 +245,15 @@ static void ns3_has_one_world_at_a_time(void)
 	world_free(new_world("ns3"));
 }
 
-static void on_each_engine(const char *name, GTestDataFunc test)
-{
-	static const char *const engines[] = { "vclock", "ns3" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(engines); i++) {
-		char *path = g_strdup_printf("/world/%s/%s", engines[i], name);
-
-		if (world_engine_exists(engines[i]))
-			g_test_add_data_func(path, engines[i], test);
-		g_free(path);
-	}
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	on_each_engine("one-instant-has-one-order", one_instant_has_one_order);
-	on_each_engine("actions-run-in-the-order-of-the-calls",
+	on_each_engine("world", "one-instant-has-one-order", one_instant_has_one_order);
+	on_each_engine("world", "actions-run-in-the-order-of-the-calls",
 		       actions_run_in_the_order_of_the_calls);
-	on_each_engine("what-was-not-reached-is-freed", what_was_not_reached_is_freed);
-	on_each_engine("garbage-is-counted", garbage_is_counted);
-	on_each_engine("any-bytes-are-survived", any_bytes_are_survived);
-	on_each_engine("unknown-names-are-refused", unknown_names_are_refused);
-	on_each_engine("a-p2p-link-has-two-ends", a_p2p_link_has_two_ends);
+	on_each_engine("world", "what-was-not-reached-is-freed", what_was_not_reached_is_freed);
+	on_each_engine("world", "unknown-names-are-refused", unknown_names_are_refused);
+	on_each_engine("world", "a-p2p-link-has-two-ends", a_p2p_link_has_two_ends);
 	g_test_add_func("/world/engines-say-what-they-can", engines_say_what_they_can);
 	g_test_add_func("/world/ns3-has-one-world-at-a-time", ns3_has_one_world_at_a_time);
 	return g_test_run();
