@@ -22,10 +22,10 @@ struct accounts {
 	struct cost router;   /* the routers' sets */
 };
 
-#define ERR_MAX 140 /* larger than any errno */
+#define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
 struct counters {
-	uint64_t add[ERR_MAX], drop[ERR_MAX]; /* results of joins and leaves by errno, 0 = ok */
+	uint64_t add[RESULTS], drop[RESULTS]; /* joins and leaves by result */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
 	uint64_t option_bytes, peak_option_bytes;    /* charged as preset.charge says */

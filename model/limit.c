@@ -6,22 +6,24 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define REFUSE(err) err, #err
+
 /* Facts and their evidence: POLICIES.md A1. */
 const struct limit_policy limit_policies[] = {
 	{ "none", "memory alone", { { 0 } } },
 	{ "fixed-20",
 	  "4.4BSD: the vector inside the options record",
-	  { { LIMIT_SOCKET_COUNT, 20, ETOOMANYREFS, "IP_MAX_MEMBERSHIPS" } } },
+	  { { LIMIT_SOCKET_COUNT, 20, REFUSE(ETOOMANYREFS), "IP_MAX_MEMBERSHIPS" } } },
 	{ "cap-4095-vector",
 	  "OpenBSD: the vector may grow to 4095 slots",
-	  { { LIMIT_SOCKET_COUNT, 4095, ENOBUFS, "IP_MAX_MEMBERSHIPS" } } },
+	  { { LIMIT_SOCKET_COUNT, 4095, REFUSE(ENOBUFS), "IP_MAX_MEMBERSHIPS" } } },
 	{ "cap-4095-list",
 	  "FreeBSD since r349369: a list, counted",
-	  { { LIMIT_SOCKET_COUNT, 4095, ENOMEM, "IP_MAX_MEMBERSHIPS" } } },
+	  { { LIMIT_SOCKET_COUNT, 4095, REFUSE(ENOMEM), "IP_MAX_MEMBERSHIPS" } } },
 	{ "count-20-bytes-131072",
 	  "Linux: two sysctls, memberships and option memory",
-	  { { LIMIT_SOCKET_COUNT, 20, ENOBUFS, "net.ipv4.igmp_max_memberships" },
-	    { LIMIT_SOCKET_BYTES, 131072, ENOBUFS, "net.core.optmem_max" } } },
+	  { { LIMIT_SOCKET_COUNT, 20, REFUSE(ENOBUFS), "net.ipv4.igmp_max_memberships" },
+	    { LIMIT_SOCKET_BYTES, 131072, REFUSE(ENOBUFS), "net.core.optmem_max" } } },
 };
 
 const size_t limit_policy_count = G_N_ELEMENTS(limit_policies);

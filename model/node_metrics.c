@@ -7,7 +7,7 @@
 static const struct {
 	int err;
 	const char *add, *drop;
-} results[] = {
+} results[RESULTS] = {
 	{ 0, "add_ok", "drop_ok" },
 	{ EINVAL, "add_EINVAL", "drop_EINVAL" },
 	{ EADDRINUSE, "add_EADDRINUSE", "drop_EADDRINUSE" },
@@ -17,7 +17,17 @@ static const struct {
 	{ ETOOMANYREFS, "add_ETOOMANYREFS", "drop_ETOOMANYREFS" },
 	{ ENODEV, "add_ENODEV", "drop_ENODEV" },
 	{ EOPNOTSUPP, "add_EOPNOTSUPP", "drop_EOPNOTSUPP" },
+	{ -1, "add_other", "drop_other" },
 };
+
+size_t result_of(int err)
+{
+	size_t i = 0;
+
+	while (i < RESULTS - 1 && results[i].err != err)
+		i++;
+	return i;
+}
 
 struct metric {
 	const char *name;
@@ -116,10 +126,10 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	const struct netstack *s = &n->stack;
 
 	each("final_count", s->count.memberships, ctx);
-	for (size_t i = 0; i < G_N_ELEMENTS(results); i++)
-		each(results[i].add, s->count.add[results[i].err], ctx);
-	for (size_t i = 0; i < G_N_ELEMENTS(results); i++)
-		each(results[i].drop, s->count.drop[results[i].err], ctx);
+	for (size_t i = 0; i < RESULTS; i++)
+		each(results[i].add, s->count.add[i], ctx);
+	for (size_t i = 0; i < RESULTS; i++)
+		each(results[i].drop, s->count.drop[i], ctx);
 	tell_sets(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_protocol(s, each, ctx);

@@ -22,5 +22,7 @@ struct membership_walk {
 };
 
 void membership_each(struct mset_item *item, void *walk);
+/* Which of the RESULTS counters an errno belongs to. */
+size_t result_of(int err);
 
 #endif

@@ -4,17 +4,14 @@
 
 #include "model/node_private.h"
 
-#define CELLS 8
-#define WIDTH 96
+#define CELLS 7
 
-static char cell[CELLS][WIDTH];
-static const char *cells[CELLS + 1];
+static char *cells[CELLS + 1]; /* of the last row asked for */
 
 static void put(int i, const char *text)
 {
-	g_strlcpy(cell[i], text, WIDTH);
-	cells[i] = cell[i];
-	cells[i + 1] = NULL;
+	g_free(cells[i]);
+	cells[i] = g_strdup(text);
 }
 
 static void put_number(int i, uint64_t v)
@@ -49,7 +46,7 @@ static void policy_cells(size_t i)
 				       p->limit[j].name);
 	put(0, p->name);
 	put(1, limits->len ? limits->str : "-");
-	put(2, p->limit[0].scope == LIMIT_NONE ? "-" : g_strerror(p->limit[0].err));
+	put(2, p->limit[0].scope == LIMIT_NONE ? "-" : p->limit[0].err_name);
 	put(3, p->about);
 	g_string_free(limits, TRUE);
 }
@@ -121,8 +118,10 @@ const char *const *mc_row_titles(enum mc_table table)
 
 const char *const *mc_row_cells(enum mc_table table, size_t i)
 {
+	for (int c = 0; c < CELLS; c++)
+		g_clear_pointer(&cells[c], g_free);
 	tables[table].cells(i);
-	return cells;
+	return (const char *const *)cells;
 }
 
 bool mc_row_exists(enum mc_table table, const char *name)

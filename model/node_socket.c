@@ -159,7 +159,7 @@ static int membership(struct mc_socket *so, int option, enum mc_event_kind kind,
 	uint32_t at;
 	int err = set(so, option, v, mreq(so, group, where, v), &at);
 
-	(option == IMO_ADD_MEMBERSHIP ? count->add : count->drop)[err]++;
+	(option == IMO_ADD_MEMBERSHIP ? count->add : count->drop)[result_of(err)]++;
 	trace(so, kind, at, group, err);
 	if (ifindex)
 		*ifindex = at;
