@@ -161,14 +161,15 @@ struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t se
 	s->octets = g_byte_array_new();
 	s->complaints = g_ptr_array_new_with_free_func(free_text);
 	s->world = world_new(&config, &why);
-	if (!s->world)
+	if (!s->world) {
 		cli_mistake(error, &(struct place){ plan->file, 0, 0 }, "engine %s: %s", engine,
 			    why);
-	else if (add_links(s, error) && add_nodes(s, error) && attach(s, error) &&
-		 check_counters(s, error)) {
+	} else {
 		watch(s);
-		world_observe(s->world, &observer);
-		return s;
+		world_observe(s->world, &observer); /* joining 224.0.0.2 is heard of, too */
+		if (add_links(s, error) && add_nodes(s, error) && attach(s, error) &&
+		    check_counters(s, error))
+			return s;
 	}
 	stage_free(s);
 	return NULL;

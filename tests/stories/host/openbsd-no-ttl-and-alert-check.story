@@ -1,0 +1,9 @@
+# OpenBSD 2016 igmp.c (OPENBSD.md A8): a query is taken with any TTL and without Router Alert
+lan  l1
+node h1 preset=openbsd-2016-array on l1
+node r on l1
+at 1s   h1 join 239.1.1.1
+at 20s  r inject query general mrt=1s ttl 64 no-ra
+expect in (20s,21.2s]  h1 sends v2-report 239.1.1.1
+expect nothing from h1 in [12s,60s]
+end 60s

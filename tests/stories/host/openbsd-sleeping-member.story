@@ -1,0 +1,13 @@
+# OpenBSD 2016 igmp.c (OPENBSD.md A8): a v1 report makes it SLEEPING: one query only wakes it, the next is answered
+lan  l1
+node h1 preset=openbsd-2016-array on l1
+node h2 on l1
+at 1s   h1 join 239.1.1.1
+at 20s  h2 inject v1-report 239.1.1.1
+at 30s  h2 inject query general mrt=1s
+at 50s  h2 inject query general mrt=1s
+at 70s  h1 leave 239.1.1.1
+expect in (50s,51.2s]  h1 sends v2-report 239.1.1.1
+expect at 70s          h1 sends v2-leave 239.1.1.1
+expect nothing from h1 in [12s,90s]
+end 90s
