@@ -5,8 +5,8 @@
 
 #define TIMES_MAX 10000000
 
-static const char *const later[] = { "joinsource", "leavesource", "block", "unblock", "filter",
-				     "address",	   "send",	  NULL };
+static const char *const later[] = { "joinsource", "leavesource", "block", "unblock",
+				     "filter",	   "address",	  "send",  NULL };
 
 void action_free(struct action *a)
 {
@@ -56,8 +56,8 @@ static bool check_subject(const struct action *a, GError **error)
 		return cli_mistake(error, &a->at, "'%s': %s is not of one interface", a->who.text,
 				   v->word);
 	if (a->who.where == SUBJECT_EACH && !(v->flags & VERB_EACH))
-		return cli_mistake(error, &a->at, "'%s': %s is not of each interface",
-				   a->who.text, v->word);
+		return cli_mistake(error, &a->at, "'%s': %s is not of each interface", a->who.text,
+				   v->word);
 	if (a->must && !(v->flags & VERB_MUST))
 		return cli_mistake(error, &a->at, "'must %s': only join and leave can be refused",
 				   v->word);

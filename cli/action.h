@@ -30,7 +30,7 @@ struct verb {
 
 struct action {
 	struct place at;
-	char *text; /* the line */
+	char *text;		   /* the line */
 	mc_time first, step, last; /* step 0: once, at first */
 	struct subject who;
 	const struct verb *verb;

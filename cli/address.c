@@ -64,9 +64,8 @@ static bool lay_out(struct plan *p, GError **error)
 		uint64_t sum = (uint64_t)n->interfaces + (a->paired ? 1 : a->link_count);
 
 		if (sum > PLAN_IFINDEX_MAX)
-			return cli_mistake(error, &a->at,
-					   "%s would have more than %d interfaces", n->group.name,
-					   PLAN_IFINDEX_MAX);
+			return cli_mistake(error, &a->at, "%s would have more than %d interfaces",
+					   n->group.name, PLAN_IFINDEX_MAX);
 		n->interfaces = (uint32_t)sum;
 	}
 	for (unsigned i = 0; i < p->nodes->len; i++) {

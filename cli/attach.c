@@ -19,8 +19,8 @@ static bool parse_address(const char *text, const struct plan_nodes *n, const st
 		return cli_mistake(error, at, "address '%s' is not one of a host", text);
 	if (n->group.count > 1 || s->count > 1)
 		return cli_mistake(error, at,
-				   "address '%s' would stand on %u interfaces; one is allowed", text,
-				   n->group.count * s->count);
+				   "address '%s' would stand on %u interfaces; one is allowed",
+				   text, n->group.count * s->count);
 	a->given = true;
 	a->address = v4;
 	return true;
@@ -57,8 +57,8 @@ bool topology_attach(struct plan *p, uint32_t nodes, const struct value *on, con
 		return false;
 	}
 	paired = g_str_has_suffix(text, "#");
-	ok = paired ? pair(p, n, text, &on->at, spans, error) :
-		      members_find(p->links, text, "link", &on->at, spans, error);
+	ok = paired ? pair(p, n, text, &on->at, spans, error)
+		    : members_find(p->links, text, "link", &on->at, spans, error);
 	for (unsigned i = 0; ok && i < spans->len; i++) {
 		const struct span *s = &g_array_index(spans, struct span, i);
 		struct plan_attachment a = { .nodes = nodes, .paired = paired, .at = on->at };

@@ -47,7 +47,8 @@ bool capture_check(const struct plan *p, const char *names, GError **error)
 {
 	char **list = g_strsplit(names, ",", -1);
 	uint32_t link;
-	bool ok = true;
+	bool ok = list[0] || cli_mistake(error, &(struct place){ "--pcap", 0, 0 },
+					 "names no interface; NODE/IF,... is allowed");
 
 	for (unsigned i = 0; ok && list[i]; i++)
 		ok = find(p, list[i], &link, error);

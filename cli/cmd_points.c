@@ -116,7 +116,8 @@ int cmd_points(int argc, char **argv)
 			   "Shows the points that a run would make, and runs none.", help, &error))
 		;
 	else if (argc != 2)
-		cli_mistake(&error, NULL, "points takes one scenario file; see mship points --help");
+		cli_mistake(&error, NULL,
+			    "points takes one scenario file; see mship points --help");
 	else if ((s = scenario_load(argv[1], settings, engine, &error)))
 		print_all(s, &error);
 	scenario_free(s);

@@ -57,9 +57,9 @@ static int tell_error(FILE *out, GError *error)
 
 static char *capture_path(const struct task *t)
 {
-	char *name = t->run->scenario->points == 1 ?
-			     g_strdup("capture.pcapng") :
-			     g_strdup_printf("point-%zu.pcapng", t->point->number + 1);
+	char *name = t->run->scenario->points == 1
+			     ? g_strdup("capture.pcapng")
+			     : g_strdup_printf("point-%zu.pcapng", t->point->number + 1);
 	char *path = results_path(t->run->results, name);
 
 	g_free(name);
@@ -99,8 +99,7 @@ static int play(FILE *out, void *ctx)
 	struct task *t = ctx;
 	gint64 start = g_get_monotonic_time();
 	GError *error = NULL;
-	struct stage *s =
-		stage_new(t->point->plan, t->point->engine, t->point->seed, &error);
+	struct stage *s = stage_new(t->point->plan, t->point->engine, t->point->seed, &error);
 	int status = 0;
 
 	if (!s)
@@ -108,8 +107,8 @@ static int play(FILE *out, void *ctx)
 	if (!open_files(t, s, &error))
 		return tell_error(out, error);
 	stage_run(s, t->run->progress.shown ? tell_progress : NULL, out);
-	outcome_tell(s, (double)(g_get_monotonic_time() - start) / 1e6,
-		     t->run->scenario->mixed, out);
+	outcome_tell(s, (double)(g_get_monotonic_time() - start) / 1e6, t->run->scenario->mixed,
+		     out);
 	for (unsigned i = 0; i < s->complaints->len; i++)
 		fprintf(out, "c\t%s\n", (char *)s->complaints->pdata[i]);
 	if (s->complaints->len)
@@ -254,8 +253,7 @@ static bool start_events(const struct run *r, GError **error)
 	ok = file && fputs(capture_events_header, file) >= 0;
 	if (file && fclose(file) != 0)
 		ok = false;
-	return ok || cli_mistake(error, NULL, "%s: cannot write: %s", r->events,
-				 g_strerror(errno));
+	return ok || cli_mistake(error, NULL, "%s: cannot write: %s", r->events, g_strerror(errno));
 }
 
 static bool write_provenance(struct run *r, char **argv, double wall_s, GError **error)
@@ -292,8 +290,8 @@ static bool run_all(struct run *r, char **argv, GError **error)
 
 	if (!scenario_check(s, check_pcap, r, error) || !start_events(r, error))
 		return false;
-	r->results = results_open(r->out ? r->out : "results", s->name, s->operations ? "" : "0",
-				  error);
+	r->results =
+		results_open(r->out ? r->out : "results", s->name, s->operations ? "" : "0", error);
 	if (!r->results)
 		return false;
 	progress_begin(&r->progress, s->points);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LONGEST_NAME 32 /* longer names have no near ones */
+#define NAMED_MAX    24 /* of what is known */
 
 GQuark cli_error_quark(void)
 {
@@ -112,8 +113,8 @@ char *cli_suggest(const char *name, const char *const *known)
 		g_string_append_printf(s, "; did you mean '%s'?  Known:", near);
 	else
 		g_string_append(s, "; known:");
-	for (size_t i = 0; known[i]; i++)
-		g_string_append_printf(s, "%s %s", i ? "," : "", known[i]);
+	for (size_t i = 0; known[i] && i <= NAMED_MAX; i++)
+		g_string_append_printf(s, "%s %s", i ? "," : "", i < NAMED_MAX ? known[i] : "...");
 	if (!known[0])
 		g_string_append(s, " nothing");
 	return g_string_free(s, FALSE);

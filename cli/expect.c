@@ -150,5 +150,5 @@ bool expect_check(const struct plan *p, const struct expect *e, GError **error)
 	if (!e->to_the_end && e->when.to > p->end)
 		return cli_mistake(error, &e->at, "this is after the end of the story");
 	return subject_check(p, &e->who, one, &e->at, error) &&
-	       (e->kind != EXPECT_STATE || state_check_driver(p, e, error));
+	       (e->kind != EXPECT_STATE || state_check(p, e, error));
 }

@@ -15,7 +15,7 @@ enum expect_kind { EXPECT_SENDS, EXPECT_NOTHING, EXPECT_STATE };
 
 struct expect_state {
 	const struct state_row *row; /* state.h */
-	bool not;
+	bool not ;
 	struct maddr address; /* group, or querier */
 	bool has_timer;
 	struct interval timer; /* what is left of it */

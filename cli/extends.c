@@ -36,8 +36,7 @@ static void displace(struct value *base, const struct value *newer, const char *
 	}
 }
 
-static struct value *read_chain(const char *path, GPtrArray *bases, unsigned depth,
-				GError **error);
+static struct value *read_chain(const char *path, GPtrArray *bases, unsigned depth, GError **error);
 
 static struct value *extend(struct value *newer, const struct value *name, const char *path,
 			    GPtrArray *bases, unsigned depth, GError **error)
@@ -48,9 +47,9 @@ static struct value *extend(struct value *newer, const struct value *name, const
 	if (!value_is(name, VALUE_TEXT, "extends", error))
 		return NULL;
 	folder = g_path_get_dirname(path);
-	file = g_path_is_absolute(name->text) || !strcmp(folder, ".") ?
-		       g_strdup(name->text) :
-		       g_build_filename(folder, name->text, NULL);
+	file = g_path_is_absolute(name->text) || !strcmp(folder, ".")
+		       ? g_strdup(name->text)
+		       : g_build_filename(folder, name->text, NULL);
 	if (depth >= DEPTH_MAX)
 		cli_mistake(error, &name->at, "more than %d files extend one another", DEPTH_MAX);
 	else

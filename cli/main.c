@@ -23,7 +23,8 @@ static const struct command commands[] = {
 	  "mship story tests/stories/host/*.story" },
 	{ "replay", cmd_replay, "replay membership operations without a network",
 	  "mship replay program.trace --preset=openbsd-2016-array" },
-	{ "report", cmd_report, "plots and one HTML page from stored runs", "mship report results" },
+	{ "report", cmd_report, "plots and one HTML page from stored runs",
+	  "mship report results" },
 	{ "study", cmd_study, "the standard study, from scenarios to report", "mship study" },
 	{ "show", cmd_show, "print a table: presets, policies, kinds or drivers",
 	  "mship show presets" },
@@ -38,7 +39,8 @@ static void help(FILE *to)
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		fprintf(to, "  %-8s %s\n           %s\n", commands[i].name, commands[i].what,
 			commands[i].example);
-	fputs("\nExit status: 0 done, 1 a run or story failed, 2 a mistake in what was asked.\n", to);
+	fputs("\nExit status: 0 done, 1 a run or story failed, 2 a mistake in what was asked.\n",
+	      to);
 }
 
 static int unknown(const char *name)

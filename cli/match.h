@@ -11,8 +11,8 @@
 
 struct match {
 	unsigned left, right;
-	GArray **edges;	   /* unsigned: right neighbours of each left vertex */
-	int *left_to;	   /* -1: alone */
+	GArray **edges; /* unsigned: right neighbours of each left vertex */
+	int *left_to;	/* -1: alone */
 	int *right_to;
 };
 

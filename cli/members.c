@@ -117,8 +117,8 @@ static bool find_range(const GPtrArray *groups, const char *name, uint32_t from,
 	for (uint32_t k = from; k <= to; k++) {
 		char *member = g_strdup_printf("%s%u", name, k);
 		uint32_t number;
-		bool ok = plan_find(groups, member, &number) ||
-			  none(groups, member, what, at, error);
+		bool ok =
+			plan_find(groups, member, &number) || none(groups, member, what, at, error);
 
 		g_free(member);
 		if (!ok)

@@ -11,21 +11,13 @@ struct unit {
 };
 
 static const struct unit times[] = {
-	{ "ns", 1 },
-	{ "us", 1000 },
-	{ "ms", 1000000 },
-	{ "s", 1000000000 },
-	{ "min", 60000000000 },
-	{ "h", 3600000000000 },
+	{ "ns", 1 },	     { "us", 1000 },	     { "ms", 1000000 },
+	{ "s", 1000000000 }, { "min", 60000000000 }, { "h", 3600000000000 },
 	{ NULL, 0 },
 };
 static const struct unit rates[] = {
-	{ "bps", 1 },
-	{ "kbps", 1000 },
-	{ "Mbps", 1000000 },
-	{ "Gbps", 1000000000 },
-	{ "Tbps", 1000000000000 },
-	{ NULL, 0 },
+	{ "bps", 1 },		{ "kbps", 1000 },	   { "Mbps", 1000000 },
+	{ "Gbps", 1000000000 }, { "Tbps", 1000000000000 }, { NULL, 0 },
 };
 
 /* Reads "digits[.digits]" and returns what is behind it; NULL if there is no such thing. */

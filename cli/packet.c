@@ -6,15 +6,13 @@
 #define DATAGRAM_MAX 65535
 
 static const char *const options = "to D, from S, ttl N, ra, no-ra, len N";
-static const char *const later[] = { "v3-report", "mld-query", "mld-report", "mld-done",
-				     "mld2-report", "udp", NULL };
+static const char *const later[] = { "v3-report",   "mld-query", "mld-report", "mld-done",
+				     "mld2-report", "udp",	 NULL };
 
 const struct packet_row packet_rows[] = {
-	{ "query", 0x11, true, false },	    /* RFC 2236 s2.1 */
-	{ "v1-report", 0x12, false, false },
-	{ "v2-report", 0x16, false, false },
-	{ "v2-leave", 0x17, false, true },
-	{ NULL, 0, false, false },
+	{ "query", 0x11, true, false }, /* RFC 2236 s2.1 */
+	{ "v1-report", 0x12, false, false }, { "v2-report", 0x16, false, false },
+	{ "v2-leave", 0x17, false, true },   { NULL, 0, false, false },
 };
 
 void packet_free(struct packet *p)
@@ -42,12 +40,11 @@ static bool parse_hex(struct packet *p, struct line *line, GError **error)
 	octets = g_byte_array_new();
 	for (size_t i = 0; i < length; i += 2) {
 		int high = g_ascii_xdigit_value(text[i]), low = g_ascii_xdigit_value(text[i + 1]);
-		uint8_t octet = (uint8_t)(high << 4 | low);
+		uint8_t octet = (uint8_t)(high * 16 + low);
 
 		if (high < 0 || low < 0) {
 			g_byte_array_unref(octets);
-			return cli_mistake(error, &line->at, "'%.2s' in hex is no octet",
-					   text + i);
+			return cli_mistake(error, &line->at, "'%.2s' in hex is no octet", text + i);
 		}
 		g_byte_array_append(octets, &octet, 1);
 	}
@@ -158,12 +155,13 @@ static bool parse_option(struct packet *p, struct line *line, GError **error)
 
 static bool unknown(struct line *line, const char *word, GError **error)
 {
-	static const char *const known[] = { "query",	 "v1-report", "v2-report",
-					     "v2-leave", "hex",	      "*",
-					     NULL };
+	static const char *const known[] = { "query", "v1-report", "v2-report", "v2-leave",
+					     "hex",   "*",	   NULL };
 	char *hint = cli_suggest(word, known);
 
-	if (g_strv_contains(later, word) || g_str_has_prefix(word, "mld"))
+	if (!strcmp(word, "*"))
+		cli_mistake(error, &line->at, "'*' cannot be sent; it is for expect");
+	else if (g_strv_contains(later, word) || g_str_has_prefix(word, "mld"))
 		cli_mistake(error, &line->at, "packet '%s' belongs to a later version%s", word,
 			    strstr(hint, "known:") ? strstr(hint, "; known:") : hint);
 	else
@@ -185,8 +183,8 @@ static bool parse_kind(struct packet *p, struct line *line, bool inject, GError 
 	p->kind = PACKET_IGMP;
 	for (p->row = packet_rows; p->row->word; p->row++)
 		if (!strcmp(p->row->word, word))
-			return p->row->query ? parse_query(p, line, error) :
-					       parse_group(p, line, inject, error);
+			return p->row->query ? parse_query(p, line, error)
+					     : parse_group(p, line, inject, error);
 	return unknown(line, word, error);
 }
 

@@ -59,8 +59,8 @@ static void apply(struct stage *s, const struct action *a, uint32_t node,
 	}
 }
 
-static void each_socket(struct stage *s, const struct action *a, uint32_t node,
-			membership_fn *call, struct stage_tally *t)
+static void each_socket(struct stage *s, const struct action *a, uint32_t node, membership_fn *call,
+			struct stage_tally *t)
 {
 	for (unsigned i = 0; i < a->who.sockets->len; i++) {
 		struct stage_socket *socket =

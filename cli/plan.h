@@ -11,7 +11,7 @@
 #include "cli/number.h"
 #include "model/node.h"
 
-#define PLAN_COUNT_MAX 10000000 /* of links, of nodes, and of interfaces */
+#define PLAN_COUNT_MAX	 10000000 /* of links, of nodes, and of interfaces */
 #define PLAN_IFINDEX_MAX 65535
 
 /* A name, or name1..nameN: links and nodes alike. */

@@ -136,21 +136,19 @@ static bool make_operation(const struct scenario *s, struct point *p, struct var
 
 /* ---- both ---- */
 
+/* The file's engine is checked even where --engine takes its place. */
 static bool choose_engine(const struct scenario *s, struct point *p, struct vars *vars,
 			  GError **error)
 {
 	const struct value *v = value_get(s->root, "engine");
-	char *name = NULL;
+	char *name = v ? expand(s->root, "engine", vars, error) : NULL;
 
-	if (s->engine) {
-		if (v) /* a swept engine is then used all the same */
-			g_free(expand(s->root, "engine", vars, NULL));
-		p->engine = scenario_engine(s->engine, &(struct place){ "--engine", 0, 0 }, error);
-		return p->engine != NULL;
-	}
-	if (v && !(name = expand(s->root, "engine", vars, error)))
+	if (v && !name)
 		return false;
-	p->engine = scenario_engine(name, v ? &v->at : NULL, error);
+	if (!s->engine)
+		p->engine = scenario_engine(name, v ? &v->at : NULL, error);
+	else if (!name || scenario_engine_known(name, &v->at, error))
+		p->engine = scenario_engine(s->engine, &(struct place){ "--engine", 0, 0 }, error);
 	g_free(name);
 	return p->engine != NULL;
 }

@@ -12,10 +12,10 @@ const char *provenance_version(void);
 const char *provenance_commit(void);
 
 struct provenance {
-	char **argv;		 /* of the command, ended by NULL */
-	const char *scenario;	 /* file */
-	const GPtrArray *bases;	 /* char *: files that it extends */
-	const GPtrArray *seeds;	 /* char * */
+	char **argv;		  /* of the command, ended by NULL */
+	const char *scenario;	  /* file */
+	const GPtrArray *bases;	  /* char *: files that it extends */
+	const GPtrArray *seeds;	  /* char * */
 	const GPtrArray *engines; /* char * */
 	size_t points, failed;
 	double wall_s;

@@ -72,8 +72,7 @@ const char *row_get(const struct row *r, const char *name)
 
 /* ---- the file ---- */
 
-struct results *results_open(const char *dir, const char *name, const char *missing,
-			     GError **error)
+struct results *results_open(const char *dir, const char *name, const char *missing, GError **error)
 {
 	struct results *r = g_new0(struct results, 1);
 
@@ -166,8 +165,7 @@ bool results_commit(struct results *r, GError **error)
 
 	r->file = NULL;
 	if (fclose(file) != 0 && ok)
-		ok = cli_failed(error, NULL, "%s: cannot write: %s", r->partial,
-				g_strerror(errno));
+		ok = cli_failed(error, NULL, "%s: cannot write: %s", r->partial, g_strerror(errno));
 	if (ok && rename(r->partial, r->final) < 0)
 		ok = cli_failed(error, NULL, "%s: cannot be renamed to runs.csv: %s", r->partial,
 				g_strerror(errno));

@@ -5,13 +5,12 @@
 
 #include <string.h>
 
-static const char *const top_keys[] = { "question", "engine", "network", "nodes",
-					"defaults", "sweep",  "story",	 "end",
+static const char *const top_keys[] = { "question", "engine",	  "network", "nodes",
+					"defaults", "sweep",	  "story",   "end",
 					"extends",  "operations", NULL };
 /* Columns of runs.csv that are not parameters. */
-static const char *const reserved[] = { "scenario", "lan",	    "digest",  "wall_s",
-					"events",   "peak_rss_kib", "packets", "deliveries",
-					NULL };
+static const char *const reserved[] = { "scenario",	"lan",	   "digest",	 "wall_s", "events",
+					"peak_rss_kib", "packets", "deliveries", NULL };
 
 static void free_text(void *text)
 {
@@ -61,8 +60,7 @@ static bool add_params(struct scenario *s, const char *section, GError **error)
 		if (sweep_find(s->sweep, key->text))
 			return cli_mistake(error, &key->at, "'%s' has a default and is swept",
 					   key->text);
-		if (!strcmp(section, "defaults") &&
-		    !value_is(item, VALUE_TEXT, "a default", error))
+		if (!strcmp(section, "defaults") && !value_is(item, VALUE_TEXT, "a default", error))
 			return false;
 		if (!sweep_put(s->sweep, key->text, &key->at, item, error))
 			return false;
@@ -125,23 +123,29 @@ void scenario_free(struct scenario *s)
 	g_free(s);
 }
 
-const char *scenario_engine(const char *name, const struct place *at, GError **error)
+bool scenario_engine_known(const char *name, const struct place *at, GError **error)
 {
 	static const char *const engines[] = { "ns3", "vclock", NULL };
 	char *hint;
 
-	if (!name)
-		return world_default_engine();
-	if (g_strv_contains(engines, name) && world_engine_exists(name))
-		return g_intern_string(name);
-	if (g_strv_contains(engines, name)) {
-		cli_mistake(error, at, "engine '%s' was not built; this program has %s", name,
-			    world_default_engine());
-		return NULL;
-	}
+	if (g_strv_contains(engines, name))
+		return true;
 	hint = cli_suggest(name, engines);
 	cli_mistake(error, at, "there is no engine '%s'%s", name, hint);
 	g_free(hint);
+	return false;
+}
+
+const char *scenario_engine(const char *name, const struct place *at, GError **error)
+{
+	if (!name)
+		return world_default_engine();
+	if (!scenario_engine_known(name, at, error))
+		return NULL;
+	if (world_engine_exists(name))
+		return g_intern_string(name);
+	cli_mistake(error, at, "engine '%s' was not built; this program has %s", name,
+		    world_default_engine());
 	return NULL;
 }
 
@@ -153,9 +157,8 @@ static bool check_used(const struct scenario *s, GHashTable *used, GError **erro
 
 		if (p->values->len > 1 && strcmp(p->name, "seed") != 0 &&
 		    !g_hash_table_contains(used, p->name))
-			return cli_mistake(error, &p->at,
-					   "'%s' is swept, but nothing uses ${%s}", p->name,
-					   p->name);
+			return cli_mistake(error, &p->at, "'%s' is swept, but nothing uses ${%s}",
+					   p->name, p->name);
 	}
 	return true;
 }

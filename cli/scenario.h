@@ -49,6 +49,7 @@ struct point *scenario_point(const struct scenario *s, size_t number, GError **e
 void point_free(struct point *p);
 /* "hosts=10 seed=1", to be freed. */
 char *point_format(const struct scenario *s, const struct point *p);
+bool scenario_engine_known(const char *name, const struct place *at, GError **error);
 /* The engine's name if it is known and was built; else NULL and *error. */
 const char *scenario_engine(const char *name, const struct place *at, GError **error);
 

@@ -45,7 +45,7 @@ struct stage {
 	bool *watched; /* nodes that an expectation names; NULL: none */
 	GArray *packets;
 	GByteArray *octets;
-	GPtrArray *complaints; /* char *: "FILE:LINE: ..." */
+	GPtrArray *complaints;	 /* char *: "FILE:LINE: ..." */
 	struct capture *capture; /* borrowed; may be NULL */
 	FILE *events;		 /* borrowed; may be NULL */
 	unsigned point;		 /* its number, for the events file */
@@ -55,8 +55,7 @@ struct stage {
 typedef void stage_progress_fn(double share, void *ctx);
 
 /* NULL and *error if the engine cannot make it. */
-struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t seed,
-			GError **error);
+struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t seed, GError **error);
 void stage_free(struct stage *s);
 /* Plays to the end and judges; complaints say what was not as expected. */
 void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx);

@@ -12,9 +12,9 @@ struct stage;
 
 struct state_row {
 	const char *word;
-	const char *driver;  /* the only driver that has it; NULL: all */
-	bool socket;	     /* the subject may name a socket */
-	bool one_interface;  /* ... must name one where there are several */
+	const char *driver; /* the only driver that has it; NULL: all */
+	bool socket;	    /* the subject may name a socket */
+	bool one_interface; /* ... must name one where there are several */
 	bool negatable;
 	bool (*parse)(struct expect_state *s, struct line *line, GError **error);
 	/* NULL if the node is so, else what it is instead, to be freed. */
@@ -23,10 +23,9 @@ struct state_row {
 
 /* [not] CHECK */
 bool state_parse(struct expect_state *s, struct line *line, GError **error);
-bool state_check_driver(const struct plan *p, const struct expect *e, GError **error);
+/* Has its driver such a state, and its node such a counter?  Before anything runs. */
+bool state_check(const struct plan *p, const struct expect *e, GError **error);
 /* Asks every node of the subject, now; complains to the stage. */
 void state_judge(struct stage *stage, const struct expect *e);
-/* Does the counter exist on the nodes that it is asked of?  Before anything runs. */
-bool state_check_counter(struct stage *stage, const struct expect *e, GError **error);
 
 #endif

@@ -63,8 +63,8 @@ static bool parse_lan(struct plan *p, struct line *line, GError **error)
 }
 
 /* The group of nodes that consists of this one alone. */
-static bool find_single(struct plan *p, const char *name, const struct line *line,
-			uint32_t *nodes, GError **error)
+static bool find_single(struct plan *p, const char *name, const struct line *line, uint32_t *nodes,
+			GError **error)
 {
 	for (uint32_t i = 0; i < p->nodes->len; i++) {
 		const struct plan_group *g = &plan_nodes(p, i)->group;
@@ -76,8 +76,8 @@ static bool find_single(struct plan *p, const char *name, const struct line *lin
 		if (same)
 			return true;
 	}
-	return cli_mistake(error, &line->at,
-			   "'%s' must be a node of a line above, without a count", name);
+	return cli_mistake(error, &line->at, "'%s' must be a node of a line above, without a count",
+			   name);
 }
 
 /* link NAME NODE NODE [KEY=VALUE ...] */
@@ -127,8 +127,7 @@ static bool take_links(struct line *line, struct value *keys, GError **error)
 			return false;
 		g_ptr_array_add(on->items, text_here(line, word));
 		word = "-";
-		if (line_accept(line, "address") &&
-		    !(word = line_take(line, "an address", error)))
+		if (line_accept(line, "address") && !(word = line_take(line, "an address", error)))
 			return false;
 		g_ptr_array_add(address->items, text_here(line, word));
 	} while (line_peek(line) && !strcmp(line_peek(line), ","));
@@ -210,8 +209,8 @@ static bool parse_set(struct plan *p, struct line *line, GError **error)
 		return cli_mistake(error, &line->at, "'%s' is not 'set NAME = VALUE'", line->text);
 	name = g_strstrip(g_strndup(text, (gsize)(sign - text)));
 	value = g_strstrip(g_strdup(sign + 1));
-	ok = *value ? vars_add(p->vars, name, value, &line->at, error) :
-		      cli_mistake(error, &line->at, "'%s' has no value", name);
+	ok = *value ? vars_add(p->vars, name, value, &line->at, error)
+		    : cli_mistake(error, &line->at, "'%s' has no value", name);
 	g_free(value);
 	g_free(name);
 	return ok;
@@ -221,8 +220,7 @@ static bool parse_end(struct plan *p, struct line *line, GError **error)
 {
 	const char *word = line_take(line, "a time", error);
 
-	return word && line_done(line, "nothing", error) &&
-	       story_end(p, word, &line->at, error);
+	return word && line_done(line, "nothing", error) && story_end(p, word, &line->at, error);
 }
 
 static const struct {

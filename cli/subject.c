@@ -21,8 +21,7 @@ static char *split(char *text, char mark)
 	return NULL;
 }
 
-static bool parse_where(const char *text, const struct place *at, struct subject *s,
-			GError **error)
+static bool parse_where(const char *text, const struct place *at, struct subject *s, GError **error)
 {
 	uint64_t n;
 
@@ -112,8 +111,8 @@ static bool check_group(const struct plan_nodes *n, const struct subject *s, boo
 			const struct place *at, GError **error)
 {
 	if (s->where == SUBJECT_INTERFACE && s->ifindex > n->interfaces)
-		return cli_mistake(error, at, "'%s': %s has %u interface%s", s->text,
-				   n->group.name, n->interfaces, n->interfaces == 1 ? "" : "s");
+		return cli_mistake(error, at, "'%s': %s has %u interface%s", s->text, n->group.name,
+				   n->interfaces, n->interfaces == 1 ? "" : "s");
 	if (one && s->where != SUBJECT_INTERFACE && n->interfaces != 1)
 		return cli_mistake(error, at, "'%s': %s has %u interfaces; name one, as in %s/1",
 				   s->text, n->group.name, n->interfaces, s->text);

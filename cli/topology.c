@@ -8,9 +8,9 @@
 
 static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = { "count",    "driver",	   "preset", "socket_set",
-					 "link_set", "tick_phase", "on",     "address",
-					 NULL };
+static const char *const node_keys[] = { "count",      "driver",   "preset",
+					 "socket_set", "link_set", "tick_phase",
+					 "on",	       "address",  NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 
 /* The value of a key with ${names} replaced, kept for the program's life; *at says where it was.
@@ -68,8 +68,8 @@ static bool choose_row(struct plan *p, const struct value *keys, const char *key
 	return ok;
 }
 
-static bool choose_kind(struct plan *p, const struct value *keys, const char *key,
-			const char **out, GError **error)
+static bool choose_kind(struct plan *p, const struct value *keys, const char *key, const char **out,
+			GError **error)
 {
 	if (!choose_row(p, keys, key, MC_KINDS, out, error))
 		return false;

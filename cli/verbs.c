@@ -63,8 +63,7 @@ static bool parse_membership(struct plan *p, struct action *a, struct line *line
 	    (maddr_is_multicast(a->group) &&
 	     !maddr_is_multicast(maddr_v4(maddr_to_v4(a->group) + (uint32_t)(count - 1)))))
 		return cli_mistake(error, &line->at,
-				   "%" G_GUINT64_FORMAT
-				   " groups from %s go beyond 239.255.255.255",
+				   "%" G_GUINT64_FORMAT " groups from %s go beyond 239.255.255.255",
 				   count, word);
 	a->count = (uint32_t)count;
 	return parse_where(a, line, error);
@@ -103,8 +102,7 @@ const struct verb verbs[] = {
 	  perform_leave },
 	{ "open", "nothing", VERB_SOCKET, NULL, parse_nothing, perform_open },
 	{ "close", "nothing", VERB_SOCKET, NULL, parse_nothing, perform_close },
-	{ "query", "query [general|GROUP]", VERB_INTERFACE, "router", parse_query,
-	  perform_query },
+	{ "query", "query [general|GROUP]", VERB_INTERFACE, "router", parse_query, perform_query },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, perform_down },
 	{ "up", "nothing", LINKS, NULL, parse_nothing, perform_up },
 	{ "inject", "inject PACKET|hex H", VERB_INTERFACE | VERB_ONE, NULL, parse_inject,

@@ -118,8 +118,9 @@ static void missing(struct court *c, unsigned l)
 	char *text;
 
 	if (near < 0) {
-		stage_complain(c->stage, &e->at, "expected %s, nearest was nothing: %s sent no packet",
-			       e->text, e->who.text);
+		stage_complain(c->stage, &e->at,
+			       "expected %s, nearest was nothing: %s sent no packet", e->text,
+			       e->who.text);
 		return;
 	}
 	text = describe(c->stage, (unsigned)near);
@@ -150,7 +151,8 @@ static void surplus(struct court *c, const struct expect *e)
 		g_free(text);
 	}
 	if (found > SURPLUS_MAX)
-		stage_complain(c->stage, &e->at, "expected %s, and there were %u more", e->text, found - SURPLUS_MAX);
+		stage_complain(c->stage, &e->at, "expected %s, and there were %u more", e->text,
+			       found - SURPLUS_MAX);
 }
 
 void verdict(struct stage *s)

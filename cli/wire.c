@@ -203,7 +203,9 @@ static void describe_message(const struct packet_view *v, GString *s)
 		g_string_append_printf(s, "%s %s", row->word, group);
 	else
 		g_string_append_printf(s, "query v%d %s mrt=%u.%us",
-				       v->message > MESSAGE ? 3 : v->code ? 2 : 1,
+				       v->message > MESSAGE ? 3
+				       : v->code	    ? 2
+							    : 1,
 				       v->group ? group : "general", v->code / 10, v->code % 10);
 }
 

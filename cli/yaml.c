@@ -98,16 +98,16 @@ static struct value *convert(struct reader *r, struct fy_node *node, unsigned de
 	if (depth > DEPTH_MAX || fy_node_is_alias(node) || fy_node_get_anchor(node) ||
 	    fy_node_get_tag(node, &(size_t){ 0 })) {
 		cli_mistake(r->error, &at,
-			    depth > DEPTH_MAX ? "values are nested too deep" :
-						"anchors, aliases (&x *x) and tags (!x) are not "
+			    depth > DEPTH_MAX ? "values are nested too deep"
+					      : "anchors, aliases (&x *x) and tags (!x) are not "
 						"known here; put the value in quotes");
 		return NULL;
 	}
 	if (fy_node_is_scalar(node))
 		return convert_text(r, node, &at);
 	v = value_new(fy_node_is_sequence(node) ? VALUE_LIST : VALUE_MAP, &at);
-	ok = v->kind == VALUE_LIST ? convert_list(r, node, v, depth) :
-				     convert_map(r, node, v, depth);
+	ok = v->kind == VALUE_LIST ? convert_list(r, node, v, depth)
+				   : convert_map(r, node, v, depth);
 	if (ok)
 		return v;
 	value_free(v);
