@@ -10,7 +10,9 @@
 
 size_t pool_churns(const struct pool_config *config)
 {
-	return config->churned ? MAX(CHURNS, 2 * config->n * config->copies) : 0;
+	size_t held = config->n * config->copies;
+
+	return config->churned ? MAX(CHURNS, held > CHURNS ? held : 2 * held) : 0;
 }
 
 static struct pool_record *record_new(const struct pool *p, uint32_t id)

@@ -9,8 +9,8 @@
 #include "bench/splitmix.h"
 #include "bench/trial.h"
 
-#define BUDGET_NS   4000000 /* of one measurement, once it has MIN_WINDOWS */
-#define MIN_WINDOWS 15
+#define BUDGET_NS   2500000 /* of one measurement, once it has MIN_WINDOWS */
+#define MIN_WINDOWS 11
 #define MAX_WINDOWS 1001
 #define WINDOW_NS   3000 /* long against the clock's own price */
 #define BATCH_MAX   POOL_SPARES
@@ -178,7 +178,7 @@ static void time_trial(struct pool *p, const struct trial *t, size_t rounds, str
 /* Work per operation at exactly n; how many is a function of n alone. */
 static void count_trial(struct pool *p, const struct trial *t, uint64_t *state, struct result *r)
 {
-	size_t count = CLAMP(((size_t)1 << 22) / p->config.n, 32, 256);
+	size_t count = CLAMP(((size_t)1 << 20) / p->config.n, 16, 256);
 	struct cost work = { 0 };
 
 	for (size_t i = 0; i < count; i++) {

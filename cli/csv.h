@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A table of stored runs (runs.csv): a line of column names, then a line a run; quoting as RFC 4180.
+ * Cells are texts; an empty cell is a value that the run did not give.
+ */
+#ifndef CLI_CSV_H
+#define CLI_CSV_H
+
+#include "cli/error.h"
+
+struct csv {
+	char *path;
+	GPtrArray *columns; /* char * */
+	GPtrArray *rows;    /* GPtrArray * of char *, as many as there are columns */
+	GArray *lines;	    /* unsigned: where each row begins in the file */
+};
+
+/* NULL and *error (file and line) if it cannot be read, has no columns, or a line has more or fewer. */
+struct csv *csv_load(const char *path, GError **error);
+void csv_free(struct csv *c);
+
+/* The number of a column; -1 if there is none of that name. */
+int csv_column(const struct csv *c, const char *name);
+/* The same; a missing one is a mistake that names the file. */
+bool csv_need(const struct csv *c, const char *name, int *column, GError **error);
+const char *csv_text(const struct csv *c, guint row, int column);
+/* An empty cell gives NaN; anything but a number is a mistake at the row's line. */
+bool csv_number(const struct csv *c, guint row, int column, double *out, GError **error);
+
+/* Appends a cell, quoted where it must be. */
+void csv_append(GString *out, const char *cell);
+
+#endif
