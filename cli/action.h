@@ -38,7 +38,6 @@ struct action {
 	struct maddr group; /* of the first */
 	uint32_t count;	    /* groups, one behind the other */
 	bool each;	    /* on every interface in turn, all groups on one before the next */
-	bool own;	    /* the subject's first socket on interface 1, its second on 2, ... */
 	struct mc_where where;
 	struct packet *packet;
 };

@@ -69,8 +69,6 @@ static void each_socket(struct stage *s, const struct action *a, uint32_t node, 
 
 		if (!socket->so) /* opened at its first mention */
 			socket->so = mc_socket_open(stage_node(s, node));
-		if (a->own)
-			where = (struct mc_where){ MC_WHERE_INDEX, i + 1, { 0, 0 } };
 		if (!a->each) {
 			apply(s, a, node, socket, where, call, t);
 			continue;

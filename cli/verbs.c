@@ -10,7 +10,7 @@ static bool parse_nothing(struct plan *p, struct action *a, struct line *line, G
 	return true;
 }
 
-/* on IF | on ADDRESS | on each | on own | on any; else what the subject says; else by route. */
+/* on IF | on ADDRESS | on each | on any; else what the subject says; else by route. */
 static bool parse_where(struct action *a, struct line *line, GError **error)
 {
 	const char *word;
@@ -27,15 +27,14 @@ static bool parse_where(struct action *a, struct line *line, GError **error)
 	word = line_take(line, "an interface", error);
 	if (!word)
 		return false;
-	if (!strcmp(word, "each") || !strcmp(word, "own") || !strcmp(word, "any")) {
+	if (!strcmp(word, "each") || !strcmp(word, "any")) {
 		a->each = word[0] == 'e';
-		a->own = word[0] == 'o';
 		return true;
 	}
 	a->where.kind = strchr(word, '.') ? MC_WHERE_ADDRESS : MC_WHERE_INDEX;
 	if (a->where.kind == MC_WHERE_ADDRESS)
 		return number_ipv4(word, "interface address", &line->at, &a->where.address, error);
-	if (!number_uint(word, "interface (or an address, each, own, any)", 1, PLAN_IFINDEX_MAX,
+	if (!number_uint(word, "interface (or an address, each, any)", 1, PLAN_IFINDEX_MAX,
 			 &line->at, &index, error))
 		return false;
 	a->where.ifindex = (uint32_t)index;
@@ -96,9 +95,9 @@ static bool parse_inject(struct plan *p, struct action *a, struct line *line, GE
 #define LINKS	(VERB_INTERFACE | VERB_EACH)
 
 const struct verb verbs[] = {
-	{ "join", "join [N from] G [on IF|ADDRESS|each|own|any]", SOCKETS, NULL, parse_membership,
+	{ "join", "join [N from] G [on IF|ADDRESS|each|any]", SOCKETS, NULL, parse_membership,
 	  perform_join },
-	{ "leave", "leave [N from] G [on IF|ADDRESS|each|own|any]", SOCKETS, NULL, parse_membership,
+	{ "leave", "leave [N from] G [on IF|ADDRESS|each|any]", SOCKETS, NULL, parse_membership,
 	  perform_leave },
 	{ "open", "nothing", VERB_SOCKET, NULL, parse_nothing, perform_open },
 	{ "close", "nothing", VERB_SOCKET, NULL, parse_nothing, perform_close },
