@@ -1,0 +1,6 @@
+# Must fail: the right report with a wrong TTL
+lan  l1
+node h1 on l1
+at 1s h1 join 239.1.2.3
+expect at 1s h1 sends v2-report 239.1.2.3 ttl 2
+end 60s

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Story lines become plans: names, interfaces, addresses, and complaints with their line. */
+#include "cli/action.h"
+#include "cli/story.h"
+
+#include <string.h>
+
+static struct plan *read_text(const char *text, GError **error)
+{
+	struct plan *p = plan_new("f.story", vars_new());
+	struct place at = { "f.story", 1, 0 };
+
+	if (story_lines(p, text, &at, error) && story_finish(p, "vclock", error))
+		return p;
+	plan_free(p);
+	return NULL;
+}
+
+static struct plan *read_good(const char *text)
+{
+	GError *error = NULL;
+	struct plan *p = read_text(text, &error);
+
+	g_assert_no_error(error);
+	return p;
+}
+
+static void check_address(const struct plan *p, const char *node, uint32_t ifindex,
+			  const char *want)
+{
+	char address[MADDR_STRLEN], text[MADDR_STRLEN + 8];
+	const struct plan_interface *i;
+	uint32_t number;
+
+	g_assert_true(plan_find(p->nodes, node, &number));
+	i = plan_interface(p, number, ifindex);
+	g_assert_nonnull(i);
+	g_snprintf(text, sizeof(text), "%s/%u", maddr_format(maddr_v4(i->address), address),
+		   i->prefix);
+	g_assert_cmpstr(text, ==, want);
+}
+
+static void test_addresses(void)
+{
+	struct plan *p = read_good("lan l1\nlan l2\n"
+				   "node r driver=router on l1, on l2\n"
+				   "node h count=3 on l2\n"
+				   "node g on l1 address 192.0.2.7/24\n"
+				   "node k on l1\nnode x on l1 address 10.1.0.3/16\nnode y on l1\n"
+				   "end 1s");
+
+	check_address(p, "r", 1, "10.1.0.1/16");
+	check_address(p, "r", 2, "10.2.0.1/16");
+	check_address(p, "h1", 1, "10.2.0.2/16");
+	check_address(p, "h3", 1, "10.2.0.4/16");
+	check_address(p, "g", 1, "192.0.2.7/24");
+	check_address(p, "k", 1, "10.1.0.2/16");
+	check_address(p, "y", 1, "10.1.0.4/16"); /* .3 is taken */
+	plan_free(p);
+}
+
+/* 40,000 links: all addresses are of one net each, and no two nets overlap. */
+static void test_many_links(void)
+{
+	struct plan *p = read_good("lan link count=40000\nnode host on link[1..40]\n"
+				   "node router count=40000 driver=router on link#\n"
+				   "node many count=300 on link40000\nend 1s");
+	uint32_t last = 0;
+
+	check_address(p, "host", 40, "10.40.0.1/16");
+	check_address(p, "router40", 1, "10.40.0.2/16");
+	check_address(p, "router41", 1, "10.41.0.1/16");
+	check_address(p, "router255", 1, "10.255.0.1/16");
+	check_address(p, "router256", 1, "11.0.0.1/24");
+	check_address(p, "router257", 1, "11.0.1.1/24");
+	check_address(p, "many300", 1, "11.155.65.45/23");
+	for (uint32_t i = 256; i <= 39999; i++) {
+		char name[32];
+		uint32_t node, base;
+		const struct plan_interface *at;
+
+		g_snprintf(name, sizeof(name), "router%u", i);
+		g_assert_true(plan_find(p->nodes, name, &node));
+		at = plan_interface(p, node, 1);
+		base = at->address & ~(UINT32_MAX >> at->prefix);
+		g_assert_cmpuint(base, >, last);
+		last = base + (UINT32_MAX >> at->prefix);
+	}
+	plan_free(p);
+}
+
+static void test_plural(void)
+{
+	struct plan *p = read_good("lan l1\nnode host count=12 on l1\nnode h1 h2 hx on l1\n"
+				   "at 0s host* join 239.1.1.1\nat 0s h[1..2] join 239.1.1.1\n"
+				   "at 0s h* join 239.1.1.1\nat 0s host1* join 239.1.1.1\n"
+				   "at 0s host[3..5].s[1..4] join 10 from 239.1.1.1\n"
+				   "every 1s from 0s to 9s host2 join 2 from 239.1.1.1\nend 9s");
+	static const uint64_t operations[] = { 12, 2, 15, 4, 3 * 4 * 10, 20 };
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(operations); i++)
+		g_assert_cmpuint(action_operations(p, p->actions->pdata[i]), ==, operations[i]);
+	plan_free(p);
+}
+
+/* Those that are refused, each with a complaint at its line that contains the words. */
+static const struct {
+	const char *line, *says;
+} bad[] = {
+	{ "xyzzy", "a line does not begin with 'xyzzy'" },
+	{ "at 1s h1 jion 239.1.1.1", "no verb 'jion'" },
+	{ "at 1s h1 joinsource 239.1.1.1", "belongs to a later version; known: join, leave" },
+	{ "at 1s h1 query", "driver host, which has no verb 'query'" },
+	{ "at 1s h3 join 239.1.1.1", "no node 'h3'; known: h1, r" },
+	{ "at 1s h1/2 join 239.1.1.1", "h1 has 1 interface" },
+	{ "at 1s h1 join 239.1.1.1 on 0", "from 1 to 65535" },
+	{ "at 1s h1 join 0 from 239.1.1.1", "number of groups '0'" },
+	{ "at 1s h1 join 9 from 239.255.255.250", "beyond 239.255.255.255" },
+	{ "at 1s h1 join 10000000000 from 239.1.1.1", "no whole number" },
+	{ "at 99s h1 join 239.1.1.1", "after the end" },
+	{ "at 1s h1 must close", "only join and leave" },
+	{ "at 1s h1.a down", "not of a socket" },
+	{ "every 0s from 0s to 1s h1 close", "never go on" },
+	{ "every 1ns from 0s to 9s h1 close", "more than 10000000 times" },
+	{ "lan l1", "there is a link 'l1' already" },
+	{ "node h1 on l1", "there is a node 'h1' already" },
+	{ "node h on l1\nnode h1x on l9", "f.story:5: there is no link 'l9'" },
+	{ "node q count=0 on l1", "from 1 to" },
+	{ "node q count=-1 on l1", "count '-1'" },
+	{ "node q count=10000000000 on l1", "count '10000000000'" },
+	{ "node q preset=bsd on l1", "preset 'bsd' is not known" },
+	{ "node q socket_set=null on l1", "holds nothing" },
+	{ "node q color=red on l1", "no key 'color'" },
+	{ "node q count=2 preset=rfc2236 preset=rfc2236 on l1", "twice" },
+	{ "node q on l1 address 239.1.1.1/8", "not one of a host" },
+	{ "node q count=2 on l1 address 10.1.1.1/8", "one is allowed" },
+	{ "node q on l1 address 10.1.0.9/16\nnode z on l1 address 10.1.0.9/16", "twice" },
+	{ "lan l2 kind=csma", "ns3" },
+	{ "lan l2 delay=0s", "above 0" },
+	{ "node q count=3 on l1#", "no link 'l11'" },
+	{ "expect at 99s h1 sends *", "after the end" },
+	{ "expect at 1s h1 sends v3-report {}", "later version" },
+	{ "expect at 1s h1 sends hex 0", "even number" },
+	{ "expect at 1s h1 sends v2-report 239.1.1.1 x", "allowed: to D" },
+	{ "expect state at 1s h1 mode x", "later version" },
+	{ "expect state at 1s h1 group 239.1.1.1", "'group' is of a router" },
+	{ "expect state at 1s h1 result LAST EFOO", "no errno" },
+	{ "expect state at 1s h1 counter foo = 1", "no counter 'foo'" },
+	{ "expect nothing from h1", "'until' should stand" },
+	{ "set x = 1\nset x = 2", "f.story:5: 'x' has a value already" },
+	{ "at ${y} h1 close", "${y} has no value" },
+	{ "at (1s h1 close", "left open" },
+	{ "end 5s", "f.story:5: the end has been said already" },
+};
+
+static void test_mistakes(void)
+{
+	for (unsigned i = 0; i < G_N_ELEMENTS(bad); i++) {
+		char *text = g_strconcat("lan l1\nnode h1 on l1\nnode r driver=router on l1\n",
+					 bad[i].line, "\nend 10s", NULL);
+		GError *error = NULL;
+		struct plan *p = read_text(text, &error);
+
+		g_assert_null(p);
+		g_assert_error(error, CLI_ERROR, CLI_MISTAKE);
+		if (!strstr(error->message, bad[i].says) ||
+		    (strchr(bad[i].line, '\n') == NULL &&
+		     !g_str_has_prefix(error->message, "f.story:4: ") &&
+		     !g_str_has_prefix(error->message, "f.story:5: ")))
+			g_error("'%s' gives: %s", bad[i].line, error->message);
+		g_error_free(error);
+		g_free(text);
+	}
+}
+
+static void test_no_end(void)
+{
+	GError *error = NULL;
+
+	g_assert_null(read_text("lan l1\nnode h1 on l1", &error));
+	g_assert_true(strstr(error->message, "nothing says when it ends") != NULL);
+	g_clear_error(&error);
+	g_assert_null(read_text("end 1s", &error));
+	g_assert_true(strstr(error->message, "there are no nodes") != NULL);
+	g_error_free(error);
+}
+
+static void test_words(void)
+{
+	struct vars *v = vars_new();
+	struct place at = { "f", 1, 0 };
+	struct line *line = line_new("  expect in (1s, 11s]  h1 sends *, x # note", &at, v, NULL);
+	static const char *const want[] = {
+		"expect", "in", "(1s,11s]", "h1", "sends", "*", ",", "x"
+	};
+
+	g_assert_cmpuint(line->words->len, ==, G_N_ELEMENTS(want) + 1);
+	for (unsigned i = 0; i < G_N_ELEMENTS(want); i++)
+		g_assert_cmpstr(line->words->pdata[i], ==, want[i]);
+	line_free(line);
+	line = line_new("node r on link#", &at, v, NULL); /* no comment inside a word */
+	g_assert_cmpstr(line->words->pdata[3], ==, "link#");
+	line_free(line);
+	vars_free(v);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/plan/addresses-follow-the-order-of-attachment", test_addresses);
+	g_test_add_func("/plan/nets-of-40000-links-do-not-overlap", test_many_links);
+	g_test_add_func("/plan/names-in-the-plural", test_plural);
+	g_test_add_func("/plan/mistakes-name-their-line", test_mistakes);
+	g_test_add_func("/plan/a-story-has-nodes-and-an-end", test_no_end);
+	g_test_add_func("/line/words-brackets-and-comments", test_words);
+	return g_test_run();
+}

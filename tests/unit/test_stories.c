@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Expectations are able to fail: each story below data/fails does, at its line, and says why. */
+#include "cli/stage.h"
+#include "cli/story.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	unsigned line;
+	const char *says;
+} failing[] = {
+	{ "missing-report", 5,
+	  "expected in [20s,30s] h1 sends v2-report 239.1.2.3, nearest was v2-report" },
+	{ "one-packet-is-not-two", 7, "which line " },
+	{ "wrong-field", 5, "ttl 1 ra len 32 at 1s by h1/1" },
+	{ "wrong-instant", 5, "at 1s by h1/1" },
+	{ "not-nothing", 6, "expected nothing from h1 until 60s, nearest was v2-report 239.1.2.3" },
+	{ "strict", 6, "expected nothing else" },
+	{ "other-node", 5, "nearest was nothing: h2 sent no packet" },
+	{ "other-interface", 6, "nearest was nothing: h1/1 sent no packet" },
+	{ "not-member", 4, "it is not; it has 224.0.0.1" },
+	{ "still-member", 5, "nearest was h1: it is" },
+	{ "group-timer", 6, "its timer has 259.00001s left" },
+	{ "querier", 4, "it is 192.0.2.1" },
+	{ "result", 5, "it is OK" },
+	{ "counter", 6, "it is 1" },
+	{ "must-join", 5, "was refused: EADDRINUSE" },
+};
+
+static char *play(const char *path, unsigned *complaints)
+{
+	GError *error = NULL;
+	char *title = NULL, *text;
+	struct plan *p = story_read(path, "vclock", &title, &error);
+	struct stage *s;
+
+	g_assert_no_error(error);
+	g_assert_nonnull(title);
+	s = stage_new(p, "vclock", 1, &error);
+	g_assert_no_error(error);
+	stage_run(s, NULL, NULL);
+	*complaints = s->complaints->len;
+	text = g_strdup(s->complaints->len ? s->complaints->pdata[0] : "");
+	stage_free(s);
+	plan_free(p);
+	g_free(title);
+	return text;
+}
+
+static void test_failing(const void *row)
+{
+	unsigned i = GPOINTER_TO_UINT(row), complaints;
+	char *path = g_strdup_printf("%s/tests/unit/data/fails/%s.story", g_getenv("MSHIP_SRC"),
+				     failing[i].name);
+	char *where = g_strdup_printf("%s:%u: expected ", path, failing[i].line);
+	char *text = play(path, &complaints);
+
+	g_assert_cmpuint(complaints, ==, 1);
+	if (!g_str_has_prefix(text, where) || !strstr(text, failing[i].says))
+		g_error("unexpected complaint: %s", text);
+	g_free(text);
+	g_free(where);
+	g_free(path);
+}
+
+/* No story is there without its row. */
+static void test_complete(void)
+{
+	char *folder = g_strdup_printf("%s/tests/unit/data/fails", g_getenv("MSHIP_SRC"));
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	unsigned n = 0;
+
+	while (g_dir_read_name(dir))
+		n++;
+	g_assert_cmpuint(n, ==, G_N_ELEMENTS(failing));
+	g_dir_close(dir);
+	g_free(folder);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	if (!g_getenv("MSHIP_SRC"))
+		return 77;
+	for (unsigned i = 0; i < G_N_ELEMENTS(failing); i++) {
+		char *name = g_strconcat("/stories/fails/", failing[i].name, NULL);
+
+		g_test_add_data_func(name, GUINT_TO_POINTER(i), test_failing);
+		g_free(name);
+	}
+	g_test_add_func("/stories/fails/all-are-in-the-table", test_complete);
+	return g_test_run();
+}
