@@ -174,8 +174,8 @@ bool results_commit(struct results *r, GError **error)
 
 void results_free(struct results *r)
 {
-	if (r->file)
-		fclose(r->file);
+	if (r->file && fclose(r->file) == 0 && r->rows->len == 0)
+		remove(r->partial);
 	g_ptr_array_unref(r->columns);
 	g_ptr_array_unref(r->rows);
 	g_free(r->missing);

@@ -29,6 +29,7 @@ char *results_path(const struct results *r, const char *file);
 /* Takes the row. */
 bool results_add(struct results *r, struct row *row, GError **error);
 bool results_commit(struct results *r, GError **error);
+/* Without a commit, rows stay in runs.csv.partial. */
 void results_free(struct results *r);
 
 #endif

@@ -142,7 +142,6 @@ struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t se
 	const char *why = NULL;
 
 	s->plan = plan;
-	s->engine = engine;
 	s->next = g_new0(mc_time, plan->actions->len + 1);
 	s->sockets = g_new0(struct stage_socket, plan->node_count + 1);
 	s->last = g_new0(int, plan->node_count + 1);

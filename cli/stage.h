@@ -34,7 +34,6 @@ struct stage_socket {
 
 struct stage {
 	const struct plan *plan;
-	const char *engine;
 	struct world *world;
 	mc_time *next;		      /* of each action; MC_NEVER = over */
 	struct stage_socket *sockets; /* the default socket of each node */

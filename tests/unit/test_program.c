@@ -121,6 +121,9 @@ static void test_failed_point(void)
 	g_assert_nonnull(strstr(err, "must.yaml:6:5: expected "));
 	g_assert_nonnull(strstr(err, "ETOOMANYREFS"));
 	g_free(err);
+	/* With no row at all, what was stored stays. */
+	g_assert_cmpint(mship("run must.yaml --engine=vclock --out a --set n=30", NULL, NULL), ==,
+			1);
 	c = rows_of("a/must/runs.csv");
 	g_assert_cmpuint(c->rows->len, ==, 2);
 	g_assert_cmpstr(csv_text(c, 1, csv_column(c, "n")), ==, "5");
