@@ -99,13 +99,15 @@ static int play(FILE *out, void *ctx)
 	struct task *t = ctx;
 	gint64 start = g_get_monotonic_time();
 	GError *error = NULL;
-	struct stage *s = stage_new(t->point->plan, t->point->engine, t->point->seed, &error);
+	struct stage *s = stage_new(t->point->plan);
 	int status = 0;
 
-	if (!s)
+	if (!open_files(t, s, &error) ||
+	    !stage_build(s, t->point->engine, t->point->seed, &error)) {
+		close_files(t, s, NULL);
+		stage_free(s);
 		return tell_error(out, error);
-	if (!open_files(t, s, &error))
-		return tell_error(out, error);
+	}
 	stage_run(s, t->run->progress.shown ? tell_progress : NULL, out);
 	outcome_tell(s, (double)(g_get_monotonic_time() - start) / 1e6, t->run->scenario->mixed,
 		     out);

@@ -27,12 +27,13 @@ static int play(FILE *out, void *ctx)
 {
 	struct tale *t = ctx;
 	GError *error = NULL;
-	struct stage *s = stage_new(t->plan, t->engine, t->seed, &error);
+	struct stage *s = stage_new(t->plan);
 	int status;
 
-	if (!s) {
+	if (!stage_build(s, t->engine, t->seed, &error)) {
 		fprintf(out, "%s\n", error->message);
 		g_error_free(error);
+		stage_free(s);
 		return CLI_MISTAKE;
 	}
 	stage_run(s, NULL, NULL);

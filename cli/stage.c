@@ -134,12 +134,9 @@ static void free_text(void *text)
 	g_free(text);
 }
 
-struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t seed, GError **error)
+struct stage *stage_new(const struct plan *plan)
 {
 	struct stage *s = g_new0(struct stage, 1);
-	struct world_config config = { engine, seed };
-	struct world_observer observer = { sent, event, s };
-	const char *why = NULL;
 
 	s->plan = plan;
 	s->next = g_new0(mc_time, plan->actions->len + 1);
@@ -149,18 +146,22 @@ struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t se
 	s->packets = g_array_new(FALSE, FALSE, sizeof(struct stage_packet));
 	s->octets = g_byte_array_new();
 	s->complaints = g_ptr_array_new_with_free_func(free_text);
+	watch(s);
+	return s;
+}
+
+bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **error)
+{
+	struct world_config config = { engine, seed };
+	struct world_observer observer = { sent, event, s };
+	const char *why = NULL;
+
 	s->world = world_new(&config, &why);
-	if (!s->world) {
-		cli_mistake(error, &(struct place){ plan->file, 0, 0 }, "engine %s: %s", engine,
-			    why);
-	} else {
-		watch(s);
-		world_observe(s->world, &observer); /* joining 224.0.0.2 is heard of, too */
-		if (add_links(s, error) && add_nodes(s, error) && attach(s, error))
-			return s;
-	}
-	stage_free(s);
-	return NULL;
+	if (!s->world)
+		return cli_mistake(error, &(struct place){ s->plan->file, 0, 0 }, "engine %s: %s",
+				   engine, why);
+	world_observe(s->world, &observer); /* routers join 224.0.0.2 as they are attached */
+	return add_links(s, error) && add_nodes(s, error) && attach(s, error);
 }
 
 void stage_free(struct stage *s)

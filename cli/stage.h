@@ -53,9 +53,10 @@ struct stage {
 /* Called now and then with the share of the time that has passed. */
 typedef void stage_progress_fn(double share, void *ctx);
 
-/* NULL and *error if the engine cannot make it. */
-struct stage *stage_new(const struct plan *plan, const char *engine, uint64_t seed, GError **error);
+struct stage *stage_new(const struct plan *plan);
 void stage_free(struct stage *s);
+/* Makes the world; capture and events must be set before.  False and *error. */
+bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **error);
 /* Plays to the end and judges; complaints say what was not as expected. */
 void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx);
 

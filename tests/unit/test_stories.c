@@ -37,7 +37,8 @@ static char *play(const char *path, unsigned *complaints)
 
 	g_assert_no_error(error);
 	g_assert_nonnull(title);
-	s = stage_new(p, "vclock", 1, &error);
+	s = stage_new(p);
+	g_assert_true(stage_build(s, "vclock", 1, &error));
 	g_assert_no_error(error);
 	stage_run(s, NULL, NULL);
 	*complaints = s->complaints->len;
