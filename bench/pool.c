@@ -12,7 +12,7 @@ size_t pool_churns(const struct pool_config *config)
 {
 	size_t held = config->n * config->copies;
 
-	return config->churned ? MAX(CHURNS, held > CHURNS ? held : 2 * held) : 0;
+	return config->churned ? MAX(CHURNS, held > CHURNS ? held + held / 2 : 2 * held) : 0;
 }
 
 static struct pool_record *record_new(const struct pool *p, uint32_t id)

@@ -8,7 +8,7 @@
 #include "cli/error.h"
 
 #define WIDTH  640
-#define HEIGHT 480
+#define HEIGHT 520
 
 static void line_free(gpointer data)
 {
@@ -247,6 +247,7 @@ static void put_lines(GString *s, const struct plot *p)
 static char *script(const struct plot *p)
 {
 	GString *s = g_string_new(NULL);
+	char *below;
 
 	g_string_append_printf(s,
 			       "set encoding utf8\n"
@@ -261,7 +262,9 @@ static char *script(const struct plot *p)
 			       "set xlabel offset 0,0.4\nset title offset 0,-0.3\n",
 			       WIDTH, HEIGHT);
 	set_text(s, "title", p->title);
-	set_text(s, "xlabel", p->x);
+	below = g_strconcat(p->x, "\n ", NULL); /* a line between it and the legend */
+	set_text(s, "xlabel", below);
+	g_free(below);
 	set_text(s, "ylabel", p->y);
 	put_axes(s, p);
 	put_limits(s, p);

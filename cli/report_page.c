@@ -25,17 +25,17 @@ static const char style[] =
 	"table{border-collapse:collapse;font-size:.88rem;margin:.5rem 0}\n"
 	"th,td{border-bottom:1px solid #ddd;padding:.25rem .6rem;text-align:left;"
 	"vertical-align:top}\n"
-	"table.tight{font-size:.82rem}table.tight td,table.tight th{padding:.2rem .4rem}\n"
+	"table{min-width:34rem}table.tight{font-size:.82rem}\n"
+	"table.tight td,table.tight th{padding:.2rem .4rem}\n"
+	".tight tbody th,.good{white-space:nowrap}\n"
 	"thead th{background:#f4f4f4;border-bottom:2px solid #bbb}\n"
 	"tbody th{font-weight:600}\n"
-	"tbody "
-	"th,.good{white-space:nowrap}td.n{text-align:right;white-space:nowrap;font-variant-numeric:"
-	"tabular-nums}\n"
+	"td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
 	".good{color:#00664b}.bad{color:#a33c00}.dim{color:#666}\n"
 	"code{background:#f4f4f4;padding:.1em .3em}\n"
-	"@media print{body{max-width:none;font-size:11pt}.wide,figure .draw{overflow:visible}"
-	"figure svg{min-width:0;max-width:14cm}table{font-size:8.5pt}h2,h3{break-after:avoid}"
-	"tr{break-inside:avoid}}\n";
+	"@media print{body{max-width:none;font-size:11pt}.wide,figure .draw{overflow:visible}\n"
+	"figure svg{min-width:0;max-width:14cm}table{min-width:0;font-size:8.5pt}\n"
+	"h2,h3,h3+p{break-after:avoid}tr{break-inside:avoid}}\n";
 
 void page_begin(GString *page, const char *title)
 {

@@ -146,8 +146,9 @@ static bool replay_workload(GString *out, const struct reference *ref, const cha
 
 static bool table(GString *out, const struct reference *ref, struct outcome *total, GError **error)
 {
-	g_string_append(out, "<div class=wide><table><thead><tr><th>workload</th><th>set</th>"
-			     "<th>against the real code</th>");
+	g_string_append(
+		out, "<div class=wide><table class=tight><thead><tr><th>workload</th><th>set</th>"
+		     "<th>against the real code</th>");
 	for (size_t i = 0; shown[i]; i++)
 		html_element(out, "th", shown[i]);
 	g_string_append(out, "</tr></thead><tbody>\n");

@@ -74,10 +74,11 @@ static bool least_table(GString *out, const struct csv *runs, GError **error)
 		out,
 		"<h2>Who is cheapest, and where</h2>\n"
 		"<p>By median time, in ranges of n, the number of memberships. Whoever leads stays "
-		"the leader while nobody is more than 10 % faster; <i>never</i> are those that are "
-		"nowhere within 10 % of the fastest. <i>Churned</i>: entries and records lie "
-		"anywhere "
-		"in memory. array-fixed has 20 slots and ends there.</p>\n"
+		"the leader until somebody is more than 10 % and 3 ns faster at two sizes in a "
+		"row; "
+		"<i>never</i> are those that are nowhere as close as that to the fastest. "
+		"<i>Churned</i>: entries and records lie anywhere in memory. (array-fixed, the "
+		"array with 20 slots for good, is left out, and so is null.)</p>\n"
 		"<div class=wide><table><thead><tr><th>operation</th><th>cheapest, churned "
 		"heap</th>"
 		"<th>never</th><th>cheapest, freshly filled</th></tr></thead><tbody>\n");

@@ -76,7 +76,7 @@ static bool table(GString *out, const struct csv *runs, double n, GError **error
 	bool ok = true;
 
 	html_printf(out, "h3", "At n = %s", count);
-	g_string_append(out, "<div class=wide><table><thead><tr><th>operation</th>");
+	g_string_append(out, "<div class=wide><table class=tight><thead><tr><th>operation</th>");
 	for (size_t k = 0; kinds[k]; k++)
 		html_element(out, "th", kinds[k]);
 	g_string_append(out, "</tr></thead><tbody>\n");
