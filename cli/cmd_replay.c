@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/commands.h"
-#include "cli/errname.h"
+#include "cli/errnos.h"
 #include "cli/replay.h"
 
 struct options {
@@ -26,7 +26,7 @@ static void add_result(JsonBuilder *b, const struct replay_result *r)
 	json_builder_set_member_name(b, "op");
 	json_builder_add_string_value(b, r->op);
 	json_builder_set_member_name(b, "errno");
-	json_builder_add_string_value(b, errname(r->err));
+	json_builder_add_string_value(b, errno_name(r->err));
 	json_builder_set_member_name(b, "ifindex");
 	json_builder_add_int_value(b, r->ifindex);
 	if (r->left) {
@@ -133,7 +133,7 @@ static void add_row(JsonBuilder *b, const char *preset, const struct replay *r)
 		json_builder_add_null_value(b);
 	json_builder_set_member_name(b, "first_refused_errno");
 	if (r->refused)
-		json_builder_add_string_value(b, errname(r->refused_err));
+		json_builder_add_string_value(b, errno_name(r->refused_err));
 	else
 		json_builder_add_null_value(b);
 	json_builder_end_object(b);
@@ -143,7 +143,7 @@ static void print_row(const char *preset, const struct replay *r)
 {
 	printf("%-20s %10" PRIu64 " %10" PRIu64, preset, r->joins, r->refused);
 	if (r->refused)
-		printf(" %10u %s\n", r->refused_line, errname(r->refused_err));
+		printf(" %10u %s\n", r->refused_line, errno_name(r->refused_err));
 	else
 		printf(" %10s -\n", "-");
 }

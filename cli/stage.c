@@ -2,6 +2,7 @@
 #include "cli/stage.h"
 
 #include "cli/capture.h"
+#include "cli/events.h"
 #include "cli/state.h"
 #include "cli/verdict.h"
 
@@ -17,9 +18,9 @@ static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const v
 	struct stage *s = ctx;
 
 	if (s->capture)
-		capture_sent(s->capture, s->plan, at, node, ifindex, datagram, length);
+		capture_datagram(s->capture, at, node, ifindex, datagram, length);
 	if (s->events)
-		capture_write_packet(s, at, node, ifindex, datagram, length);
+		events_sent(s, at, node, ifindex, datagram, length);
 	if (s->watched && s->watched[node]) {
 		struct stage_packet packet = { at, node, ifindex, s->octets->len, length };
 
@@ -28,12 +29,20 @@ static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const v
 	}
 }
 
+static void received(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
+		     size_t length)
+{
+	const struct stage *s = ctx;
+
+	capture_datagram(s->capture, at, node, ifindex, datagram, length);
+}
+
 static void event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e)
 {
 	struct stage *s = ctx;
 
 	if (s->events)
-		capture_write_event(s, at, node, e);
+		events_happened(s, at, node, e);
 }
 
 /* ---- building ---- */
@@ -153,7 +162,9 @@ struct stage *stage_new(const struct plan *plan)
 bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **error)
 {
 	struct world_config config = { engine, seed };
-	struct world_observer observer = { sent, event, s };
+	struct world_observer observer = {
+		.sent = sent, .received = s->capture ? received : NULL, .event = event, .ctx = s
+	};
 	const char *why = NULL;
 
 	s->world = world_new(&config, &why);

@@ -44,6 +44,17 @@ static uint64_t fire_timers(struct world *w)
 	return n;
 }
 
+/* The node that has the interface takes the datagram. */
+static void hand_over(struct world *w, const struct interface *i, const void *datagram,
+		      size_t length)
+{
+	for (uint32_t k = 0; k < w->observers; k++)
+		if (w->observer[k].received)
+			w->observer[k].received(w->observer[k].ctx, w->now, i->owner, i->ifindex,
+						datagram, length);
+	mc_node_input(i->node, i->ifindex, datagram, length);
+}
+
 static void receive(void *ctx, uint32_t interface, const struct frame *f)
 {
 	struct world *w = ctx;
@@ -53,7 +64,7 @@ static void receive(void *ctx, uint32_t interface, const struct frame *f)
 		w->engine->tap(w->e, interface, f);
 	i = &w->lans.interface[interface];
 	if (f->protocol == LAN_IPV4 || f->protocol == LAN_IPV6)
-		mc_node_input(i->node, i->ifindex, f->bytes, f->length);
+		hand_over(w, i, f->bytes, f->length);
 }
 
 static uint64_t deliver_frames(struct world *w)
@@ -164,7 +175,7 @@ void core_arrive(struct world *w, uint32_t interface, mc_time now, const void *d
 	run_instant(w, now);
 	w->busy = true;
 	i = &w->lans.interface[interface];
-	mc_node_input(i->node, i->ifindex, datagram, length);
+	hand_over(w, i, datagram, length);
 	w->busy = false;
 	w->stats.events++;
 	w->stats.deliveries++;

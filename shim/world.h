@@ -54,12 +54,15 @@ const char *world_node_name(const struct world *w, int node);
 typedef void world_action_fn(struct world *w, void *ctx);
 void world_at(struct world *w, mc_time at, world_action_fn *action, void *ctx);
 
-/* Looks at every datagram as it is sent, and at every event.  Either may be NULL.  A world may have
+/* Looks at datagrams and events; what is NULL is not looked at.  A world may have
  * several; each is copied and called in the order of world_observe.  A router speaks as soon as it
  * is attached: observe first. */
 struct world_observer {
 	void (*sent)(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
 		     size_t length);
+	/* A node's interface was handed a datagram (its filter accepted it). */
+	void (*received)(void *ctx, mc_time at, uint32_t node, uint32_t ifindex,
+			 const void *datagram, size_t length);
 	void (*event)(void *ctx, mc_time at, uint32_t node, const struct mc_event *event);
 	void *ctx;
 };

@@ -187,7 +187,7 @@ static struct outcome play(const char *engine, const char *kind, const struct to
 	const char *why = "";
 	struct world *w = world_new(&config, &why);
 	struct outcome o = { .metrics = 1, .events = 1 };
-	struct world_observer eyes = { saw_sent, saw_event, &o };
+	struct world_observer eyes = { .sent = saw_sent, .event = saw_event, .ctx = &o };
 	GArray *members;
 
 	must(w != NULL, why);

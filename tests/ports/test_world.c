@@ -66,7 +66,7 @@ static void one_instant_has_one_order(gconstpointer engine)
 {
 	struct world *w = new_world(engine);
 	GString *log = g_string_new(NULL);
-	struct world_observer eyes = { write_sent, write_event, log };
+	struct world_observer eyes = { .sent = write_sent, .event = write_event, .ctx = log };
 	struct note a = { .w = w, .node = 0, .name = "a", .log = log };
 	struct note b = { .w = w, .node = 1, .name = "b", .also = "action", .log = log };
 	struct note c = { .w = w, .node = 0, .name = "c", .log = log };

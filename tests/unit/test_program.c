@@ -266,6 +266,31 @@ static void test_commands(void)
 	g_assert_cmpint(mship("run --nothing", NULL, NULL), ==, 2);
 }
 
+/* Every line is an object; joins and what was sent are among them. */
+static void test_events(void)
+{
+	char *path = path_of("ev.jsonl"), *text, **lines;
+	unsigned joins = 0, sent = 0;
+
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	lines = g_strsplit(g_strchomp(text), "\n", -1);
+	for (unsigned i = 0; lines[i]; i++) {
+		JsonNode *node = json_from_string(lines[i], NULL);
+		const char *event;
+
+		g_assert_nonnull(node);
+		event = json_object_get_string_member(json_node_get_object(node), "event");
+		joins += !strcmp(event, "join");
+		sent += !strcmp(event, "sent");
+		json_node_unref(node);
+	}
+	g_assert_cmpuint(joins, >, 0);
+	g_assert_cmpuint(sent, >, joins);
+	g_strfreev(lines);
+	g_free(text);
+	g_free(path);
+}
+
 static void test_capture(void)
 {
 	char *path = path_of("a/same/capture.pcapng");
@@ -274,11 +299,12 @@ static void test_capture(void)
 	write_file("same.yaml", scenario);
 	g_assert_cmpint(
 		mship("run same.yaml --engine=vclock --out a --set preset=rfc2236 --set links=1 "
-		      "--set seed=1 --pcap=host/1,router1/1 --events ev.csv",
+		      "--set seed=1 --pcap=host/1,router1/1 --events ev.jsonl",
 		      NULL, NULL),
 		==, 0);
 	g_assert_cmpint(g_stat(path, &st), ==, 0);
 	g_assert_cmpint(st.st_size, >, 500);
+	test_events();
 	g_assert_cmpint(mship("run same.yaml --engine=vclock --pcap=host/9", NULL, NULL), ==, 2);
 	g_free(path);
 }

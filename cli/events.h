@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What happened in a run, as JSON lines (--events; the keys are in doc/events.md). */
+#ifndef CLI_EVENTS_H
+#define CLI_EVENTS_H
+
+#include "cli/stage.h"
+
+void events_sent(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
+		 size_t length);
+void events_happened(struct stage *s, mc_time at, uint32_t node, const struct mc_event *e);
+
+#endif
