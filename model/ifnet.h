@@ -25,7 +25,7 @@ struct accounts {
 #define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
 struct counters {
-	uint64_t add[RESULTS], drop[RESULTS]; /* joins and leaves by result */
+	uint64_t add[RESULTS], drop[RESULTS];	     /* joins and leaves by result */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
 	uint64_t option_bytes, peak_option_bytes;    /* charged as preset.charge says */

@@ -94,6 +94,33 @@ bool in_hasmulti(struct ifnet *ifp, struct maddr group)
 	return look_up(ifp, group, &ifp->stack->cost.input) != NULL;
 }
 
+struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
+			      struct cost *c)
+{
+	struct in_multi *inm;
+
+	if (!mset_reserve(set, c))
+		return NULL;
+	inm = in_addmulti(ifp, group);
+	if (inm)
+		mset_insert(set, &inm->gm.item, c);
+	else
+		mset_cancel(set);
+	return inm;
+}
+
+uint32_t in_leavegroup(struct mset *set, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	struct in_multi *inm = (struct in_multi *)mset_take(set, k, mask, c);
+	uint32_t ifindex = 0;
+
+	if (inm) {
+		ifindex = mkey_ifindex(&inm->gm.item.key);
+		in_delmulti(inm);
+	}
+	return ifindex;
+}
+
 void in_multi_purge(struct mset_item *item, void *ctx)
 {
 	struct ifnet *ifp = ctx;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * One (interface, group) record with a reference count: the same record hangs in its interface's set
- * and in every socket's.  OPENBSD.md A4: netinet/in.c in_addmulti, in_delmulti, in_hasmulti.
+ * and in every socket's.  OPENBSD.md A4: netinet/in.c in_addmulti, in_delmulti, in_hasmulti, and the
+ * 2016 patch's in_joingroup and in_leavegroup.
  */
 #ifndef MODEL_IN_MULTI_H
 #define MODEL_IN_MULTI_H
@@ -23,6 +24,13 @@ struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group);
 /* One reference less; with the last the group is left: protocol first, then the driver. */
 void in_delmulti(struct in_multi *inm);
 bool in_hasmulti(struct ifnet *ifp, struct maddr group);
+/* A membership in a holder's set (a socket's, a driver's): room for it first, then in_addmulti, then
+ * the entry.  So a list gives its entry back if in_addmulti fails, and an array keeps the larger
+ * vector, each as its kernel does.  NULL if memory or the driver refused. */
+struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
+			      struct cost *c);
+/* Takes the first match out of the holder's set and leaves it; its interface, or 0 if none. */
+uint32_t in_leavegroup(struct mset *set, const struct mkey *k, uint64_t mask, struct cost *c);
 /* For netstack_fini: frees a record without a word to anybody. */
 void in_multi_purge(struct mset_item *item, void *ifp);
 

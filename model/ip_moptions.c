@@ -154,24 +154,6 @@ static struct ifnet *routed_interface(const struct netstack *s, struct maddr gro
 	return ifnet_by_index(s, route_lookup(&s->routes, group));
 }
 
-/* The patch's in_joingroup, and the array's "grow, then in_addmulti": reserve, join, commit. */
-static int join_group(struct netstack *s, struct ip_moptions *imo, struct ifnet *ifp,
-		      struct maddr group)
-{
-	struct in_multi *inm;
-
-	if (!mset_reserve(imo->set, &s->cost.socket))
-		return s->preset->err_no_memory;
-	inm = in_addmulti(ifp, group);
-	if (inm == NULL) {
-		mset_cancel(imo->set);
-		return s->preset->err_no_memory;
-	}
-	mset_insert(imo->set, &inm->gm.item, &s->cost.socket);
-	charge(imo, 1);
-	return 0;
-}
-
 static int add_membership(struct netstack *s, struct ip_moptions *imo, const struct request *r,
 			  uint32_t *ifindex)
 {
@@ -189,11 +171,13 @@ static int add_membership(struct netstack *s, struct ip_moptions *imo, const str
 	if (mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket))
 		return EADDRINUSE;
 	err = limit_check(s->policy, &ask);
-	if (err == 0)
-		err = join_group(s, imo, ifp, r->group);
-	if (err == 0)
-		*ifindex = ifnet_index(ifp);
-	return err;
+	if (err)
+		return err;
+	if (in_joingroup(imo->set, ifp, r->group, &s->cost.socket) == NULL)
+		return s->preset->err_no_memory;
+	charge(imo, 1);
+	*ifindex = ifnet_index(ifp);
+	return 0;
 }
 
 static int drop_membership(struct netstack *s, struct ip_moptions *imo, const struct request *r,
@@ -202,17 +186,14 @@ static int drop_membership(struct netstack *s, struct ip_moptions *imo, const st
 	bool any = !names_interface(r);
 	struct ifnet *ifp = any ? NULL : named_interface(s, r);
 	struct mkey k = mkey_make(r->group, ifp ? ifnet_index(ifp) : 0);
-	struct mset_item *item;
 
 	if (any && s->preset->drop_any_needs_route && !routed_interface(s, r->group))
 		return s->preset->err_no_interface;
 	if (!any && ifp == NULL)
 		return EADDRNOTAVAIL;
-	item = mset_take(imo->set, &k, any ? MKEY_ANY_IF : MKEY_EXACT, &s->cost.socket);
-	if (item == NULL)
+	*ifindex = in_leavegroup(imo->set, &k, any ? MKEY_ANY_IF : MKEY_EXACT, &s->cost.socket);
+	if (*ifindex == 0)
 		return EADDRNOTAVAIL;
-	*ifindex = mkey_ifindex(&item->key);
-	in_delmulti((struct in_multi *)item);
 	charge(imo, -1);
 	return 0;
 }

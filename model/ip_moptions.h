@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A socket's multicast options, allocated at the first call and freed when all are default again.
- * OPENBSD.md A1, A2, A5: netinet/ip_output.c ip_setmoptions, ip_getmoptions, ip_freemoptions, and
- * netinet/in.c in_joingroup, in_leavegroup of the 2016 patch.
+ * OPENBSD.md A1, A2, A5: netinet/ip_output.c ip_setmoptions, ip_getmoptions, ip_freemoptions.
  */
 #ifndef MODEL_IP_MOPTIONS_H
 #define MODEL_IP_MOPTIONS_H

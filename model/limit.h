@@ -21,7 +21,7 @@ enum limit_scope {
 struct limit {
 	enum limit_scope scope;
 	uint64_t max;
-	int err;	  /* errno of the refusal, and its symbol */
+	int err; /* errno of the refusal, and its symbol */
 	const char *err_name;
 	const char *name; /* the system's own name of the knob */
 };
