@@ -87,6 +87,12 @@ point $? "--without-ns3 configures, and installs no ns-3"
 inside ./waf distclean
 point $? "distclean"
 
+begin=$(date +%s)
+inside ./waf study
+[ $? = 0 ] && [ -s "$root/mship/results/report.html" ]
+point $? "./waf study installs what it needs, builds, runs the studies, writes the report"
+echo "# ./waf study took $(($(date +%s) - begin)) s, set-up and build included"
+
 # shellcheck disable=SC2086 # a command and its arguments
 inside $check
 status=$?
