@@ -201,8 +201,9 @@ bool report_policies(struct report *r, const struct csv *runs, GError **error)
 	report_setting(r->page, runs);
 	g_string_append(
 		r->page,
-		"). A limit for each socket stops a greedy program and a daemon with many "
-		"interfaces alike, and does not bound what many sockets hold together.</p>\n");
+		"). A limit is for each socket: one of 20 stops a daemon with many interfaces "
+		"as surely as a greedy program, and none of them bounds what many sockets "
+		"hold together.</p>\n");
 	if (!put_tables(r->page, runs, error))
 		return false;
 	g_string_append(

@@ -24,9 +24,9 @@ static const struct operation {
 	{ "drop-newest", "groups", "Drop the newest membership",
 	  "First in the patch's list; last in the array, where nothing then moves." },
 	{ "drop-any", "groups", "Drop without naming an interface, 8 interfaces a group",
-	  "IP_DROP_MEMBERSHIP with INADDR_ANY: the first match in the set's order goes, the oldest "
-	  "in "
-	  "the array, the newest in the patch's list." },
+	  "IP_DROP_MEMBERSHIP with INADDR_ANY: the first match in the set's order goes, the "
+	  "oldest in the array, the newest in the patch's list. Once churned, the eight of a group "
+	  "lie apart in the order, and one of them comes sooner." },
 	{ "drop-any", "interfaces", "Drop without naming an interface, one group on all",
 	  "The same where every membership is of one group: the first that is looked at." },
 	{ "churn", "groups", "Churn: drop at random, then join", "A steady state at n." },
