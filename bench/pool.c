@@ -32,7 +32,7 @@ bool pool_insert(struct pool_set *s, uint32_t id, struct cost *c)
 	return true;
 }
 
-/* A new set with the ids in `order`; records that are missing are made join by join, as a kernel does. */
+/* A new set with the ids in `order`; missing records are made join by join, as a kernel does. */
 static bool fill(struct pool *p, struct pool_set *s, struct cost *c)
 {
 	s->set = mset_new(p->config.kind, &p->sets);

@@ -56,7 +56,7 @@ struct pool {
 struct pool *pool_new(const struct pool_config *config);
 /* Drops and joins at random that a churned pool has behind it. */
 size_t pool_churns(const struct pool_config *config);
-/* How scattered the records are: the share of neighbours in join order that lie within 256 bytes. */
+/* Not scattered: the share of neighbours in join order that lie within 256 bytes. */
 double pool_near(const struct pool *pool);
 /* Joins without a scan; false if the set is full. */
 bool pool_insert(struct pool_set *set, uint32_t id, struct cost *c);

@@ -156,7 +156,7 @@ static bool has_room(struct pool *p)
 	return true;
 }
 
-/* Where things lie is a matter of luck, most of all in the caches' middle range: so several times. */
+/* Where things lie is a matter of luck, most of all in the middle range: so several times. */
 static size_t rounds_at(size_t n)
 {
 	return n >= 128 && n <= 8192 ? ROUNDS : 1;
@@ -317,7 +317,7 @@ struct job {
 };
 
 /* In a thread of its own, because glibc gives it a heap of its own: holes that the program left in
- * the common heap would scatter what is meant to lie side by side, and make it four times slower. */
+ * the common heap would scatter what is meant to lie side by side, four times slower. */
 static gpointer work(gpointer data)
 {
 	struct job *j = data;

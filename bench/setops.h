@@ -25,8 +25,8 @@ struct setops_config {
 
 /* The names that a configuration may use, ended by NULL.
  * operations: join (one more: scan, reserve, insert), duplicate-join (refused), drop-oldest,
- *	drop-newest, drop-random, drop-any (no interface named), churn (drop-random and join), close
- *	(per membership)
+ *	drop-newest, drop-random, drop-any (no interface named), churn (drop-random and join),
+ *	close (per membership)
  * placements: fresh (filled in one go), churned (records and entries freed and allocated again at
  *	random until the heap is shuffled)
  * layouts: groups (many groups on one interface), interfaces (one group on many interfaces) */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Reading the clock, and what many readings come to.  bench may look at the clock, the model not. */
+/* Reading the clock (bench may, the model may not), and what many readings come to. */
 #ifndef BENCH_TIMING_H
 #define BENCH_TIMING_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A table of stored runs (runs.csv): a line of column names, then a line a run; quoting as RFC 4180.
+ * A table of stored runs (runs.csv): column names, then a line for each run; quoting as RFC 4180.
  * Cells are texts; an empty cell is a value that the run did not give.
  */
 #ifndef CLI_CSV_H
@@ -15,7 +15,8 @@ struct csv {
 	GArray *lines;	    /* unsigned: where each row begins in the file */
 };
 
-/* NULL and *error (file and line) if it cannot be read, has no columns, or a line has more or fewer. */
+/* NULL and *error (file and line) if it cannot be read, or a line has not as many cells as the
+ * first. */
 struct csv *csv_load(const char *path, GError **error);
 void csv_free(struct csv *c);
 

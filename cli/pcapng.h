@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One pcapng capture with named interfaces, nanosecond stamps and whole IP datagrams (LINKTYPE_RAW),
+ * One pcapng capture with named interfaces, ns stamps and whole IP datagrams (LINKTYPE_RAW),
  * which libpcap cannot write.  A write error is kept and reported once, by pcapng_close.
  */
 #ifndef CLI_PCAPNG_H

@@ -32,8 +32,8 @@ struct plot_limit {
 struct plot {
 	char *title, *x, *y;
 	bool log_y, time_y; /* time_y: in ns, ticks say ns, µs, ms */
-	GPtrArray *lines; /* struct plot_line * */
-	GArray *limits;	  /* struct plot_limit */
+	GPtrArray *lines;   /* struct plot_line * */
+	GArray *limits;	    /* struct plot_limit */
 };
 
 /* x is logarithmic in any case. */

@@ -23,7 +23,7 @@ struct report {
  * beside their runs.  *path, to be freed, is where the page is. */
 bool report_write(const char *directory, char **path, GError **error);
 
-/* Draws the plot into the page with its caption (HTML), and as NAME.svg beside the scenario's runs. */
+/* Draws the plot into the page with its caption (HTML), and as NAME.svg beside the runs. */
 bool report_plot(struct report *r, const struct plot *p, const char *name, const char *caption,
 		 GError **error);
 

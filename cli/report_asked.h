@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The operations of list-vs-array as the answer and its tables ask for them, and ranges in words. */
+/* The operations of list-vs-array as answer and tables ask for them, and ranges in words. */
 #ifndef CLI_REPORT_ASKED_H
 #define CLI_REPORT_ASKED_H
 

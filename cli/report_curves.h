@@ -12,8 +12,8 @@ struct curves {
 	GPtrArray *names; /* char *, in the order of the file */
 	GArray *x;	  /* double, ascending */
 	double *y;	  /* name by name; NaN where there is no run */
-	bool exact;	  /* counted, not measured: any difference counts, no matter how small */
-	double floor;	  /* measured: what cannot be told apart, whatever it is compared with */
+	bool exact;	  /* counted, not measured: any difference counts */
+	double floor;	  /* measured: what cannot be told apart anyway */
 };
 
 /* `where` is pairs of column and value, ended by NULL; only rows that have them all are read, and

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The reference workloads, replayed while the page is made, beside what the real functions counted. */
+/* The reference workloads, replayed now, beside what the real functions counted. */
 #include "cli/report.h"
 
 #include <string.h>

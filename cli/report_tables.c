@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The tables behind the answer: who is cheapest where, array against list, and beside the real code. */
+/* The tables behind the answer: who is cheapest, array against list, beside the real code. */
 #include "cli/report.h"
 #include "cli/report_asked.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Pieces of the page: numbers as people read them, escaped text, tables.  All strings are to be freed. */
+/* Pieces of the page: numbers as people read them, escaped text.  Strings are to be freed. */
 #ifndef CLI_REPORT_TEXT_H
 #define CLI_REPORT_TEXT_H
 

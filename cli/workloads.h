@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The workloads of tests/reference/openbsd-steps.csv as membership traces (doc: TRACE.md version 1).
+ * The workloads of tests/reference/openbsd-steps.csv as membership traces (doc/traces.md).
  * Interfaces 1..4199 have address 10.(i>>8).(i&255).1, 4200 has no IFF_MULTICAST, any group
  * resolves to interface 1, and there is one socket, s.
  */
