@@ -41,7 +41,9 @@ bool report_reference(struct report *r, GError **error);
 void report_setting(GString *out, const struct csv *runs);
 /* How a curve of that name is drawn, the same in every plot. */
 void report_style(const char *name, const char **colour, int *mark);
-/* Adds all curves in the style of their names; titles only if `legend`. */
-void report_add_curves(struct plot *p, const struct curves *c, enum plot_dash dash, bool legend);
+/* Adds curves in the style of their names: all, or those in `only` (ended by NULL); titles only if
+ * `legend`. */
+void report_add_curves(struct plot *p, const struct curves *c, const char *const *only,
+		       enum plot_dash dash, bool legend);
 
 #endif

@@ -76,7 +76,7 @@ static bool draw(struct report *r, const struct csv *runs, const struct picture 
 	}
 	scale(c, what->scale);
 	p = plot_new(what->title, "interfaces of the host", what->y, true);
-	report_add_curves(p, c, PLOT_SOLID, true);
+	report_add_curves(p, c, NULL, PLOT_SOLID, true);
 	caption = caption_of(what, c);
 	ok = report_plot(r, p, what->name, caption, error);
 	g_free(caption);

@@ -75,8 +75,8 @@ static bool draw(struct report *r, const struct operation *op, const struct curv
 	say_values(caption, churned, REAL_CAP);
 	p->time_y = true;
 	add_caps(p);
-	report_add_curves(p, churned, PLOT_SOLID, true);
-	report_add_curves(p, fresh, PLOT_DASHED, false);
+	report_add_curves(p, churned, NULL, PLOT_SOLID, true);
+	report_add_curves(p, fresh, NULL, PLOT_DASHED, false);
 	ok = report_plot(r, p, name, caption->str, error);
 	g_string_free(caption, TRUE);
 	plot_free(p);
@@ -127,8 +127,8 @@ static void add_memory(struct plot *p, struct curves *bytes, struct curves *buck
 	drop_curve(bytes, "null");
 	drop_curve(buckets, "null");
 	add_caps(p);
-	report_add_curves(p, bytes, PLOT_SOLID, true);
-	report_add_curves(p, buckets, PLOT_DASHED, false);
+	report_add_curves(p, bytes, NULL, PLOT_SOLID, true);
+	report_add_curves(p, buckets, NULL, PLOT_DASHED, false);
 }
 
 static bool memory_plot(struct report *r, const struct csv *runs, GError **error)

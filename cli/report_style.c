@@ -40,17 +40,24 @@ void report_style(const char *name, const char **colour, int *mark)
 		}
 }
 
-void report_add_curves(struct plot *p, const struct curves *c, enum plot_dash dash, bool legend)
+static void add_curve(struct plot *p, const struct curves *c, guint name, enum plot_dash dash,
+		      bool legend)
 {
-	for (guint k = 0; k < c->names->len; k++) {
-		struct plot_line *l;
-		const char *colour;
-		int mark;
+	const char *title = c->names->pdata[name], *colour;
+	struct plot_line *l;
+	int mark;
 
-		report_style(c->names->pdata[k], &colour, &mark);
-		l = plot_add_line(p, legend ? c->names->pdata[k] : NULL, colour,
-				  dash == PLOT_SOLID ? mark : 0, mark ? dash : PLOT_DOTTED);
-		for (guint i = 0; i < c->x->len; i++)
-			plot_add_point(l, curves_x(c, i), curves_y(c, (int)k, i));
-	}
+	report_style(title, &colour, &mark);
+	l = plot_add_line(p, legend ? title : NULL, colour, dash == PLOT_SOLID ? mark : 0,
+			  mark ? dash : PLOT_DOTTED);
+	for (guint i = 0; i < c->x->len; i++)
+		plot_add_point(l, curves_x(c, i), curves_y(c, (int)name, i));
+}
+
+void report_add_curves(struct plot *p, const struct curves *c, const char *const *only,
+		       enum plot_dash dash, bool legend)
+{
+	for (guint k = 0; k < c->names->len; k++)
+		if (!only || g_strv_contains(only, c->names->pdata[k]))
+			add_curve(p, c, k, dash, legend);
 }
