@@ -65,7 +65,7 @@ const char *maddr_format(struct maddr a, char buf[MADDR_STRLEN])
 
 struct mkey mkey_make(struct maddr group, uint32_t ifindex)
 {
-	struct mkey k = { (uint64_t)(ifindex & 0xffff) << 32 | (uint32_t)group.lo, 0, 0 };
+	struct mkey k = { .word = (uint64_t)(ifindex & 0xffff) << 32 | (uint32_t)group.lo };
 
 	if (!maddr_is_v4(group)) {
 		k.word |= MKEY_V6;
