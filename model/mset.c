@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "model/mset.h"
+#include "model/mset_entry.h"
 
+#include <glib.h>
 #include <string.h>
 
 const struct mset_kind *const mset_kinds[] = { &mset_array,	&mset_array_fixed, &mset_list,
@@ -29,4 +30,47 @@ struct mset *mset_new(const struct mset_kind *kind, const struct mset_config *co
 	s->kind = kind;
 	s->config = config;
 	return s;
+}
+
+/* ---- entries ---- */
+
+bool mset_entry_reserve(struct mset *s, size_t size)
+{
+	g_assert(s->spare == NULL);
+	s->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes, size,
+			      KMEM_NOWAIT);
+	return s->spare != NULL;
+}
+
+void mset_entry_cancel(struct mset *s)
+{
+	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, s->spare);
+	s->spare = NULL;
+}
+
+void *mset_entry_spend(struct mset *s, struct mset_item *item)
+{
+	struct mset_entry *e = s->spare;
+
+	g_assert(e);
+	s->spare = NULL;
+	e->item = item;
+	if (s->config->owner)
+		item->home = e;
+	s->n++;
+	return e;
+}
+
+struct mset_item *mset_entry_free(struct mset *s, void *entry)
+{
+	struct mset_item *item = ((struct mset_entry *)entry)->item;
+
+	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, entry);
+	s->n--;
+	return item;
+}
+
+size_t mset_entry_count(const struct mset *s)
+{
+	return s->n;
 }

@@ -40,7 +40,8 @@ struct mset_kind;
 struct mset {
 	const struct mset_kind *kind;
 	const struct mset_config *config;
-	size_t n; /* items held */
+	size_t n;    /* items held */
+	void *spare; /* the reserved entry, of the kinds that have entries (mset_entry.h) */
 };
 
 struct mset_ops {

@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "model/mset_chain.h"
+#include "model/mset_entry.h"
 
 #define SLOTS	512
 #define HANDFUL 4
@@ -23,7 +24,6 @@ struct adapt {
 	struct mset set;
 	struct chain chain;
 	struct entry **slot; /* NULL while small */
-	struct entry *spare;
 };
 
 static struct adapt *of(const struct mset *s)
@@ -36,11 +36,6 @@ static struct entry **slot_of(const struct mset *s, const struct mkey *k)
 	mset_hash_fn *hash = s->config->hash ? s->config->hash : mkey_hash;
 
 	return &of(s)->slot[hash(k, MKEY_EXACT) % SLOTS];
-}
-
-static void entry_free(struct mset *s, struct entry *e)
-{
-	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
 }
 
 static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
@@ -71,14 +66,10 @@ static void withdraw(struct mset *s, struct entry *e, struct cost *c)
 
 static struct mset_item *cut(struct mset *s, struct entry *e, struct cost *c)
 {
-	struct mset_item *item = e->link.item;
-
 	if (of(s)->slot)
 		withdraw(s, e, c);
 	chain_unlink(&of(s)->chain, &e->link);
-	s->n--;
-	entry_free(s, e);
-	return item;
+	return mset_entry_free(s, e);
 }
 
 static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
@@ -87,10 +78,10 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 
 	while (a->chain.head) {
 		struct link *e = a->chain.head;
-		struct mset_item *item = e->item;
+		struct mset_item *item;
 
 		chain_unlink(&a->chain, e);
-		entry_free(s, (struct entry *)e);
+		item = mset_entry_free(s, e);
 		if (each)
 			each(item, ctx);
 	}
@@ -133,39 +124,21 @@ static void make_table(struct mset *s, struct cost *c)
 
 static bool reserve(struct mset *s, struct cost *c)
 {
-	struct adapt *a = of(s);
-
-	g_assert(a->spare == NULL);
-	a->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
-			      sizeof(*a->spare), KMEM_NOWAIT);
-	if (a->spare == NULL)
+	if (!mset_entry_reserve(s, sizeof(struct entry)))
 		return false;
-	if (a->slot == NULL && s->n >= HANDFUL)
+	if (of(s)->slot == NULL && s->n >= HANDFUL)
 		make_table(s, c);
 	return true;
 }
 
-static void cancel(struct mset *s)
-{
-	entry_free(s, of(s)->spare);
-	of(s)->spare = NULL;
-}
-
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
-	struct adapt *a = of(s);
-	struct entry *e = a->spare;
+	struct entry *e = mset_entry_spend(s, item);
 
 	(void)c;
-	g_assert(e);
-	a->spare = NULL;
-	e->link.item = item;
-	if (s->config->owner)
-		item->home = e;
-	chain_link(&a->chain, &e->link, &a->chain.head);
-	if (a->slot)
+	chain_link(&of(s)->chain, &e->link, &of(s)->chain.head);
+	if (of(s)->slot)
 		enter(s, e);
-	s->n++;
 }
 
 static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
@@ -188,22 +161,17 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	chain_walk(&of(s)->chain, each, ctx, c);
 }
 
-static size_t capacity(const struct mset *s)
-{
-	return s->n;
-}
-
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
 	.find = find,
 	.reserve = reserve,
-	.cancel = cancel,
+	.cancel = mset_entry_cancel,
 	.insert = insert,
 	.take = take,
 	.remove = adapt_remove,
 	.walk = walk,
-	.capacity = capacity,
+	.capacity = mset_entry_count,
 };
 
 const struct mset_kind mset_adapt = {

@@ -10,7 +10,7 @@
  */
 #include <glib.h>
 
-#include "model/mset.h"
+#include "model/mset_entry.h"
 
 #define SMALL 8
 
@@ -27,7 +27,6 @@ struct hash {
 	struct entry *oldest, *newest;
 	struct entry **by_key; /* slots by key, then as many by group; NULL while small */
 	size_t slots;	       /* a power of two, or 0 */
-	struct entry *spare;
 };
 
 static struct hash *of(const struct mset *s)
@@ -49,11 +48,6 @@ static struct mkey group_of(const struct entry *e)
 
 	k.word &= MKEY_ANY_IF;
 	return k;
-}
-
-static void entry_free(struct mset *s, struct entry *e)
-{
-	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
 }
 
 static size_t table_bytes(size_t slots)
@@ -81,10 +75,10 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 	struct entry *e = of(s)->oldest, *next;
 
 	for (; e; e = next) {
-		struct mset_item *item = e->item;
+		struct mset_item *item;
 
 		next = e->newer;
-		entry_free(s, e);
+		item = mset_entry_free(s, e);
 		if (each)
 			each(item, ctx);
 	}
@@ -190,15 +184,12 @@ static void withdraw(struct hash *h, struct entry *e, struct cost *c)
 static struct mset_item *cut(struct mset *s, struct entry *e, struct cost *c)
 {
 	struct hash *h = of(s);
-	struct mset_item *item = e->item;
 
 	if (h->slots)
 		withdraw(h, e, c);
 	*(e->older ? &e->older->newer : &h->oldest) = e->newer;
 	*(e->newer ? &e->newer->older : &h->newest) = e->older;
-	s->n--;
-	entry_free(s, e);
-	return item;
+	return mset_entry_free(s, e);
 }
 
 /* Keeps at most 3 entries for 4 slots; a refused table leaves things as they are. */
@@ -223,36 +214,21 @@ static bool reserve(struct mset *s, struct cost *c)
 {
 	struct hash *h = of(s);
 
-	g_assert(h->spare == NULL);
-	h->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
-			      sizeof(*h->spare), KMEM_NOWAIT);
-	if (h->spare == NULL)
+	if (!mset_entry_reserve(s, sizeof(struct entry)))
 		return false;
 	if (s->n >= (h->slots ? h->slots / 4 * 3 : SMALL))
 		grow(h, c);
 	return true;
 }
 
-static void cancel(struct mset *s)
-{
-	entry_free(s, of(s)->spare);
-	of(s)->spare = NULL;
-}
-
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
 	struct hash *h = of(s);
-	struct entry *e = h->spare;
+	struct entry *e = mset_entry_spend(s, item);
 
-	g_assert(e);
-	h->spare = NULL;
-	e->item = item;
-	if (s->config->owner)
-		item->home = e;
 	e->older = h->newest;
 	*(h->newest ? &h->newest->newer : &h->oldest) = e;
 	h->newest = e;
-	s->n++;
 	if (h->slots)
 		enter(h, e, c);
 }
@@ -279,22 +255,17 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	c->hops += s->n;
 }
 
-static size_t capacity(const struct mset *s)
-{
-	return s->n;
-}
-
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
 	.find = find,
 	.reserve = reserve,
-	.cancel = cancel,
+	.cancel = mset_entry_cancel,
 	.insert = insert,
 	.take = take,
 	.remove = hash_remove,
 	.walk = walk,
-	.capacity = capacity,
+	.capacity = mset_entry_count,
 };
 
 const struct mset_kind mset_hash = {

@@ -9,21 +9,16 @@
 #include <glib.h>
 
 #include "model/mset_chain.h"
+#include "model/mset_entry.h"
 
 struct list {
 	struct mset set;
 	struct chain chain;
-	struct link *spare; /* the reserved entry */
 };
 
 static struct list *of(const struct mset *s)
 {
 	return (struct list *)s;
-}
-
-static void entry_free(struct mset *s, struct link *e)
-{
-	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
 }
 
 static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
@@ -37,12 +32,8 @@ static struct mset *create(const struct mset_kind *kind, const struct mset_confi
 
 static struct mset_item *cut(struct mset *s, struct link *e)
 {
-	struct mset_item *item = e->item;
-
 	chain_unlink(&of(s)->chain, e);
-	s->n--;
-	entry_free(s, e);
-	return item;
+	return mset_entry_free(s, e);
 }
 
 static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
@@ -65,35 +56,17 @@ static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mas
 
 static bool reserve(struct mset *s, struct cost *c)
 {
-	struct list *l = of(s);
-
 	(void)c;
-	g_assert(l->spare == NULL);
-	l->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
-			      sizeof(*l->spare), KMEM_NOWAIT);
-	return l->spare != NULL;
-}
-
-static void cancel(struct mset *s)
-{
-	entry_free(s, of(s)->spare);
-	of(s)->spare = NULL;
+	return mset_entry_reserve(s, sizeof(struct link));
 }
 
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
-	struct list *l = of(s);
-	struct link *e = l->spare;
+	struct chain *chain = &of(s)->chain;
 
 	(void)c;
-	g_assert(e);
-	l->spare = NULL;
-	e->item = item;
-	if (s->config->owner)
-		item->home = e;
-	chain_link(&l->chain, e,
-		   s->kind->order == MSET_NEWEST_FIRST ? &l->chain.head : l->chain.tailp);
-	s->n++;
+	chain_link(chain, mset_entry_spend(s, item),
+		   s->kind->order == MSET_NEWEST_FIRST ? &chain->head : chain->tailp);
 }
 
 static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
@@ -116,22 +89,17 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	chain_walk(&of(s)->chain, each, ctx, c);
 }
 
-static size_t capacity(const struct mset *s)
-{
-	return s->n;
-}
-
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
 	.find = find,
 	.reserve = reserve,
-	.cancel = cancel,
+	.cancel = mset_entry_cancel,
 	.insert = insert,
 	.take = take,
 	.remove = list_remove,
 	.walk = walk,
-	.capacity = capacity,
+	.capacity = mset_entry_count,
 };
 
 const struct mset_kind mset_list = {

@@ -6,7 +6,7 @@
  */
 #include <glib.h>
 
-#include "model/mset.h"
+#include "model/mset_entry.h"
 
 struct entry {
 	struct mset_item *item;
@@ -16,18 +16,13 @@ struct entry {
 
 struct tree {
 	struct mset set;
-	struct entry *root, *spare;
+	struct entry *root;
 	struct entry *cut; /* what the last erase unlinked */
 };
 
 static struct tree *of(const struct mset *s)
 {
 	return (struct tree *)s;
-}
-
-static void entry_free(struct mset *s, struct entry *e)
-{
-	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, e);
 }
 
 static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
@@ -53,7 +48,7 @@ static void free_all(struct mset *s, struct entry *e)
 		return;
 	free_all(s, e->child[0]);
 	free_all(s, e->child[1]);
-	entry_free(s, e);
+	mset_entry_free(s, e);
 }
 
 static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
@@ -136,19 +131,8 @@ static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mas
 
 static bool reserve(struct mset *s, struct cost *c)
 {
-	struct tree *t = of(s);
-
 	(void)c;
-	g_assert(t->spare == NULL);
-	t->spare = kmem_alloc(s->config->kmem, s->config->entries, s->kind->entry_bytes,
-			      sizeof(*t->spare), KMEM_NOWAIT);
-	return t->spare != NULL;
-}
-
-static void cancel(struct mset *s)
-{
-	entry_free(s, of(s)->spare);
-	of(s)->spare = NULL;
+	return mset_entry_reserve(s, sizeof(struct entry));
 }
 
 static struct entry *add(struct entry *e, struct entry *new, struct cost *c)
@@ -165,14 +149,10 @@ static struct entry *add(struct entry *e, struct entry *new, struct cost *c)
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
 	struct tree *t = of(s);
-	struct entry *e = t->spare;
+	struct entry *e = mset_entry_spend(s, item);
 
-	g_assert(e);
-	t->spare = NULL;
-	e->item = item;
 	e->height = 1;
 	t->root = add(t->root, e, c);
-	s->n++;
 }
 
 /* Unlinks the leftmost entry below e into *least. */
@@ -212,16 +192,10 @@ static struct entry *erase(struct tree *t, struct entry *e, const struct mkey *k
 static struct mset_item *take_exact(struct mset *s, const struct mkey *k, struct cost *c)
 {
 	struct tree *t = of(s);
-	struct mset_item *item;
 
 	t->cut = NULL;
 	t->root = erase(t, t->root, k, c);
-	if (t->cut == NULL)
-		return NULL;
-	item = t->cut->item;
-	entry_free(s, t->cut);
-	s->n--;
-	return item;
+	return t->cut ? mset_entry_free(s, t->cut) : NULL;
 }
 
 static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
@@ -247,22 +221,17 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	c->hops += s->n;
 }
 
-static size_t capacity(const struct mset *s)
-{
-	return s->n;
-}
-
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
 	.find = find,
 	.reserve = reserve,
-	.cancel = cancel,
+	.cancel = mset_entry_cancel,
 	.insert = insert,
 	.take = take,
 	.remove = tree_remove,
 	.walk = walk,
-	.capacity = capacity,
+	.capacity = mset_entry_count,
 };
 
 const struct mset_kind mset_tree = {

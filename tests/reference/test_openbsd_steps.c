@@ -32,6 +32,7 @@ static void load(void)
 		g_assert_cmpuint(g_strv_length(cell), ==, 4);
 		*r = (struct row){ cell[0], cell[1], cell[2], cell[3] };
 		g_ptr_array_add(rows, r);
+		g_free(cell); /* its strings are the row's */
 	}
 	g_assert_cmpuint(rows->len, ==, 1624);
 	g_strfreev(lines);
