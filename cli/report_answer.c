@@ -245,8 +245,8 @@ static bool draw(struct report *r, const struct curves *churned, const struct cu
 {
 	static const char *const three[] = { "array", "list", "hash", NULL };
 	struct plot *p =
-		plot_new("How long a join takes\n"
-			 "solid: churned heap; dashed: freshly filled",
+		plot_new("How long does a join take?\n"
+			 "one set, no network; solid: churned heap; dashed: freshly filled",
 			 "n, memberships that the socket holds", "time per join (median)", true);
 	bool ok;
 

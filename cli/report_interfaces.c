@@ -8,29 +8,29 @@ static const struct picture {
 	const char *metric, *name, *title, *y, *caption;
 	double scale;
 } pictures[] = {
-	{ "host_comparisons", "join-scans", "Records compared by the host's joins",
+	{ "host_comparisons", "join-scans", "How many records do the host's joins compare?",
 	  "comparisons, all joins together",
 	  "Each socket holds one membership an interface, so array and list scan the same number "
 	  "of "
 	  "records, and twice the interfaces are four times the work; their curves coincide until "
 	  "the array's cap refuses. The hash looks at a handful.",
 	  1 },
-	{ "host_timer_walk_hops", "timer-walk", "Links followed by the host's timer walks",
+	{ "host_timer_walk_hops", "timer-walk", "How many links do the host's timer walks follow?",
 	  "hops in ten minutes",
 	  "While any report is pending, OpenBSD's igmp_fasttimo visits every group of every "
 	  "interface "
 	  "every 200 ms. This work does not depend on the socket's set: the presets share one "
 	  "tick.",
 	  1 },
-	{ "host_snd_reports", "reports", "Membership reports sent by the host",
+	{ "host_snd_reports", "reports", "How many reports does the host send?",
 	  "reports in ten minutes",
 	  "Two for each join and one for each group and query: alone on its links, nobody "
 	  "suppresses "
 	  "it. The structure of a set does not show on the wire until its limit refuses.",
 	  1 },
-	{ "wall_s", "wall", "What the simulation takes", "wall-clock seconds for ten minutes",
+	{ "wall_s", "wall", "How long does the simulation take?", "wall-clock seconds for ten minutes",
 	  "One core; node, queriers, timers and packets together.", 1 },
-	{ "peak_rss_kib", "rss", "Memory of the simulation", "peak resident MiB",
+	{ "peak_rss_kib", "rss", "How much memory does the simulation take?", "peak resident MiB",
 	  "The whole process of one run, the program itself included.", 1.0 / 1024 },
 };
 
@@ -66,22 +66,27 @@ static bool draw(struct report *r, const struct csv *runs, const struct picture 
 {
 	const char *const all[] = { NULL };
 	struct curves *c = curves_read(runs, "interfaces", "preset", what->metric, all, error);
+	GString *title = g_string_new(what->title);
 	struct plot *p;
 	char *caption;
 	bool ok;
 
 	if (!c || !c->x->len) {
 		curves_free(c);
+		g_string_free(title, TRUE);
 		return c != NULL;
 	}
+	g_string_append_c(title, '\n');
+	report_setting(title, runs);
 	scale(c, what->scale);
-	p = plot_new(what->title, "interfaces of the host", what->y, true);
+	p = plot_new(title->str, "interfaces of the host", what->y, true);
 	report_add_curves(p, c, NULL, PLOT_SOLID, true);
 	caption = caption_of(what, c);
 	ok = report_plot(r, p, what->name, caption, error);
 	g_free(caption);
 	plot_free(p);
 	curves_free(c);
+	g_string_free(title, TRUE);
 	return ok;
 }
 

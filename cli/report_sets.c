@@ -11,26 +11,26 @@ static const struct operation {
 	const char *name, *layout;
 	const char *title, *what;
 } operations[] = {
-	{ "join", "groups", "Join: one more membership",
+	{ "join", "groups", "How long does one more join take?",
 	  "The duplicate scan finds nothing, room is made, the membership goes in." },
-	{ "duplicate-join", "groups", "Join again: refused as a duplicate",
+	{ "duplicate-join", "groups", "How long until a duplicate join is refused?",
 	  "The scan ends at a member chosen at random." },
-	{ "drop-random", "groups", "Drop any one of them, chosen at random",
+	{ "drop-random", "groups", "How long does a random drop take?",
 	  "On average half of the set is searched; the array then closes the gap." },
-	{ "drop-oldest", "groups", "Drop the oldest membership",
+	{ "drop-oldest", "groups", "How long does it take to drop the oldest?",
 	  "First in the array's order: found at once, but everything behind it moves up. Last in "
 	  "the "
 	  "patch's list." },
-	{ "drop-newest", "groups", "Drop the newest membership",
+	{ "drop-newest", "groups", "How long does it take to drop the newest?",
 	  "First in the patch's list; last in the array, where nothing then moves." },
-	{ "drop-any", "groups", "Drop without naming an interface, 8 interfaces a group",
+	{ "drop-any", "groups", "How long is a drop without interface, 8 interfaces a group?",
 	  "IP_DROP_MEMBERSHIP with INADDR_ANY: the first match in the set's order goes, the "
 	  "oldest in the array, the newest in the patch's list. Once churned, the eight of a group "
 	  "lie apart in the order, and one of them comes sooner." },
-	{ "drop-any", "interfaces", "Drop without naming an interface, one group on all",
+	{ "drop-any", "interfaces", "How long is a drop without interface, one group on all?",
 	  "The same where every membership is of one group: the first that is looked at." },
-	{ "churn", "groups", "Churn: drop at random, then join", "A steady state at n." },
-	{ "close", "groups", "Close: leave everything, per membership",
+	{ "churn", "groups", "How long do a random drop and a join take?", "A steady state at n." },
+	{ "close", "groups", "How long does close take, per membership?",
 	  "The whole set goes, in its order; the time is that of all divided by n." },
 };
 
@@ -64,7 +64,7 @@ static void add_caps(struct plot *p)
 static bool draw(struct report *r, const struct operation *op, const struct curves *churned,
 		 const struct curves *fresh, GError **error)
 {
-	char *title = g_strdup_printf("%s\nsolid: churned heap; dashed: freshly filled", op->title);
+	char *title = g_strdup_printf("%s\none set, no network; solid: churned heap; dashed: freshly filled", op->title);
 	char *name = g_strdup_printf("%s-%s", op->name, op->layout);
 	struct plot *p = plot_new(title, "n, memberships of the socket",
 				  "time per operation (median)", true);
@@ -143,7 +143,7 @@ static bool memory_plot(struct report *r, const struct csv *runs, GError **error
 
 	if (ok && bytes->names->len) {
 		struct plot *p =
-			plot_new("Memory of the socket's set\n"
+			plot_new("How much memory does the socket's set take?\n"
 				 "solid: bytes asked for; dashed: rounded to malloc's buckets",
 				 "n, memberships of the socket", "bytes per membership", true);
 
