@@ -33,10 +33,16 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->policy = limit_policy_find(preset->policy);
 	s->socket_set = socket_set ? socket_set : preset->socket_set;
 	s->link_set = link_set ? link_set : preset->link_set;
-	s->socket_config =
-		(struct mset_config){ &s->kmem, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
+	s->socket_config = (struct mset_config){ .kmem = &s->kmem,
+						 .vectors = KMEM_MOPTIONS,
+						 .entries = KMEM_MOPTIONS,
+						 .indexed = true };
 	/* the records carry the links of their interface's set, as if_maddrlist does */
-	s->link_config = (struct mset_config){ &s->kmem, KMEM_LINKSET, KMEM_EMBEDDED, NULL, true };
+	s->link_config = (struct mset_config){ .kmem = &s->kmem,
+					       .vectors = KMEM_LINKSET,
+					       .entries = KMEM_EMBEDDED,
+					       .owner = true,
+					       .indexed = true };
 	s->order = g_ptr_array_new();
 	s->by_address = g_hash_table_new(address_hash, address_equal);
 	s->ticker.owner = s;

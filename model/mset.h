@@ -32,6 +32,7 @@ struct mset_config {
 		entries;    /* account of entries; KMEM_EMBEDDED where the record carries them */
 	mset_hash_fn *hash; /* NULL = mkey_hash */
 	bool owner;	    /* keep item->home, so that remove finds its entry at once */
+	bool indexed;	    /* count scans without doing them (mset_index.h): not to be timed */
 };
 
 struct mset_kind;
@@ -42,6 +43,7 @@ struct mset {
 	const struct mset_config *config;
 	size_t n;    /* items held */
 	void *spare; /* the reserved entry, of the kinds that have entries (mset_entry.h) */
+	struct mset_index *index; /* of the kinds that scan; NULL while small, or not indexed */
 };
 
 struct mset_ops {

@@ -150,7 +150,8 @@ static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mas
 
 static void adapt_remove(struct mset *s, struct mset_item *item, struct cost *c)
 {
-	struct link *e = s->config->owner ? item->home : chain_seek(&of(s)->chain, item, c);
+	struct link *e = s->config->owner ? item->home
+					  : chain_scan(&of(s)->chain, &item->key, MKEY_EXACT, c);
 
 	g_assert(e && e->item == item);
 	cut(s, (struct entry *)e, c);

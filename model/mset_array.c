@@ -7,7 +7,7 @@
  *   hops         none: each record's address is known before the one before it has arrived
  * The vector never shrinks.  A cancelled reservation keeps the larger vector.
  */
-#include "model/mset.h"
+#include "model/mset_index.h"
 
 #include <glib.h>
 #include <string.h>
@@ -56,7 +56,18 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 	for (size_t i = 0; each && i < s->n; i++)
 		each(a->slot[i], ctx);
 	vector_free(a);
+	mset_index_free(s->index);
 	g_free(a);
+}
+
+/* What scan finds, by the index. */
+static size_t look_up(const struct array *a, const struct mkey *k, struct cost *c)
+{
+	struct mset_place place = { NULL, a->set.n };
+	bool found = mset_index_find(a->set.index, k, &place);
+
+	c->comparisons += found ? place.older + 1 : a->set.n;
+	return place.older;
 }
 
 /* The index of the first match, or n. */
@@ -64,6 +75,8 @@ static size_t scan(const struct array *a, const struct mkey *k, uint64_t mask, s
 {
 	size_t n = a->set.n, i;
 
+	if (a->set.index && mask == MKEY_EXACT)
+		return look_up(a, k, c);
 	for (i = 0; i < n; i++)
 		if (mkey_matches(&a->slot[i]->key, k, mask))
 			break;
@@ -105,11 +118,22 @@ static void cancel(struct mset *s)
 	(void)s;
 }
 
+static void make_index(struct mset *s)
+{
+	s->index = mset_index_new();
+	for (size_t i = 0; i < s->n; i++)
+		mset_index_add(s->index, of(s)->slot[i], of(s)->slot[i]);
+}
+
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
 	(void)c;
 	g_assert(s->n < of(s)->slots);
 	of(s)->slot[s->n++] = item;
+	if (s->index)
+		mset_index_add(s->index, item, item);
+	else if (s->config->indexed && s->n > MSET_INDEX_FROM)
+		make_index(s);
 }
 
 static struct mset_item *cut(struct array *a, size_t i, struct cost *c)
@@ -117,6 +141,8 @@ static struct mset_item *cut(struct array *a, size_t i, struct cost *c)
 	struct mset_item *item = a->slot[i];
 	size_t behind = a->set.n - 1 - i;
 
+	if (a->set.index)
+		mset_index_del(a->set.index, &item->key);
 	memmove(&a->slot[i], &a->slot[i + 1], behind * sizeof(*a->slot));
 	c->moves += behind;
 	a->set.n--;
@@ -132,12 +158,9 @@ static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mas
 
 static void array_remove(struct mset *s, struct mset_item *item, struct cost *c)
 {
-	size_t i = 0;
+	size_t i = scan(of(s), &item->key, MKEY_EXACT, c);
 
-	while (i < s->n && of(s)->slot[i] != item)
-		i++;
-	g_assert(i < s->n);
-	c->comparisons += i + 1;
+	g_assert(i < s->n && of(s)->slot[i] == item);
 	cut(of(s), i, c);
 }
 

@@ -61,19 +61,6 @@ static inline struct link *chain_scan(const struct chain *c, const struct mkey *
 	return e;
 }
 
-/* The link of an item that is on the chain; counts the hops to it. */
-static inline struct link *chain_seek(const struct chain *c, const struct mset_item *item,
-				      struct cost *cost)
-{
-	struct link *e = c->head;
-
-	while (e && e->item != item) {
-		e = e->next;
-		cost->hops++;
-	}
-	return e;
-}
-
 static inline void chain_walk(const struct chain *c, mset_each_fn *each, void *ctx,
 			      struct cost *cost)
 {

@@ -10,6 +10,7 @@
 
 #include "model/mset_chain.h"
 #include "model/mset_entry.h"
+#include "model/mset_index.h"
 
 struct list {
 	struct mset set;
@@ -32,12 +33,15 @@ static struct mset *create(const struct mset_kind *kind, const struct mset_confi
 
 static struct mset_item *cut(struct mset *s, struct link *e)
 {
+	if (s->index)
+		mset_index_del(s->index, &e->item->key);
 	chain_unlink(&of(s)->chain, e);
 	return mset_entry_free(s, e);
 }
 
 static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 {
+	g_clear_pointer(&s->index, mset_index_free);
 	while (of(s)->chain.head) {
 		struct mset_item *item = cut(s, of(s)->chain.head);
 
@@ -47,9 +51,34 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 	g_free(s);
 }
 
+/* How many links are tested until this place is found. */
+static uint64_t tested(const struct mset *s, const struct mset_place *place)
+{
+	return s->kind->order == MSET_NEWEST_FIRST ? s->n - place->older : place->older + 1;
+}
+
+/* What chain_scan finds, by the index. */
+static struct link *look_up(const struct mset *s, const struct mkey *k, struct cost *c)
+{
+	struct mset_place place = { NULL, 0 };
+	bool found = mset_index_find(s->index, k, &place);
+	uint64_t n = found ? tested(s, &place) : s->n;
+
+	c->comparisons += n;
+	c->hops += n;
+	return place.entry;
+}
+
+static struct link *scan(const struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
+{
+	if (s->index && mask == MKEY_EXACT)
+		return look_up(s, k, c);
+	return chain_scan(&of(s)->chain, k, mask, c);
+}
+
 static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
 {
-	struct link *e = chain_scan(&of(s)->chain, k, mask, c);
+	struct link *e = scan(s, k, mask, c);
 
 	return e ? e->item : NULL;
 }
@@ -60,25 +89,43 @@ static bool reserve(struct mset *s, struct cost *c)
 	return mset_entry_reserve(s, sizeof(struct link));
 }
 
+/* From the oldest on, whichever end of the chain that is. */
+static void make_index(struct mset *s)
+{
+	struct link **links = g_new(struct link *, s->n), *e = of(s)->chain.head;
+	bool backwards = s->kind->order == MSET_NEWEST_FIRST;
+
+	for (size_t i = 0; e; e = e->next, i++)
+		links[backwards ? s->n - 1 - i : i] = e;
+	s->index = mset_index_new();
+	for (size_t i = 0; i < s->n; i++)
+		mset_index_add(s->index, links[i]->item, links[i]);
+	g_free(links);
+}
+
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
 	struct chain *chain = &of(s)->chain;
+	struct link *e = mset_entry_spend(s, item);
 
 	(void)c;
-	chain_link(chain, mset_entry_spend(s, item),
-		   s->kind->order == MSET_NEWEST_FIRST ? &chain->head : chain->tailp);
+	chain_link(chain, e, s->kind->order == MSET_NEWEST_FIRST ? &chain->head : chain->tailp);
+	if (s->index)
+		mset_index_add(s->index, item, e);
+	else if (s->config->indexed && s->n > MSET_INDEX_FROM)
+		make_index(s);
 }
 
 static struct mset_item *take(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
 {
-	struct link *e = chain_scan(&of(s)->chain, k, mask, c);
+	struct link *e = scan(s, k, mask, c);
 
 	return e ? cut(s, e) : NULL;
 }
 
 static void list_remove(struct mset *s, struct mset_item *item, struct cost *c)
 {
-	struct link *e = s->config->owner ? item->home : chain_seek(&of(s)->chain, item, c);
+	struct link *e = s->config->owner ? item->home : scan(s, &item->key, MKEY_EXACT, c);
 
 	g_assert(e && e->item == item);
 	cut(s, e);

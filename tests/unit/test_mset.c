@@ -9,7 +9,7 @@
 
 struct fixture {
 	const struct mset_kind *kind;
-	bool collide, refuse, owner;
+	bool collide, refuse, owner, indexed;
 };
 
 static uint64_t always_the_same(const struct mkey *k, uint64_t mask)
@@ -179,8 +179,10 @@ static void agrees_with_oracle(gconstpointer data)
 {
 	const struct fixture *f = data;
 	struct kmem km = { 0 };
-	struct mset_config cfg = { &km, KMEM_MOPTIONS, KMEM_MOPTIONS,
-				   f->collide ? always_the_same : NULL, f->owner };
+	struct mset_config cfg = { .kmem = &km,
+				   .hash = f->collide ? always_the_same : NULL,
+				   .owner = f->owner,
+				   .indexed = f->indexed };
 	struct mset *s = mset_new(f->kind, &cfg);
 	GPtrArray *joined = g_ptr_array_new(), *left = g_ptr_array_new();
 	GRand *r = g_rand_new_with_seed(2016);
@@ -217,7 +219,7 @@ static void fill(struct mset *s, struct mset_item *items, size_t n, struct cost 
 static void array_and_list_obey_closed_forms(void)
 {
 	struct kmem km = { 0 };
-	struct mset_config cfg = { &km, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
+	struct mset_config cfg = { .kmem = &km };
 	const uint64_t n = 255;
 	struct mset_item items[255];
 	const struct {
@@ -253,7 +255,7 @@ static void array_and_list_obey_closed_forms(void)
 static void hash_work_does_not_grow(void)
 {
 	struct kmem km = { 0 };
-	struct mset_config cfg = { &km, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
+	struct mset_config cfg = { .kmem = &km };
 	static struct mset_item items[65536];
 	GRand *r = g_rand_new_with_seed(4095);
 
@@ -286,10 +288,58 @@ static void hash_work_does_not_grow(void)
 	g_rand_free(r);
 }
 
+/* Join, look, drop or remove item number i, which is in the set or not. */
+static void one_of_four(struct mset *s, struct mset_item *item, int i, int what, bool in,
+			struct cost *c)
+{
+	struct mkey k = mkey_make(maddr_v4(0xef000001 + (uint32_t)i % 150), 1 + (uint32_t)i / 150);
+
+	item->key = k;
+	if (what == 0 && !in) {
+		g_assert_true(mset_reserve(s, c));
+		mset_insert(s, item, c);
+	} else if (what == 1) {
+		g_assert_true(mset_find(s, &k, MKEY_EXACT, c) == (in ? item : NULL));
+	} else if (what == 2) {
+		g_assert_true(mset_take(s, &k, MKEY_EXACT, c) == (in ? item : NULL));
+	} else if (what == 3 && in) {
+		mset_remove(s, item, c);
+	}
+}
+
+/* The index only spares the simulator the scan: every part of the work is counted as if it were done. */
+static void index_counts_what_a_scan_counts(gconstpointer data)
+{
+	const struct mset_kind *kind = data;
+	struct kmem km = { 0 };
+	struct mset_config config[2] = { { .kmem = &km }, { .kmem = &km, .indexed = true } };
+	static struct mset_item items[2][600];
+	GRand *r = g_rand_new_with_seed(31);
+	struct cost c[2] = { { 0 } };
+	bool in[600] = { false };
+	struct mset *s[2];
+
+	for (int x = 0; x < 2; x++)
+		s[x] = mset_new(kind, &config[x]);
+	for (int step = 0; step < 30000; step++) {
+		int i = g_rand_int_range(r, 0, step % 10000 < 5000 ? 600 : 80);
+		int what = g_rand_int_range(r, 0, 4);
+
+		for (int x = 0; x < 2; x++)
+			one_of_four(s[x], &items[x][i], i, what, in[i], &c[x]);
+		in[i] = what == 0 || (in[i] && what == 1);
+		g_assert_cmpmem(&c[0], sizeof(c[0]), &c[1], sizeof(c[1]));
+	}
+	g_assert_cmpuint(s[0]->n, ==, s[1]->n);
+	for (int x = 0; x < 2; x++)
+		mset_free(s[x], NULL, NULL);
+	g_rand_free(r);
+}
+
 static void fixed_vector_is_full_at_20(void)
 {
 	struct kmem km = { 0 };
-	struct mset_config cfg = { &km, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
+	struct mset_config cfg = { .kmem = &km };
 	struct mset *s = mset_new(&mset_array_fixed, &cfg);
 	struct mset_item items[20];
 	struct cost c = { 0 };
@@ -303,7 +353,7 @@ static void fixed_vector_is_full_at_20(void)
 static void array_grows_as_openbsd(void)
 {
 	struct kmem km = { 0 };
-	struct mset_config cfg = { &km, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
+	struct mset_config cfg = { .kmem = &km };
 	struct mset *s = mset_new(&mset_array, &cfg);
 	struct mset_item items[4095];
 	struct cost c = { 0 };
@@ -319,7 +369,7 @@ static void array_grows_as_openbsd(void)
 static void null_forgets(void)
 {
 	struct kmem km = { 0 };
-	struct mset_config cfg = { &km, KMEM_MOPTIONS, KMEM_MOPTIONS, NULL, false };
+	struct mset_config cfg = { .kmem = &km };
 	struct mset *s = mset_new(&mset_null, &cfg);
 	struct mset_item item = { .key = mkey_make(maddr_v4(0xef000001), 1) };
 	struct cost c = { 0 };
@@ -333,25 +383,34 @@ static void null_forgets(void)
 
 int main(int argc, char **argv)
 {
-	static struct fixture fixtures[64];
+	static struct fixture fixtures[128];
 	size_t n = 0;
 
 	g_test_init(&argc, &argv, NULL);
 	for (int i = 0; mset_kinds[i]; i++)
-		for (int v = 0; mset_kinds[i]->holds && v < 8; v++) {
+		for (int v = 0; mset_kinds[i]->holds && v < 16; v++) {
 			struct fixture *f = &fixtures[n++];
 			char *path;
 
-			*f = (struct fixture){ mset_kinds[i], v & 1, v & 2, v & 4 };
-			path = g_strdup_printf("/mset/%s/agrees-with-oracle%s%s%s", f->kind->name,
+			*f = (struct fixture){ mset_kinds[i], v & 1, v & 2, v & 4, v & 8 };
+			path = g_strdup_printf("/mset/%s/agrees-with-oracle%s%s%s%s", f->kind->name,
 					       f->collide ? "/always-colliding" : "",
 					       f->refuse ? "/allocations-refused" : "",
-					       f->owner ? "/owner" : "");
+					       f->owner ? "/owner" : "",
+					       f->indexed ? "/indexed" : "");
 			g_test_add_data_func(path, f, agrees_with_oracle);
 			g_free(path);
 		}
 	g_test_add_func("/mset/array-and-list-obey-closed-forms", array_and_list_obey_closed_forms);
 	g_test_add_func("/mset/hash-work-does-not-grow", hash_work_does_not_grow);
+	for (int i = 0; mset_kinds[i]; i++) {
+		char *path = g_strdup_printf("/mset/%s/index-counts-what-a-scan-counts",
+					     mset_kinds[i]->name);
+
+		if (mset_kinds[i]->holds && mset_kinds[i] != &mset_array_fixed)
+			g_test_add_data_func(path, mset_kinds[i], index_counts_what_a_scan_counts);
+		g_free(path);
+	}
 	g_test_add_func("/mset/fixed-vector-is-full-at-20", fixed_vector_is_full_at_20);
 	g_test_add_func("/mset/array-grows-as-openbsd", array_grows_as_openbsd);
 	g_test_add_func("/mset/null-forgets", null_forgets);
