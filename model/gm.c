@@ -51,12 +51,12 @@ static void dispatch(struct gm_link *l, const struct gm_message *m, struct maddr
 		}
 		gm_host_heard(l, m, to);
 		if (l->router)
-			gm_router_report(l->router, m, from);
+			gm_presence_report(l->router, m, from);
 		break;
 	case GM_LEAVE:
 		l->stats->rcv_leaves++;
 		if (l->router)
-			gm_router_leave(l->router, m, from);
+			gm_presence_leave(l->router, m, from);
 		break;
 	}
 }

@@ -40,12 +40,25 @@ void gm_router_free(struct gm_router *r);
 void gm_router_down(struct gm_router *r);
 void gm_router_up(struct gm_router *r);
 
+/* Another router's query: election, and what it says of a group. */
 void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
-void gm_router_report(struct gm_router *r, const struct gm_message *m, struct maddr from);
-void gm_router_leave(struct gm_router *r, const struct gm_message *m, struct maddr from);
 /* Sends a query now, general if group is "any"; the timers are not touched. */
 void gm_router_ask(struct gm_router *r, struct maddr group);
+void gm_router_send_query(struct gm_router *r, struct maddr group, mc_time max_resp);
+bool gm_router_is_querier(const struct gm_router *r);
+void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
+
+/* ---- members (gm_presence.c) ---- */
+
+void gm_presence_report(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_presence_leave(struct gm_router *r, const struct gm_message *m, struct maddr from);
+/* The querier, which is not this router, asks about one group. */
+void gm_presence_asked(struct gm_router *r, const struct gm_message *m);
 /* The group's record, or NULL if no members are known. */
-struct gm_presence *gm_router_find(struct gm_router *r, struct maddr group);
+struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
+/* All groups vanish. */
+void gm_presence_forget(struct gm_router *r);
+/* Disarms and frees one that is out of its set; ctx is the router. */
+void gm_presence_release(struct mset_item *item, void *ctx);
 
 #endif

@@ -205,7 +205,7 @@ int mc_router_presence(const struct mc_node *n, uint32_t ifindex, struct maddr g
 		return ENOTSUP;
 	if (ifp == NULL)
 		return ENODEV;
-	g = gm_router_find(ifp->gm.router, group);
+	g = gm_presence_find(ifp->gm.router, group);
 	out->present = g != NULL;
 	out->expires = g ? g->expire.at : 0;
 	return 0;
