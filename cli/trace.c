@@ -148,6 +148,7 @@ static bool line_noroute(struct parser *p, struct trace_op *op)
 static bool line_option(struct parser *p, struct trace_op *op)
 {
 	const char *name = p->word[2], *value = p->word[3];
+	bool negative = value[0] == '-';
 
 	op->socket = socket_number(p, p->word[1]);
 	op->kind = TRACE_OPTION_IF;
@@ -159,7 +160,11 @@ static bool line_option(struct parser *p, struct trace_op *op)
 	else if (strcmp(name, "ttl") != 0)
 		return cli_mistake(p->error, &p->at,
 				   "unknown option '%s'; allowed are ttl, loop, if", name);
-	return number_uint(value, name, 0, INT32_MAX, &p->at, &op->value, p->error);
+	if (!number_uint(value + negative, name, 0, INT32_MAX, &p->at, &op->value, p->error))
+		return false;
+	if (negative)
+		op->value = 0 - op->value;
+	return true;
 }
 
 static bool membership(struct parser *p, struct trace_op *op, enum trace_kind kind)

@@ -29,7 +29,7 @@ struct trace_op {
 	unsigned flags, prefix; /* of an interface; of a route */
 	struct maddr address;	/* group, or the interface's address */
 	struct mc_where where;
-	uint64_t value; /* of an option or of `fail alloc` */
+	uint64_t value; /* of an option (as an int) or of `fail alloc` */
 };
 
 struct trace {

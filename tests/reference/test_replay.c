@@ -137,7 +137,7 @@ static void order_hash_is_the_same_for_every_kind(void)
 static void sockets_live_from_mention_to_close(void)
 {
 	assert_ops(HEAD "join a 239.0.0.1 1\nclose a\njoin b 239.0.0.1 1\njoin a 239.0.0.1 1\n"
-			"option c ttl 300\noption c loop 2\noption c ttl 9\noption c if 10.0.1.1\n",
+			"option c ttl 300\noption c loop -2\noption c ttl 9\noption c if 10.0.1.1\n",
 		   "openbsd-2016-array", NULL,
 		   "4:join:OK:1 5:close:OK:0,1/239.0.0.1 6:join:OK:1 7:join:OK:1 "
 		   "8:option:EINVAL:0 9:option:EINVAL:0 10:option:OK:0 11:option:OK:0 "
