@@ -2,8 +2,10 @@
 #include "cli/child.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -63,7 +65,7 @@ bool child_run(child_fn *work, void *ctx, child_line_fn *line, void *line_ctx,
 	       struct child_result *out, GError **error)
 {
 	int fd[2];
-	pid_t pid;
+	pid_t pid, parent = getpid();
 
 	memset(out, 0, sizeof(*out));
 	fflush(NULL);
@@ -77,6 +79,9 @@ bool child_run(child_fn *work, void *ctx, child_line_fn *line, void *line_ctx,
 	}
 	if (pid == 0) {
 		close(fd[0]);
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* who reads the results is gone */
+		if (getppid() != parent)
+			_exit(CLI_FAILED);
 		_exit(work_and_flush(work, ctx, fd[1]));
 	}
 	close(fd[1]);

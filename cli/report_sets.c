@@ -64,7 +64,8 @@ static void add_caps(struct plot *p)
 static bool draw(struct report *r, const struct operation *op, const struct curves *churned,
 		 const struct curves *fresh, GError **error)
 {
-	char *title = g_strdup_printf("%s\none set, no network; solid: churned heap; dashed: freshly filled", op->title);
+	char *title = g_strdup_printf(
+		"%s\none set, no network; solid: churned heap; dashed: freshly filled", op->title);
 	char *name = g_strdup_printf("%s-%s", op->name, op->layout);
 	struct plot *p = plot_new(title, "n, memberships of the socket",
 				  "time per operation (median)", true);
@@ -170,10 +171,9 @@ bool report_sets(struct report *r, const struct csv *runs, GError **error)
 		"<h2>Time of one operation</h2>\n"
 		"<p>One set alone, no network: what a socket's options hold, driven by the doors "
 		"that "
-		"the simulated kernels use. Both axes are logarithmic; a straight line up means "
-		"that "
-		"twice as many memberships take twice as long. <b>Solid lines with marks</b>: "
-		"after "
+		"the simulated kernels use. Both axes are logarithmic: flat means that n does not "
+		"matter, a decade up for a decade to the right that twice as many memberships "
+		"take twice as long. <b>Solid lines with marks</b>: after "
 		"thousands of random drops and joins, records and entries lie anywhere in memory, "
 		"as "
 		"in a kernel that has been up for a while. <b>Dashed lines</b>: filled in one go, "

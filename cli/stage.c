@@ -150,7 +150,9 @@ struct stage *stage_new(const struct plan *plan)
 	s->plan = plan;
 	s->next = g_new0(mc_time, plan->actions->len + 1);
 	s->sockets = g_new0(struct stage_socket, plan->node_count + 1);
-	s->last = g_new0(int, plan->node_count + 1);
+	s->last = g_new(int, plan->node_count + 1);
+	for (uint32_t i = 0; i <= plan->node_count; i++)
+		s->last[i] = STAGE_NO_ACTION;
 	s->named = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
 	s->packets = g_array_new(FALSE, FALSE, sizeof(struct stage_packet));
 	s->octets = g_byte_array_new();
@@ -296,6 +298,7 @@ struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socke
 	if (found)
 		return found;
 	found = g_new0(struct stage_socket, 1);
+	found->last = STAGE_NO_ACTION;
 	owned = g_new(gint64, 1);
 	*owned = key;
 	g_hash_table_insert(s->named, owned, found);

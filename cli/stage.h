@@ -27,9 +27,11 @@ struct stage_packet {
 	size_t offset, length;
 };
 
+#define STAGE_NO_ACTION (-1)
+
 struct stage_socket {
 	struct mc_socket *so; /* NULL: not open */
-	int last;	      /* errno of the last action on it */
+	int last;	      /* errno of the last action on it, or STAGE_NO_ACTION */
 };
 
 struct stage {
@@ -38,7 +40,7 @@ struct stage {
 	mc_time *next;		      /* of each action; MC_NEVER = over */
 	struct stage_socket *sockets; /* the default socket of each node */
 	GHashTable *named;	      /* (node, socket) -> struct stage_socket */
-	int *last;		      /* of each node: errno of its last action */
+	int *last;		      /* of each node: the same */
 	struct stage_tally joins, leaves;
 	uint64_t closes;
 	bool *watched; /* nodes that an expectation names; NULL: none */

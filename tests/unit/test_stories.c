@@ -24,6 +24,7 @@ static const struct {
 	{ "group-timer", 6, "its timer has 259.00001s left" },
 	{ "querier", 4, "it is 192.0.2.1" },
 	{ "result", 5, "it is OK" },
+	{ "result-of-no-action", 5, "it has done nothing yet" },
 	{ "counter", 6, "it is 1" },
 	{ "must-join", 5, "was refused: EADDRINUSE" },
 };
