@@ -133,7 +133,7 @@ static char *judge_result(struct stage *stage, const struct expect *e, uint32_t 
 	if (e->who.named_socket)
 		last = stage_socket(stage, node, g_array_index(e->who.sockets, uint32_t, 0))->last;
 	if (last == STAGE_NO_ACTION)
-		return g_strdup("that it has done nothing yet");
+		return g_strdup("it has done nothing yet");
 	if ((last == e->state.err) != e->state.not )
 		return NULL;
 	return g_strdup_printf("it is %s", errno_name(last));
