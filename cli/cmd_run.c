@@ -338,7 +338,7 @@ int cmd_run(int argc, char **argv)
 		{ "pcap", 0, 0, G_OPTION_ARG_STRING, &r.pcap, "capture into a pcapng file",
 		  "NODE/IF,..." },
 		{ "events", 0, 0, G_OPTION_ARG_FILENAME, &r.events,
-		  "write every event and packet as CSV", "FILE" },
+		  "write every event and packet as JSON lines", "FILE" },
 		{ 0 },
 	};
 	char **asked = g_strdupv(argv);

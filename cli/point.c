@@ -12,6 +12,7 @@ void point_free(struct point *p)
 	if (!p)
 		return;
 	plan_free(p->plan);
+	vars_free(p->vars);
 	g_strfreev(p->values);
 	g_free(p->operation.kind);
 	g_free(p->operation.operation);
@@ -166,9 +167,8 @@ static bool make(const struct scenario *s, struct point *p, struct vars *vars, G
 	     choose_engine(s, p, vars, error);
 	if (ok && !s->operations)
 		return make_plan(s, p, vars, error); /* the plan owns vars */
-	ok = ok && make_operation(s, p, vars, error);
-	vars_free(vars);
-	return ok;
+	p->vars = vars;
+	return ok && make_operation(s, p, vars, error);
 }
 
 struct point *scenario_point(const struct scenario *s, size_t number, GError **error)

@@ -169,10 +169,12 @@ struct survey {
 
 static void look(struct survey *y, const struct scenario *s, const struct point *p)
 {
+	const struct vars *vars = p->plan ? p->plan->vars : p->vars;
+
 	for (unsigned i = 0; i < s->sweep->params->len; i++) {
 		const char *name = sweep_param(s->sweep, i)->name;
 
-		if (!p->plan || vars_used(p->plan->vars, name))
+		if (vars_used(vars, name))
 			g_hash_table_add(y->used, (char *)name);
 	}
 	for (unsigned i = 0; p->plan && i < p->plan->nodes->len; i++)

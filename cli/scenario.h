@@ -34,6 +34,7 @@ struct point {
 	uint64_t seed;
 	const char *engine;
 	struct plan *plan; /* NULL for operations */
+	struct vars *vars; /* of operations, owned; NULL for a network, whose plan has them */
 	struct operation operation;
 };
 

@@ -205,6 +205,32 @@ static void test_mistakes(void)
 	}
 }
 
+/* A network's points and an operation's alike: a swept value that nothing uses is refused. */
+static void test_unused(void)
+{
+	static const struct {
+		const char *tail, *set, *says;
+	} rows[] = {
+		{ "sweep: {zz: [1, 2], seed: 1}\n", "", "op.yaml:2:9: 'zz' is swept, but nothing" },
+		{ "defaults: {z: 5}\n", " --set z=1,2", "--set: 'z' is swept, but nothing uses" },
+		{ "defaults: {z: 5}\nsweep: {seed: 1..2}\n", "", NULL },
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		char *text = g_strconcat("operations: {kind: array, operation: join, placement: "
+					 "fresh, layout: groups, n: 5}\n",
+					 rows[i].tail, NULL);
+		char *line = g_strconcat("points op.yaml", rows[i].set, NULL), *err;
+
+		write_file("op.yaml", text);
+		g_assert_cmpint(mship(line, NULL, &err), ==, rows[i].says ? 2 : 0);
+		g_assert_true(!rows[i].says || strstr(err, rows[i].says));
+		g_free(err);
+		g_free(line);
+		g_free(text);
+	}
+}
+
 static void test_extends(void)
 {
 	struct csv *c;
@@ -254,6 +280,9 @@ static void test_commands(void)
 		g_free(out);
 		g_free(line);
 	}
+	g_assert_cmpint(mship("run --help", &out, NULL), ==, 0);
+	g_assert_nonnull(strstr(out, "every event and packet as JSON lines"));
+	g_free(out);
 	g_assert_cmpint(mship("--help", NULL, NULL), ==, 0);
 	g_assert_cmpint(mship("--version", NULL, NULL), ==, 0);
 	g_assert_cmpint(mship("", NULL, NULL), ==, 2);
@@ -339,6 +368,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/program/bad-input-leaves-results-alone", test_bad_input_leaves_results);
 	g_test_add_func("/program/provenance-tells-command-and-scenario", test_provenance);
 	g_test_add_func("/program/mistakes-name-file-line-and-column", test_mistakes);
+	g_test_add_func("/program/what-is-swept-is-used", test_unused);
 	g_test_add_func("/program/a-scenario-extends-another", test_extends);
 	g_test_add_func("/program/story-prints-tap", test_story_status);
 	g_test_add_func("/program/help-and-unknown-commands", test_commands);
