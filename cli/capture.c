@@ -79,6 +79,12 @@ struct capture *capture_open(const struct plan *p, const char *names, const char
 	return NULL;
 }
 
+char *capture_name(size_t point, size_t points)
+{
+	return points == 1 ? g_strdup("capture.pcapng")
+			   : g_strdup_printf("point-%zu.pcapng", point + 1);
+}
+
 void capture_datagram(struct capture *c, mc_time at, uint32_t node, uint32_t ifindex,
 		      const void *datagram, size_t length)
 {

@@ -15,6 +15,8 @@ struct capture *capture_open(const struct plan *p, const char *names, const char
 			     GError **error);
 /* Are the names right?  Before anything runs. */
 bool capture_check(const struct plan *p, const char *names, GError **error);
+/* Its file beside runs.csv, of a point (from 0) of so many; to be freed. */
+char *capture_name(size_t point, size_t points);
 /* Sent or received by that interface; nothing if it is not captured. */
 void capture_datagram(struct capture *c, mc_time at, uint32_t node, uint32_t ifindex,
 		      const void *datagram, size_t length);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "bench/setops.h"
+#include "cli/apart.h"
 #include "cli/capture.h"
 #include "cli/child.h"
 #include "cli/commands.h"
@@ -38,6 +39,11 @@ struct task {
 	bool row_told, complained;
 };
 
+static const char *out_folder(const struct run *r)
+{
+	return r->out ? r->out : "results";
+}
+
 /* ---- in the child ---- */
 
 static void tell_progress(double share, void *ctx)
@@ -57,9 +63,7 @@ static int tell_error(FILE *out, GError *error)
 
 static char *capture_path(const struct task *t)
 {
-	char *name = t->run->scenario->points == 1
-			     ? g_strdup("capture.pcapng")
-			     : g_strdup_printf("point-%zu.pcapng", t->point->number + 1);
+	char *name = capture_name(t->point->number, t->run->scenario->points);
 	char *path = results_path(t->run->results, name);
 
 	g_free(name);
@@ -251,6 +255,8 @@ static bool start_events(const struct run *r, GError **error)
 
 	if (!r->events)
 		return true;
+	if (!apart_check(r->events, r->scenario, out_folder(r), r->pcap != NULL, error))
+		return false;
 	file = fopen(r->events, "w");
 	ok = file != NULL;
 	if (file && fclose(file) != 0)
@@ -292,8 +298,7 @@ static bool run_all(struct run *r, char **argv, GError **error)
 
 	if (!scenario_check(s, check_pcap, r, error) || !start_events(r, error))
 		return false;
-	r->results =
-		results_open(r->out ? r->out : "results", s->name, s->operations ? "" : "0", error);
+	r->results = results_open(out_folder(r), s->name, s->operations ? "" : "0", error);
 	if (!r->results)
 		return false;
 	progress_begin(&r->progress, s->points);
@@ -348,6 +353,8 @@ int cmd_run(int argc, char **argv)
 	if (!options_parse(&argc, &argv, entries, "FILE.yaml",
 			   "Runs the points of a scenario and stores one row each.", help, &error))
 		;
+	else if (r.out && !r.out[0])
+		cli_mistake(&error, &(struct place){ "--out", 0, 0 }, "names no directory");
 	else if (argc != 2)
 		cli_mistake(&error, NULL, "run takes one scenario file; see mship run --help");
 	else if ((r.scenario = scenario_load(argv[1], r.settings, r.engine, &error)))

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static char *folder; /* of this test */
 
@@ -339,6 +340,59 @@ static void test_capture(void)
 	g_free(path);
 }
 
+/* Events that would overwrite what the run reads or writes. */
+static void test_events_apart(void)
+{
+	static const char *const refused[] = {
+		"--events ea.yaml",
+		"--events ./x/../ea.yaml",
+		"--events eb.yaml",
+		"--events link.yaml",
+		"--events a/ea/runs.csv",
+		"--events hard.csv",
+		"--events linked/runs.csv",
+		"--events a/ea/runs.csv.partial",
+		"--events a/ea/provenance.json",
+		"--pcap=host/1 --events a/ea/capture.pcapng",
+		"--out new --events new/ea/runs.csv",
+		"--out ''",
+	};
+	char *before = path_of("ea.yaml"), *alias = path_of("link.yaml");
+	char *rows = path_of("a/ea/runs.csv"), *hard = path_of("hard.csv"), *text;
+	char *linked = path_of("linked"), *inner = path_of("x");
+
+	write_file("eb.yaml", scenario);
+	write_file("ea.yaml", "extends: eb.yaml\ndefaults: {links: 1, preset: rfc2236, seed: 1}\n");
+	g_assert_cmpint(mship("run ea.yaml --engine=vclock --out a", NULL, NULL), ==, 0);
+	g_assert_cmpint(symlink("ea.yaml", alias), ==, 0);
+	g_assert_cmpint(symlink("a/ea", linked), ==, 0);
+	g_assert_cmpint(link(rows, hard), ==, 0);
+	g_assert_cmpint(g_mkdir(inner, 0777), ==, 0);
+	for (unsigned i = 0; i < G_N_ELEMENTS(refused); i++) {
+		char *line = g_strconcat("run ea.yaml --engine=vclock --out a ", refused[i], NULL);
+		char *err;
+
+		g_assert_cmpint(mship(line, NULL, &err), ==, 2);
+		if (!strstr(err, "events need a file of their own") &&
+		    !strstr(err, "--out: names no directory"))
+			g_error("'%s' gives: %s", line, err);
+		g_free(err);
+		g_free(line);
+	}
+	g_assert_true(g_file_get_contents(before, &text, NULL, NULL));
+	g_assert_true(g_str_has_prefix(text, "extends: eb.yaml\n"));
+	g_free(text);
+	g_assert_true(g_file_get_contents(rows, &text, NULL, NULL));
+	g_assert_true(g_str_has_prefix(text, "scenario,"));
+	g_free(text);
+	g_free(inner);
+	g_free(linked);
+	g_free(hard);
+	g_free(rows);
+	g_free(alias);
+	g_free(before);
+}
+
 static void remove_all(const char *path)
 {
 	GDir *dir = g_dir_open(path, 0, NULL);
@@ -373,6 +427,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/program/story-prints-tap", test_story_status);
 	g_test_add_func("/program/help-and-unknown-commands", test_commands);
 	g_test_add_func("/program/captures-and-events", test_capture);
+	g_test_add_func("/program/events-overwrite-nothing-of-the-run", test_events_apart);
 	status = g_test_run();
 	remove_all(folder);
 	g_free(folder);
