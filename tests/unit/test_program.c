@@ -180,8 +180,13 @@ static const struct {
 	{ "engine: omnet\n", ":5:9: there is no engine 'omnet'" },
 	{ "sweep: {seed: -1}\n", ":5:9: seed '-1'" },
 	{ "operations: {n: 1}\n", "'operations' stands in place of" },
-	{ "extends: none.yaml\n", "none.yaml: cannot open" },
-	{ "extends: bad.yaml\n", "more than 8 files" },
+	{ "extends: none.yaml\n", "bad.yaml:5:10: extends none.yaml: cannot open" },
+	{ "extends: bad.yaml\n", "bad.yaml:5:10: extends bad.yaml: the file extends itself" },
+	{ "extends: ./cy1.yaml\n", "cy2.yaml:1:10: extends bad.yaml: the file extends itself: "
+				   "bad.yaml extends ./cy1.yaml extends cy2.yaml extends" },
+	{ "extends: ch1.yaml\n", "ch8.yaml:1:10: extends ch9.yaml: a scenario stands on at most 8 "
+				 "other files" },
+	{ "extends: ch3.yaml\n", "ch9.yaml:1:10: extends ch10.yaml: cannot open" },
 	{ "story: [{a: 1}]\n", "duplicate" },
 	{ "defaults: &x {n: 1}\n", ":5:" },
 	{ "a: [1\n", "this is not YAML" },
@@ -189,6 +194,16 @@ static const struct {
 
 static void test_mistakes(void)
 {
+	write_file("cy1.yaml", "extends: cy2.yaml\n");
+	write_file("cy2.yaml", "extends: bad.yaml\n");
+	for (unsigned i = 1; i < 10; i++) {
+		char *name = g_strdup_printf("ch%u.yaml", i);
+		char *text = g_strdup_printf("extends: ch%u.yaml\n", i + 1);
+
+		write_file(name, text);
+		g_free(text);
+		g_free(name);
+	}
 	for (unsigned i = 0; i < G_N_ELEMENTS(bad); i++) {
 		char *text = g_strconcat("network: {l1: {kind: ideal}}\nnodes: {h: {on: l1}}\n"
 					 "story: [at 1s h join 239.0.0.1]\nend: 2s\n",
