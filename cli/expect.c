@@ -66,9 +66,17 @@ static bool parse_sends(struct plan *p, struct expect *e, struct line *line, GEr
 /* at TIME SUBJECT [not] CHECK */
 static bool parse_state(struct plan *p, struct expect *e, struct line *line, GError **error)
 {
+	const char *word;
+
 	e->kind = EXPECT_STATE;
-	return line_expect(line, "at", error) && parse_at(e, line, error) &&
-	       parse_subject(p, e, line, error) && state_parse(&e->state, line, error);
+	if (!line_expect(line, "at", error) || !parse_at(e, line, error) ||
+	    !parse_subject(p, e, line, error))
+		return false;
+	word = line_peek(line);
+	if (word && !strcmp(word, "not") && !g_strcmp0(line->words->pdata[line->next + 1], "not"))
+		return cli_mistake(error, &line->at,
+				   "'not' stands here twice; allowed: [not] CHECK");
+	return state_parse(&e->state, line, error);
 }
 
 static bool parse(struct plan *p, struct expect *e, struct line *line, GError **error)

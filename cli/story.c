@@ -100,7 +100,10 @@ static bool parse_link(struct plan *p, struct line *line, GError **error)
 	if (ok)
 		value_put(keys, text_here(line, "kind"), text_here(line, "p2p"));
 	ok = ok && find_single(p, a, line, &first, error) &&
-	     find_single(p, b, line, &second, error) && topology_link(p, on, keys, error) &&
+	     find_single(p, b, line, &second, error);
+	if (ok && first == second)
+		ok = cli_mistake(error, &line->at, "link %s would join %s to itself", name, a);
+	ok = ok && topology_link(p, on, keys, error) &&
 	     topology_attach(p, first, on, NULL, error) &&
 	     topology_attach(p, second, on, NULL, error);
 	value_free(on);
@@ -332,6 +335,12 @@ struct plan *story_read(const char *path, const char *engine, char **title, GErr
 
 	if (!text)
 		return NULL;
+	if (g_str_has_prefix(text, "\xef\xbb\xbf")) {
+		cli_mistake(error, &(struct place){ file, 1, 0 },
+			    "the file begins with a byte order mark (UTF-8 BOM); save it without");
+		g_free(text);
+		return NULL;
+	}
 	p = plan_new(file, vars_new());
 	*title = find_title(text);
 	if (!story_lines(p, text, &(struct place){ file, 1, 0 }, error) ||

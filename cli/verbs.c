@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define GROUPS_MAX 1000000 /* of one line */
+
 static bool parse_nothing(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	(void)p, (void)a, (void)line, (void)error;
@@ -52,7 +54,8 @@ static bool parse_membership(struct plan *p, struct action *a, struct line *line
 		return false;
 	if (!strpbrk(word, ".:") && line_peek(line) && !strcmp(line_peek(line), "from")) {
 		line->next++;
-		if (!number_uint(word, "number of groups", 1, 1 << 28, &line->at, &count, error) ||
+		if (!number_uint(word, "number of groups", 1, GROUPS_MAX, &line->at, &count,
+				 error) ||
 		    !(word = line_take(line, "the first group", error)))
 			return false;
 	}
