@@ -7,7 +7,9 @@
 
 static const char *const help =
 	"Runs list-vs-array, many-interfaces and limit-policies as `mship run` would, then makes\n"
-	"the report.  Runs from the source tree, where scenarios/ is.\n\n"
+	"the report.  Each is read from scenarios/ in the current directory; where that has no "
+	"such\n"
+	"file, from scenarios/ beside the directory of the program, as in its source tree.\n\n"
 	"Example:\n"
 	"  mship study --out results";
 

@@ -136,6 +136,16 @@ static bool known(const struct sweep *s, const char *name, const struct place *a
 	return false;
 }
 
+/* What an earlier --set said is not said again. */
+static bool set_once(const struct sweep *s, const char *name, const struct place *at,
+		     GError **error)
+{
+	const struct param *p = sweep_find(s, name);
+
+	return !p || g_strcmp0(p->at.file, at->file) != 0 ||
+	       cli_mistake(error, at, "'%s' is set twice; commas make a list: %s=1,2", name, name);
+}
+
 bool sweep_override(struct sweep *s, const char *setting, GError **error)
 {
 	struct place at = { "--set", 0, 0 };
@@ -145,7 +155,7 @@ bool sweep_override(struct sweep *s, const char *setting, GError **error)
 
 	if (g_strv_length(pair) != 2) {
 		cli_mistake(error, &at, "'%s' is not KEY=VALUE", setting);
-	} else if (known(s, g_strstrip(pair[0]), &at, error)) {
+	} else if (known(s, g_strstrip(pair[0]), &at, error) && set_once(s, pair[0], &at, error)) {
 		char **items = g_strsplit(pair[1], ",", -1);
 
 		for (unsigned i = 0; items[i]; i++)

@@ -269,6 +269,11 @@ static void test_story_status(void)
 			       "expect at 1s h1 sends v2-report\nend 2s\n");
 	write_file("no.story", "# wrong\nlan l1\nnode h1 on l1\nexpect at 1s h1 sends *\nend 2s\n");
 	write_file("bad.story", "lam l1\n");
+	write_file("bom.story", "\xef\xbb\xbflan l1\n");
+	g_assert_cmpint(mship("story --engine=vclock bom.story", NULL, &out), ==, 2);
+	g_assert_true(g_str_has_prefix(out, "mship: bom.story:1: the file begins with a byte order "
+					    "mark"));
+	g_free(out);
 	g_assert_cmpint(mship("story --engine=vclock ok.story", &out, NULL), ==, 0);
 	g_assert_cmpstr(out, ==, "TAP version 13\n1..1\nok 1 - ok.story: fine\n");
 	g_free(out);
@@ -296,6 +301,9 @@ static void test_commands(void)
 		g_free(out);
 		g_free(line);
 	}
+	g_assert_cmpint(mship("study --help", &out, NULL), ==, 0);
+	g_assert_nonnull(strstr(out, "scenarios/ beside the directory of the program"));
+	g_free(out);
 	g_assert_cmpint(mship("run --help", &out, NULL), ==, 0);
 	g_assert_nonnull(strstr(out, "every event and packet as JSON lines"));
 	g_free(out);

@@ -97,6 +97,9 @@ static void test_override(void)
 	GError *error = NULL;
 
 	put(s, "hosts", "1..100");
+	g_assert_false(sweep_override(s, "hosts", NULL));
+	g_assert_false(sweep_override(s, "hosts=1,1", NULL));
+	g_assert_false(sweep_override(s, "hosts=", NULL));
 	g_assert_true(sweep_override(s, "hosts=1,5..6,9", &error));
 	g_assert_cmpuint(sweep_find(s, "hosts")->values->len, ==, 4);
 	g_assert_true(sweep_override(s, "seed=1..3", &error));
@@ -106,9 +109,10 @@ static void test_override(void)
 			"--set: the scenario has no 'hots'; did you mean 'hosts'?  Known: hosts, "
 			"seed");
 	g_clear_error(&error);
-	g_assert_false(sweep_override(s, "hosts", NULL));
-	g_assert_false(sweep_override(s, "hosts=1,1", NULL));
-	g_assert_false(sweep_override(s, "hosts=", NULL));
+	g_assert_false(sweep_override(s, "hosts=7", &error));
+	g_assert_cmpstr(error->message, ==,
+			"--set: 'hosts' is set twice; commas make a list: hosts=1,2");
+	g_clear_error(&error);
 	g_assert_cmpuint(sweep_find(s, "hosts")->values->len, ==, 4);
 	sweep_free(s);
 }
