@@ -81,12 +81,12 @@ bool apart_check(const char *events, const struct scenario *s, const char *folde
 		output = output || is_output(events, folder, s, outputs[i]);
 	if (is_input(events, s))
 		return cli_mistake(error, &at,
-				   "'%s' is the scenario, or a file that it extends; events need a "
+				   "%s is the scenario, or a file that it extends; events need a "
 				   "file of their own",
 				   events);
 	if (output)
 		return cli_mistake(error, &at,
-				   "'%s' is where this run stores its results; events need a file "
+				   "%s is where this run stores its results; events need a file "
 				   "of their own",
 				   events);
 	return true;

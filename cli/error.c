@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LONGEST_NAME 32 /* longer names have no near ones */
+#define ECHO_MAX     60 /* bytes of a word of the user's in a message */
 #define NAMED_MAX    24 /* of what is known */
 
 GQuark cli_error_quark(void)
@@ -23,14 +24,64 @@ char *place_format(const struct place *at)
 	return g_strdup_printf("%s:%u:%u: ", at->file, at->line, at->column);
 }
 
+/* Appends a text of the user's, of which the beginning will do. */
+static void append_short(GString *out, const char *text, size_t length)
+{
+	size_t kept = length;
+
+	if (length > ECHO_MAX)
+		for (kept = ECHO_MAX; kept && ((guchar)text[kept] & 0xc0) == 0x80;)
+			kept--; /* not within a character */
+	g_string_append_len(out, text, (gssize)kept);
+	g_string_append(out, kept < length ? "..." : "");
+}
+
+/* The quote that closes what begins at p: a blank, a comma and the like stand behind it. */
+static const char *find_close(const char *p)
+{
+	for (; (p = strchr(p, '\'')); p++)
+		if (!p[1] || strchr(" ,;:.?)", p[1]))
+			return p;
+	return NULL;
+}
+
+/* A message with what it quotes cut to ECHO_MAX, and so any other word but a path. */
+static char *shorten(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	const char *end;
+
+	for (const char *p = text; *p; p = end) {
+		size_t blank = strspn(p, " "), word = strcspn(p + blank, " ");
+
+		g_string_append_len(out, p, (gssize)blank);
+		p += blank;
+		end = *p == '\'' ? find_close(p + 1) : NULL;
+		if (end) {
+			g_string_append_c(out, '\'');
+			append_short(out, p + 1, (size_t)(end - p - 1));
+			g_string_append_c(out, *end++);
+			continue;
+		}
+		end = p + word;
+		if (memchr(p, '/', word) || memchr(p, '.', word))
+			g_string_append_len(out, p, (gssize)word);
+		else
+			append_short(out, p, word);
+	}
+	return g_string_free(out, FALSE);
+}
+
 static void set(GError **error, enum cli_status status, const struct place *at, const char *format,
 		va_list ap)
 {
 	char *where = place_format(at);
-	char *what = g_strdup_vprintf(format, ap);
+	char *whole = g_strdup_vprintf(format, ap);
+	char *what = status == CLI_MISTAKE ? shorten(whole) : g_strdup(whole);
 
 	g_set_error(error, CLI_ERROR, (int)status, "%s%s", where, what);
 	g_free(what);
+	g_free(whole);
 	g_free(where);
 }
 

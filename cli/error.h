@@ -24,7 +24,8 @@ struct place {
 };
 
 GQuark cli_error_quark(void);
-/* Sets a mistake at a place (NULL = nowhere in a file) and returns false. */
+/* Sets a mistake at a place (NULL = nowhere in a file) and returns false.  Of a long word or
+ * '...' the message has the beginning. */
 bool cli_mistake(GError **error, const struct place *at, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
 /* The same for what failed without being a mistake. */

@@ -176,6 +176,36 @@ static void test_mistakes(void)
 	}
 }
 
+/* What is echoed is cut, and not within a character; what is said about it stays. */
+static void test_long_words(void)
+{
+	static const struct {
+		const char *before, *letter, *after, *says;
+	} rows[] = {
+		{ "", "x", "", "a line does not begin with 'xxxxxx" },
+		{ "at 1s ", "x", " close", "there is no node 'xxxxxx" },
+		{ "at 1s ", "x", " close", "xxx...'; known: nothing yet" },
+		{ "at ${", "x", "} h close", "xxx... has no value; known: nothing" },
+		{ "at 1s", "\xc3\xa9", " h close", "\xc3\xa9...' is no time like 10us or" },
+		{ "set ", "a b", "", "...' is not 'set NAME = VALUE'" },
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		GString *text = g_string_new(rows[i].before);
+		GError *error = NULL;
+
+		for (unsigned k = 0; k < 500; k++)
+			g_string_append(text, rows[i].letter);
+		g_string_append(text, rows[i].after);
+		g_assert_null(read_text(text->str, &error));
+		g_assert_true(g_utf8_validate(error->message, -1, NULL));
+		if (!strstr(error->message, rows[i].says) || strlen(error->message) > 300)
+			g_error("row %u gives: %s", i, error->message);
+		g_error_free(error);
+		g_string_free(text, TRUE);
+	}
+}
+
 static void test_no_end(void)
 {
 	GError *error = NULL;
@@ -214,6 +244,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/plan/nets-of-40000-links-do-not-overlap", test_many_links);
 	g_test_add_func("/plan/names-in-the-plural", test_plural);
 	g_test_add_func("/plan/mistakes-name-their-line", test_mistakes);
+	g_test_add_func("/plan/long-words-are-cut-in-complaints", test_long_words);
 	g_test_add_func("/plan/a-story-has-nodes-and-an-end", test_no_end);
 	g_test_add_func("/line/words-brackets-and-comments", test_words);
 	return g_test_run();
