@@ -21,6 +21,8 @@ static const char *cause(int err)
 		[MC_DROP_IGMP_SUM] = "bad checksum",
 		[MC_DROP_BAD_QUERY] = "bad query",
 		[MC_DROP_BAD_REPORT] = "bad report",
+		[MC_DROP_FRAGMENT] = "fragment",
+		[MC_DROP_NOT_LOCAL] = "not link-local",
 		[MC_DROP_DOWN] = "interface down",
 	};
 
@@ -30,6 +32,13 @@ static const char *cause(int err)
 static const char *querier(int err)
 {
 	return err ? "another" : "this node";
+}
+
+static const char *version(int err)
+{
+	static const char *const versions[] = { "0", "1", "2", "3" };
+
+	return err >= 0 && err < 4 ? versions[err] : "other";
 }
 
 static const struct {
@@ -44,6 +53,7 @@ static const struct {
 	[MC_EV_SUPPRESSED] = { "report-suppressed", NULL },
 	[MC_EV_APPEARED] = { "members-appeared", NULL },
 	[MC_EV_VANISHED] = { "members-vanished", NULL },
+	[MC_EV_VERSION] = { "version", version },
 	[MC_EV_QUERIER] = { "querier", querier },
 	[MC_EV_DROPPED] = { "dropped", cause },
 };

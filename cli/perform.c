@@ -119,7 +119,8 @@ void perform_close(struct stage *s, const struct action *a, uint32_t node)
 
 void perform_query(struct stage *s, const struct action *a, uint32_t node)
 {
-	result(s, node, NULL, mc_router_query(stage_node(s, node), a->who.ifindex, a->group));
+	result(s, node, NULL,
+	       mc_router_query(stage_node(s, node), a->who.ifindex, a->group, NULL, 0));
 }
 
 static void set_up(struct stage *s, const struct action *a, uint32_t node, bool up)

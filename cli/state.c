@@ -104,7 +104,7 @@ static char *judge_querier(struct stage *stage, const struct expect *e, uint32_t
 	uint32_t ifindex = e->who.where == SUBJECT_INTERFACE ? e->who.ifindex : 1;
 	struct maddr querier;
 	char text[MADDR_STRLEN];
-	int err = mc_router_querier(stage_node(stage, node), ifindex, &querier);
+	int err = mc_router_querier(stage_node(stage, node), ifindex, false, &querier);
 
 	if (err)
 		return g_strdup_printf("it knows none (%s)", errno_name(err));

@@ -181,11 +181,13 @@ void mc_node_refuse_alloc(struct mc_node *n, uint64_t k)
 
 /* ---- routers ---- */
 
-int mc_router_query(struct mc_node *n, uint32_t ifindex, struct maddr group)
+int mc_router_query(struct mc_node *n, uint32_t ifindex, struct maddr group,
+		    const struct maddr *sources, size_t n_sources)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
 
-	if (!n->driver->routes)
+	(void)sources;
+	if (!n->driver->routes || n_sources)
 		return ENOTSUP;
 	if (ifindex && ifp == NULL)
 		return ENODEV;
@@ -211,11 +213,11 @@ int mc_router_presence(const struct mc_node *n, uint32_t ifindex, struct maddr g
 	return 0;
 }
 
-int mc_router_querier(const struct mc_node *n, uint32_t ifindex, struct maddr *out)
+int mc_router_querier(const struct mc_node *n, uint32_t ifindex, bool v6, struct maddr *out)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
 
-	if (!n->driver->routes)
+	if (!n->driver->routes || v6)
 		return ENOTSUP;
 	if (ifp == NULL)
 		return ENODEV;

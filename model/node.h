@@ -33,32 +33,49 @@ bool mc_kind_holds(const char *kind);
 /* ---- a node ---- */
 
 enum mc_tick_phase { MC_PHASE_RANDOM, MC_PHASE_ALIGNED };
+enum mc_switch { MC_PRESET, MC_SWITCH_ON, MC_SWITCH_OFF };
 
 struct mc_node_config {
 	const char *preset;	/* a row of MC_PRESETS */
 	const char *driver;	/* a row of MC_DRIVERS; NULL = host */
 	const char *socket_set; /* a row of MC_KINDS; NULL = the preset's */
 	const char *link_set;
-	bool bare; /* no 224.0.0.1 on interfaces and no protocol timers: replay */
+	const char *source_set; /* of the sets of sources of source filters */
+	bool bare;		/* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
+	int igmp,
+		mld; /* 0: the newest the preset speaks, or an older querier's; else this version and
+			* no other (Linux force_igmp_version); MC_OFF: none is spoken or heard */
+	enum mc_switch link_scope_reports; /* 224.0.0.0/24 (Linux igmp_link_local_mcast_reports) */
 };
+
+#define MC_OFF (-1)
 
 /* NULL if a name is unknown or a set kind cannot hold memberships.  The port is borrowed. */
 struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *port);
 /* Closes what is open, silently; disarms everything.  NULL is accepted. */
 void mc_node_free(struct mc_node *node);
 
-enum mc_ifflags { MC_IF_UP = 1, MC_IF_MULTICAST = 2, MC_IF_LOOPBACK = 4 };
+/* MC_IF_IPV6: IPv6 is on even without an address; an IPv6 address turns it on anyway. */
+enum mc_ifflags { MC_IF_UP = 1, MC_IF_MULTICAST = 2, MC_IF_LOOPBACK = 4, MC_IF_IPV6 = 8 };
 
 struct mc_interface {
 	uint32_t ifindex;     /* 1..65535 */
 	unsigned flags;	      /* enum mc_ifflags */
-	struct maddr address; /* 0.0.0.0 = unnumbered */
+	struct maddr address; /* the first; 0.0.0.0 = unnumbered */
 	unsigned prefix;      /* length of the address's prefix */
+	uint32_t mtu;	      /* octets of a datagram; 0 = 1500 */
 };
 
-/* EEXIST, EINVAL (index), or 0.  Unless bare, joins 224.0.0.1 (RFC 1112 s7.1) and starts the driver. */
+/* EEXIST, EINVAL (index, MTU), or 0.  Unless bare, joins 224.0.0.1 (RFC 1112 s7.1) and starts the driver. */
 int mc_node_add_interface(struct mc_node *node, const struct mc_interface *interface);
+/* One address more.  IPv6: its solicited-node group is joined (RFC 4861 s7.2.1); once there is a
+ * link-local address, every group is announced (RFC 3590 s4).  ENODEV, EEXIST, EINVAL, EAFNOSUPPORT
+ * (a preset without IPv6), ENOBUFS. */
+int mc_node_add_address(struct mc_node *node, uint32_t ifindex, struct maddr address,
+			unsigned prefix);
+/* ENODEV, EADDRNOTAVAIL. */
+int mc_node_del_address(struct mc_node *node, uint32_t ifindex, struct maddr address);
 /* ENODEV or 0.  A router's querier stops and starts with it. */
 int mc_node_set_up(struct mc_node *node, uint32_t ifindex, bool up);
 
@@ -85,6 +102,23 @@ int mc_socket_join(struct mc_socket *so, struct maddr group, struct mc_where whe
 		   uint32_t *ifindex);
 int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where where,
 		    uint32_t *ifindex);
+/* Source filters (RFC 3376 s2, s3.1).  A membership is INCLUDE or EXCLUDE with a set of sources.
+ * EINVAL: source and group of different families, a source that is multicast, a group that is not;
+ * a change the mode does not allow.  EADDRNOTAVAIL: no such membership or source, or the source is
+ * there already.  ENOBUFS: too many sources. */
+enum mc_mode { MC_INCLUDE, MC_EXCLUDE };
+/* All at once: joins if it must; INCLUDE without sources leaves. */
+int mc_socket_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
+		     enum mc_mode mode, const struct maddr *sources, size_t n, uint32_t *ifindex);
+/* One source: MCAST_JOIN_SOURCE_GROUP, _LEAVE_SOURCE_GROUP, _BLOCK_SOURCE, _UNBLOCK_SOURCE. */
+int mc_socket_join_source(struct mc_socket *so, struct maddr group, struct mc_where where,
+			  struct maddr source, uint32_t *ifindex);
+int mc_socket_leave_source(struct mc_socket *so, struct maddr group, struct mc_where where,
+			   struct maddr source, uint32_t *ifindex);
+int mc_socket_block(struct mc_socket *so, struct maddr group, struct mc_where where,
+		    struct maddr source, uint32_t *ifindex);
+int mc_socket_unblock(struct mc_socket *so, struct maddr group, struct mc_where where,
+		      struct maddr source, uint32_t *ifindex);
 /* IP_MULTICAST_IF (0.0.0.0 clears), _TTL, _LOOP; values the kernel would refuse are EINVAL. */
 int mc_socket_set_if(struct mc_socket *so, struct maddr address);
 int mc_socket_set_ttl(struct mc_socket *so, long ttl);
@@ -115,13 +149,25 @@ void mc_node_metrics(const struct mc_node *node, mc_metric_fn *each, void *ctx);
 bool mc_node_has_group(const struct mc_node *node, uint32_t ifindex, struct maddr group);
 /* The groups of an interface's set, in its order. */
 void mc_node_walk_groups(struct mc_node *node, uint32_t ifindex, mc_membership_fn *each, void *ctx);
+typedef void mc_source_fn(struct maddr source, void *ctx);
+
+/* The interface's filter of a group, merged of all members (RFC 3376 s3.2): false if it is no member.
+ * Tells the sources, in their set's order. */
+bool mc_node_filter(const struct mc_node *node, uint32_t ifindex, struct maddr group,
+		    enum mc_mode *mode, mc_source_fn *each, void *ctx);
+/* The version of IGMP (v6: MLD) that the interface speaks now: an older querier's where one is
+ * present; 0 if none. */
+unsigned mc_node_version(const struct mc_node *node, uint32_t ifindex, bool v6);
 /* Every k-th M_NOWAIT allocation from here on is refused; 0 = none. */
 void mc_node_refuse_alloc(struct mc_node *node, uint64_t k);
 
 /* ---- routers (ENOTSUP for other drivers, ENODEV without that interface) ---- */
 
-/* Sends a query now: general if group is 0.0.0.0.  ifindex 0: on every interface. */
-int mc_router_query(struct mc_node *node, uint32_t ifindex, struct maddr group);
+/* Sends a query now, of the version that the preset's routers speak: general if group is 0.0.0.0
+ * (IGMP) or :: (MLD).  ifindex 0: on every interface that has the group's family.  EINVAL: sources
+ * without a group, or a version that has none. */
+int mc_router_query(struct mc_node *node, uint32_t ifindex, struct maddr group,
+		    const struct maddr *sources, size_t n);
 
 struct mc_presence {
 	bool present;
@@ -130,8 +176,8 @@ struct mc_presence {
 
 int mc_router_presence(const struct mc_node *node, uint32_t ifindex, struct maddr group,
 		       struct mc_presence *out);
-/* Who is the querier on the link: the router's own address if it is itself. */
-int mc_router_querier(const struct mc_node *node, uint32_t ifindex, struct maddr *out);
+/* Who is the querier of IGMP (v6: of MLD) on the link: the router's own address if it is itself. */
+int mc_router_querier(const struct mc_node *node, uint32_t ifindex, bool v6, struct maddr *out);
 
 #ifdef __cplusplus
 }

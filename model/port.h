@@ -33,6 +33,8 @@ enum mc_purpose {
 	MC_DRAW_REPORT_DELAY = 1, /* answer to a query, or the second unsolicited report */
 	MC_DRAW_TICK_PHASE,	  /* when a node's tick falls */
 	MC_DRAW_LOSS,		  /* is a frame lost (drawn by the LAN) */
+	MC_DRAW_CHANGE,		  /* when a state change is told again (RFC 3376 s5.1) */
+	MC_DRAW_GENERAL,	  /* answer to a general query for all groups (RFC 3376 s5.2) */
 };
 
 struct mc_draw {
@@ -52,6 +54,7 @@ enum mc_event_kind {
 	MC_EV_SUPPRESSED, /* a pending report was dropped since another member's was heard */
 	MC_EV_APPEARED,	  /* a router learnt of members, or lost the last */
 	MC_EV_VANISHED,
+	MC_EV_VERSION, /* the version spoken changed, since a querier is older or gone: err is it */
 	MC_EV_QUERIER, /* a router's idea of who is the querier changed: err 0 = me, 1 = other */
 	MC_EV_DROPPED, /* a datagram was not taken: err is an enum mc_drop */
 	MC_EV_KINDS
@@ -61,14 +64,17 @@ enum mc_event_kind {
 enum mc_drop {
 	MC_DROP_NONE,
 	MC_DROP_SHORT,	    /* shorter than its headers say */
-	MC_DROP_IP,	    /* not an IPv4 header with a right checksum */
+	MC_DROP_IP,	    /* not an IP header, or not with a right checksum */
+	MC_DROP_FRAGMENT,   /* part of a datagram: nothing is reassembled */
 	MC_DROP_NOT_MEMBER, /* multicast to a group this interface has not joined */
 	MC_DROP_PROTOCOL,   /* not a protocol the node speaks */
 	MC_DROP_IGMP_SHORT, /* igps_rcv_tooshort */
 	MC_DROP_IGMP_SUM,   /* igps_rcv_badsum */
 	MC_DROP_BAD_QUERY,  /* igps_rcv_badqueries */
 	MC_DROP_BAD_REPORT, /* igps_rcv_badreports */
-	MC_DROP_DOWN,	    /* the interface is down or unknown */
+	MC_DROP_NOT_LOCAL, /* MLD: not from a link-local address, hop limit not 1, or without Router
+			     * Alert (RFC 3810 s6.2) */
+	MC_DROP_DOWN,	   /* the interface is down or unknown, or the protocol is off */
 	MC_DROP_KINDS
 };
 

@@ -59,7 +59,7 @@ static void join(struct world *w, void *ctx)
 static void ask(struct world *w, void *ctx)
 {
 	(void)w;
-	mc_router_query(ctx, 1, maddr_v4(0)); /* a General Query */
+	mc_router_query(ctx, 1, maddr_v4(0), NULL, 0); /* a General Query */
 }
 
 int main(int argc, char **argv)

@@ -181,16 +181,16 @@ static void lower_address_wins_until_it_is_gone(void)
 	mc_time t = f.now;
 
 	hear(n, "192.0.2.100", "224.0.0.1", QUERY, 100, "0.0.0.0"); /* higher: nothing */
-	mc_router_querier(n, 1, &who);
+	mc_router_querier(n, 1, false, &who);
 	g_assert_true(maddr_equal(who, ip("192.0.2.10")));
 	hear(n, "192.0.2.9", "224.0.0.1", QUERY, 100, "0.0.0.0"); /* 9 < 10 as numbers */
-	mc_router_querier(n, 1, &who);
+	mc_router_querier(n, 1, false, &who);
 	g_assert_true(maddr_equal(who, ip("192.0.2.9")));
 	fake_run(&f, t + 255 * MC_SEC - 1);
 	g_assert_cmpuint(queries(&f, "0.0.0.0"), ==, 0);
 	fake_run(&f, t + 255 * MC_SEC);
 	g_assert_cmpuint(queries(&f, "0.0.0.0"), ==, 1);
-	mc_router_querier(n, 1, &who);
+	mc_router_querier(n, 1, false, &who);
 	g_assert_true(maddr_equal(who, ip("192.0.2.10")));
 	mc_node_free(n);
 	fake_fini(&f);
