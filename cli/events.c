@@ -17,8 +17,8 @@ static const char *cause(int err)
 		[MC_DROP_IP] = "bad IP header",
 		[MC_DROP_NOT_MEMBER] = "not a member",
 		[MC_DROP_PROTOCOL] = "protocol",
-		[MC_DROP_IGMP_SHORT] = "message too short",
-		[MC_DROP_IGMP_SUM] = "bad checksum",
+		[MC_DROP_MESSAGE_SHORT] = "message too short",
+		[MC_DROP_MESSAGE_SUM] = "bad checksum",
 		[MC_DROP_BAD_QUERY] = "bad query",
 		[MC_DROP_BAD_REPORT] = "bad report",
 		[MC_DROP_FRAGMENT] = "fragment",
@@ -47,6 +47,7 @@ static const struct {
 } kinds[MC_EV_KINDS] = {
 	[MC_EV_JOIN] = { "join", result },
 	[MC_EV_LEAVE] = { "leave", result },
+	[MC_EV_FILTER] = { "filter", result },
 	[MC_EV_CLOSE] = { "close", result },
 	[MC_EV_GROUP_ADD] = { "group-added", NULL },
 	[MC_EV_GROUP_DEL] = { "group-deleted", NULL },

@@ -180,7 +180,7 @@ static uint64_t order_hash(struct player *p, struct mc_socket *so)
 static void add_interfaces(struct player *p, const struct trace_op *op)
 {
 	for (uint32_t i = op->first; i <= op->last; i++) {
-		struct mc_interface ifc = { i, op->flags, op->address, 24 };
+		struct mc_interface ifc = { i, op->flags, op->address, 24, 0 };
 
 		if (op->kind == TRACE_IFACES)
 			ifc.address = maddr_v4(0x0a000001 | (i >> 8) << 16 | (i & 255) << 8);

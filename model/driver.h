@@ -10,9 +10,10 @@ struct driver {
 	const char *about;
 	bool all_multicast; /* hears every multicast datagram, member or not */
 	bool routes;	    /* answers the calls mc_router_* */
-	void (*attach)(struct ifnet *ifp);
-	void (*up)(struct ifnet *ifp);
-	void (*down)(struct ifnet *ifp);
+	/* each of an interface's links, IPv4's and IPv6's: when it is there, comes up, goes down */
+	void (*attach)(struct gm_link *l);
+	void (*up)(struct gm_link *l);
+	void (*down)(struct gm_link *l);
 };
 
 /* All rows, ended by NULL. */

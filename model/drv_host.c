@@ -2,9 +2,9 @@
 /* A host: its sockets are all there is to it. */
 #include "model/driver.h"
 
-static void nothing(struct ifnet *ifp)
+static void nothing(struct gm_link *l)
 {
-	(void)ifp;
+	(void)l;
 }
 
 const struct driver drv_host = {

@@ -3,24 +3,28 @@
 #include "model/driver.h"
 #include "model/gm_router.h"
 
-static void attach(struct ifnet *ifp)
+static void attach(struct gm_link *l)
 {
+	struct ifnet *ifp = l->owner;
 	struct netstack *s = ifp->stack;
 
-	ifp->gm.port->ops->filter(ifp->gm.port, ifnet_index(ifp), ifp->gm.profile->proto->none,
-				  true);
-	in_addmulti(ifp, ifp->gm.profile->proto->all_routers);
-	ifp->gm.router = gm_router_new(&ifp->gm, s->link_set, &s->link_config, &s->cost.router);
+	if (l->stack->off)
+		return;
+	l->port->ops->filter(l->port, l->ifindex, l->profile->proto->none, true);
+	in_addmulti(ifp, l->profile->proto->all_routers, &gm_any_source);
+	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
 }
 
-static void up(struct ifnet *ifp)
+static void up(struct gm_link *l)
 {
-	gm_router_up(ifp->gm.router);
+	if (l->router)
+		gm_router_up(l->router);
 }
 
-static void down(struct ifnet *ifp)
+static void down(struct gm_link *l)
 {
-	gm_router_down(ifp->gm.router);
+	if (l->router)
+		gm_router_down(l->router);
 }
 
 const struct driver drv_router = {

@@ -2,110 +2,132 @@
 #include "model/gm.h"
 
 #include "model/gm_router.h"
-#include "model/igmp.h"
-#include "model/ipwire.h"
 
-void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
+bool gm_link_speaks(const struct gm_link *l)
 {
-	uint8_t bytes[GM_MESSAGE_MAX], datagram[IPWIRE_HEADER + GM_MESSAGE_MAX];
-	const struct gm_proto *p = l->profile->proto;
+	return l->up && !l->loopback && !l->stack->off &&
+	       !(l->profile->needs_address && maddr_is_any(l->address));
+}
+
+struct ipwire gm_wire(const struct gm_link *l, struct maddr to, size_t length)
+{
+	const struct gm_profile *p = l->profile;
 	struct ipwire w = {
 		.from = l->address,
 		.to = to,
-		.protocol = p->protocol,
+		.protocol = p->proto->protocol,
 		.ttl = 1,
-		.tos = l->profile->tos,
-		.payload = bytes,
+		.tos = p->tos,
+		.dont_fragment = p->dont_fragment,
+		.router_alert = !p->no_alert,
+		.length = length,
 	};
 
-	if (!l->up || l->loopback)
+	return w;
+}
+
+void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
+{
+	const struct gm_proto *proto = l->profile->proto;
+	struct ipwire w = gm_wire(l, to, gm_message_size(proto, m));
+	size_t head = ipwire_header(&w);
+	uint8_t *packet;
+
+	if (!gm_link_speaks(l) || head + w.length > l->mtu)
 		return;
-	w.length = p->encode(m, bytes);
-	l->port->ops->transmit(l->port, l->ifindex, datagram, ipwire_build(&w, datagram));
+	packet = g_alloca(head + w.length);
+	gm_encode(proto, m, packet + head);
+	gm_seal(&w, packet + head);
+	l->port->ops->transmit(l->port, l->ifindex, packet, ipwire_seal(&w, packet));
 }
 
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 {
 	struct mc_event e = { MC_EV_DROPPED, l->ifindex, group, (int)why };
 
-	l->stats->drops[why]++;
+	l->stack->stats.drops[why]++;
 	l->port->ops->trace(l->port, &e);
 }
 
 /* A query counts for both halves of a router, and so does a report: a router is a member, too. */
-static void dispatch(struct gm_link *l, const struct gm_message *m, struct maddr from,
-		     struct maddr to)
+static void dispatch(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
 {
+	struct gm_stats *stats = &l->stack->stats;
+
 	switch (m->kind) {
 	case GM_QUERY:
-		l->stats->rcv_queries++;
-		gm_host_query(l, m, to);
+		stats->rcv_queries++;
+		gm_host_query(l, m, w->to);
 		if (l->router)
-			gm_router_query_heard(l->router, m, from);
+			gm_router_query_heard(l->router, m, w->from);
 		break;
 	case GM_REPORT:
-		l->stats->rcv_reports++;
-		if (!maddr_is_multicast(m->group) || !maddr_equal(m->group, to)) {
+		stats->rcv_reports++;
+		if (!maddr_is_multicast(m->group) || !maddr_equal(m->group, w->to)) {
 			gm_drop(l, m->group, MC_DROP_BAD_REPORT);
 			return;
 		}
-		gm_host_heard(l, m, to);
+		gm_host_heard(l, m, w->to);
 		if (l->router)
-			gm_presence_report(l->router, m, from);
+			gm_presence_report(l->router, m, w->from);
+		break;
+	case GM_RECORDS:
+		stats->rcv_reports++;
+		if (l->router)
+			gm_presence_records(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
-		l->stats->rcv_leaves++;
+		stats->rcv_leaves++;
 		if (l->router)
-			gm_presence_leave(l->router, m, from);
+			gm_presence_leave(l->router, m, w->from);
 		break;
 	}
 }
 
-void gm_input(struct gm_link *l, struct maddr from, struct maddr to, const uint8_t *bytes,
-	      size_t length)
+/* RFC 3810 s6.2 */
+static bool from_the_link(const struct gm_link *l, const struct ipwire *w)
+{
+	unsigned checks = l->profile->checks;
+
+	return !(checks & GM_CHECK_SOURCE && !maddr_is_link_local(w->from)) &&
+	       !(checks & GM_CHECK_HOPS && w->ttl != 1) &&
+	       !(checks & GM_CHECK_ALERT && !w->router_alert);
+}
+
+void gm_input(struct gm_link *l, const struct ipwire *w)
 {
 	struct gm_message m;
 	enum mc_drop why;
 
-	l->stats->rcv_total++;
-	why = l->profile->proto->decode(bytes, length, &m);
+	if (l->stack->off) {
+		gm_drop(l, w->to, MC_DROP_DOWN);
+		return;
+	}
+	l->stack->stats.rcv_total++;
+	why = gm_decode(l->profile->proto, w, l->profile->newest, &m);
+	if (why == MC_DROP_NONE && !from_the_link(l, w))
+		why = MC_DROP_NOT_LOCAL;
 	if (why != MC_DROP_NONE)
-		gm_drop(l, to, why);
+		gm_drop(l, w->to, why);
 	else if (!l->loopback)
-		dispatch(l, &m, from, to);
+		dispatch(l, &m, w);
 }
 
-const struct gm_profile gm_profile_rfc2236 = {
-	.name = "rfc2236",
-	.proto = &igmp_proto,
-	.machine = &gm_machine_rfc2236,
-	.unsolicited_report_interval = 10 * MC_SEC,
-	.v1_router_present = 400 * MC_SEC, /* s8.11 */
-	.robustness = 2,
-	.query_interval = 125 * MC_SEC,
-	.query_response_interval = 10 * MC_SEC,
-	.last_member_query_interval = 1 * MC_SEC,
-};
+/* ---- life ---- */
 
-/* OPENBSD.md A8: netinet/igmp.c; the router half is RFC 2236's, as mrouted speaks it. */
-const struct gm_profile gm_profile_openbsd = {
-	.name = "openbsd",
-	.proto = &igmp_proto,
-	.machine = &gm_machine_openbsd,
-	.unsolicited_report_interval = 10 * MC_SEC,
-	.v1_router_present = 270 * MC_SEC,
-	.tick = 200 * MC_MSEC,
-	.silent_link_scope = true,
-	.query_by_destination = true,
-	.robustness = 2,
-	.query_interval = 125 * MC_SEC,
-	.query_response_interval = 10 * MC_SEC,
-	.last_member_query_interval = 1 * MC_SEC,
-};
+void gm_link_init(struct gm_link *l, struct gm_stack *s, struct mset *groups)
+{
+	l->stack = s;
+	l->port = s->port;
+	l->profile = s->profile;
+	l->groups = groups;
+	l->address = s->profile->proto->none;
+	gm_querier_forget(l);
+}
 
-/* Says nothing, hears nothing: for replay, where only structures and limits are asked for. */
-const struct gm_profile gm_profile_none = {
-	.name = "none",
-	.proto = &igmp_proto,
-	.machine = &gm_machine_none,
-};
+void gm_link_fini(struct gm_link *l)
+{
+	gm_change_cancel(l);
+	gm_answer_cancel(l);
+	gm_router_free(l->router);
+}

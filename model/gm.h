@@ -1,40 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Group management on a link: IGMP and MLD are one machine.  gm_proto holds what differs in bytes
- * and addresses, gm_machine what differs in behaviour (a table, every cell written), gm_profile the
+ * Group management on a link: IGMP and MLD are one machine.  gm_proto holds what differs in bytes and
+ * addresses, gm_machine what differs in behaviour (a table, every cell written), gm_profile the
  * constants.  A link has a host half (gm_host) and may have a router half (gm_router).
  */
 #ifndef MODEL_GM_H
 #define MODEL_GM_H
 
-#include "model/mset.h"
-#include "model/port.h"
+#include "model/gm_codec.h"
+#include "model/gm_filter.h"
 
-/* ---- messages ---- */
+#include <errno.h>
+#include <glib.h>
 
-enum gm_kind { GM_QUERY, GM_REPORT, GM_LEAVE };
-
-struct gm_message {
-	enum gm_kind kind;
-	unsigned version;   /* of the protocol the message belongs to: IGMPv1 = 1, ... */
-	struct maddr group; /* 0.0.0.0 in a general query */
-	mc_time max_resp;   /* queries: 0 for IGMPv1 */
-};
-
-/* What IGMP and MLD differ in. */
-struct gm_proto {
-	const char *name;
-	uint8_t protocol;		     /* IP protocol number */
-	struct maddr all_hosts, all_routers; /* never reported / where a leave goes */
-	struct maddr none;		     /* the unspecified address */
-	unsigned report_version;	     /* newest report the host half sends */
-	size_t (*encode)(const struct gm_message *m, uint8_t *out); /* returns the length */
-	enum mc_drop (*decode)(const uint8_t *bytes, size_t length, struct gm_message *m);
-};
-
-#define GM_MESSAGE_MAX 64 /* room an encoder may use */
-
-/* ---- the host's machine ---- */
+/* ---- the host's machine, for reports of generations 1 and 2 ---- */
 
 enum gm_state {
 	GM_NON_MEMBER,
@@ -48,7 +27,7 @@ enum gm_state {
 
 enum gm_event {
 	GM_EV_JOIN,	    /* first member on this interface */
-	GM_EV_JOIN_SILENT,  /* the same, for a group that is never reported */
+	GM_EV_JOIN_SILENT,  /* the same, without a word: never reported, or by other means */
 	GM_EV_LEAVE,	    /* last member gone */
 	GM_EV_QUERY_V1,	    /* a query without response time */
 	GM_EV_QUERY,	    /* a query that covers the group, with its response time */
@@ -56,6 +35,7 @@ enum gm_event {
 	GM_EV_HEARD_V1_OLD, /* the same while an IGMPv1 router is present */
 	GM_EV_HEARD,	    /* another member's newer report */
 	GM_EV_TIMER,
+	GM_EV_DOWN, /* the interface is down, or the older querier gone: as if never joined */
 	GM_EVENTS
 };
 
@@ -71,35 +51,64 @@ struct gm_machine {
 	struct gm_cell cell[GM_STATES][GM_EVENTS];
 };
 
-extern const struct gm_machine gm_machine_rfc2236, gm_machine_openbsd, gm_machine_none;
+extern const struct gm_machine gm_machine_rfc2236, gm_machine_flag, gm_machine_openbsd,
+	gm_machine_none;
 
-/* Constants that a preset chooses.  RFC 2236 s8 names in brackets. */
+/* What a host does with a message that is not from its link (RFC 3810 s6.2): one bit a check. */
+enum gm_checks { GM_CHECK_SOURCE = 1, GM_CHECK_HOPS = 2, GM_CHECK_ALERT = 4, GM_CHECK_LINK = 7 };
+
+/* How long an older querier counts as present, seen from generation 3. */
+enum gm_older {
+	GM_OLDER_LEARNT, /* RV * QI + QRI, RV and QI of the last newer query (RFC 3376 s8.12, RFC 9777 s9.12) */
+	GM_OLDER_DEFAULT, /* RV * QI + 10 * its Max Resp Time, RV and QI the defaults (RFC 9776 s8.12) */
+};
+
+/* Behaviour and constants that a preset chooses, one row a protocol.  RFC 2236 s8 names in brackets. */
 struct gm_profile {
 	const char *name;
 	const struct gm_proto *proto;
 	const struct gm_machine *machine;
-	mc_time unsolicited_report_interval; /* [8.10] */
-	mc_time v1_router_present;	     /* how long after its query */
-	mc_time tick;		/* timers run in steps of this, all groups at one walk; 0 = exact */
-	bool silent_link_scope; /* 224.0.0.0/24 is never reported */
+	unsigned newest;		     /* generation spoken where no querier is older */
+	mc_time unsolicited_report_interval; /* [8.10], of generations 1 and 2 */
+	mc_time change_interval;	     /* the same of generation 3 (RFC 3376 s8.11) */
+	mc_time v1_router_present;	     /* how long after its query; newest = 2 */
+	enum gm_older older;		     /* newest = 3 */
+	mc_time tick;  /* timers run in steps of this, all groups at one walk; 0 = exact */
+	mc_time jiffy; /* timers run on Linux's wheel with steps of this; 0 = exact */
+	unsigned
+		report_first; /* jiffies before the first report of a group, generations 1 and 2; 0 = at once */
+	unsigned change_first; /* the same of a state change, generation 3 */
+	unsigned repeats;      /* unsolicited reports behind the first, generations 1 and 2 */
+	bool changes_together; /* state changes wait for one timer of the interface (Linux), not each
+				* for its group's */
+	bool newer_redraws;    /* a group query draws anew only if it leaves less time (Linux) */
+	bool exclude_answers_whole; /* to a query for sources, in EXCLUDE mode (Linux) */
+	bool any_query_is_older;    /* group-specific ones too make an older querier present */
+	bool older_becomes_newer; /* a report left over from older days is told as IS_EX (Linux) */
+	bool keeps_robustness;	  /* a query that says none leaves what was learnt (Linux) */
+	bool heard_yields; /* a report heard cancels a group's answer in generation 3, too (Linux) */
+	bool ssm_aware;	   /* no EXCLUDE records in the SSM range (RFC 4604 s2.2) */
+	bool silent_link_scope;	   /* 224.0.0.0/24 is never reported */
 	bool query_by_destination; /* the query's IP destination counts, not its group field */
+	bool announces_on_up;	   /* an interface that comes up reports all its groups */
+	bool needs_address;	   /* without a link-local address nothing is sent (OpenBSD MLD) */
+	unsigned checks;	   /* enum gm_checks */
+	bool no_alert;		   /* RFC 1112: no Router Alert */
+	bool dont_fragment;
 	uint8_t tos;
 	unsigned robustness;				 /* [8.1] */
 	mc_time query_interval, query_response_interval; /* [8.2, 8.3] */
 	mc_time last_member_query_interval;		 /* [8.8] */
+	bool two_responses; /* QRI counts twice in the group membership interval (RFC 9776 s8.4) */
 };
 
-extern const struct gm_profile gm_profile_rfc2236, gm_profile_openbsd, gm_profile_none;
+/* ---- what the links of one node share, one of each protocol ---- */
 
-/* ---- a link and its groups ---- */
-
-struct gm_router;
-
-/* One node's counters: igmpstat's (OPENBSD.md A8) and what was sent. */
+/* igmpstat's counters (OPENBSD.md A8) and what was sent. */
 struct gm_stats {
 	uint64_t rcv_total, rcv_queries, rcv_reports, rcv_leaves, rcv_ourreports;
 	uint64_t drops[MC_DROP_KINDS];
-	uint64_t snd_reports, snd_leaves, snd_queries;
+	uint64_t snd_reports, snd_leaves, snd_queries, snd_records;
 	uint64_t suppressed, timers_started, timers_expired;
 	uint64_t joins, leaves; /* groups handed to and taken from the protocol */
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
@@ -107,43 +116,72 @@ struct gm_stats {
 
 /* A node's tick, armed only while some group's timer runs (OpenBSD netinet/igmp.c igmp_fasttimo). */
 struct gm_ticker {
-	struct port *port;
-	struct gm_stats *stats;
-	mc_time tick, phase; /* falls at phase + k * tick */
+	mc_time phase; /* ticks, and jiffies, fall at phase + k * tick */
 	struct mc_timer timer;
-	bool running; /* some timer was started since, or still ran at, the last walk */
-	void *owner;  /* passed to walk_links */
-	void (*walk_links)(void *owner, void (*each)(struct gm_ticker *t, struct mset *groups),
-			   struct gm_ticker *t);
+	bool running;	  /* some timer was started since, or still ran at, the last walk */
 	struct cost cost; /* of the walks: an account of its own */
 };
 
-/* One interface as the protocol sees it; embedded in its ifnet. */
-struct gm_link {
+struct gm_link;
+
+struct gm_stack {
 	struct port *port;
 	const struct gm_profile *profile;
-	struct gm_stats *stats;	  /* the node's */
-	struct gm_ticker *ticker; /* the node's */
-	struct cost *input_cost;  /* the node's account of look-ups by received messages */
+	struct cost *input_cost;    /* the node's account of look-ups by received messages */
+	struct gm_sources *sources; /* the node's */
+	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
+	bool off;		    /* nothing is sent or taken */
+	bool silent_link_scope;
+	struct gm_stats stats;
+	struct gm_ticker ticker;
+	void *owner; /* passed to walk_links */
+	void (*walk_links)(struct gm_stack *s, void (*each)(struct gm_link *l));
+};
+
+/* ---- a link and its groups ---- */
+
+struct gm_router;
+struct gm_change;
+
+/* One interface as the protocol sees it; embedded in its ifnet. */
+struct gm_link {
+	struct gm_stack *stack;
+	struct port *port;
+	const struct gm_profile *profile;
 	struct mset *groups;	  /* the interface's set of struct gm_group */
 	struct gm_router *router; /* NULL on hosts; owned */
+	void *owner;		  /* the interface */
 	struct maddr address;	  /* source of what is sent */
 	unsigned prefix;
-	uint32_t ifindex;
+	uint32_t ifindex, mtu;
 	bool up, loopback;
-	mc_time v1_until; /* an IGMPv1 router is present until then */
+	/* what was learnt of the querier */
+	uint8_t robustness;
+	mc_time query_interval;
+	mc_time older_until[2]; /* a querier of generation 1, 2 is present until then */
+	/* generation 3 (gm_answer.c, gm_change.c) */
+	struct mc_timer general; /* the answer to a general query, of all groups */
+	struct mc_timer change;	 /* changes_together: the next report of changes */
+	uint32_t draws;
+	struct gm_change *changes; /* pending, the latest first; owned */
+	GHashTable *left;	   /* those of groups that were left, by group; NULL = none */
 };
 
 /* One group that an interface is a member of; embedded first in its in_multi. */
 struct gm_group {
 	struct mset_item item; /* first: an item is its group */
 	struct gm_link *link;
-	struct mc_timer timer; /* the report to come, where timers are exact */
-	uint32_t draws;	       /* numbers drawn so far */
-	uint16_t ticks;	       /* the same timer, where time goes in ticks; 0 = not running */
-	uint8_t state;	       /* enum gm_state */
-	bool silent;	       /* never reported, never left */
-	bool last_reporter;    /* RFC 2236 s3: the flag */
+	struct mc_timer timer; /* the report to come, where timers are not in ticks */
+	struct gm_filter filter;
+	struct gm_change *change; /* what is still to be told of it; NULL = nothing */
+	uint32_t draws;		  /* numbers drawn so far */
+	uint16_t ticks;		  /* the timer where time goes in ticks; 0 = not running */
+	uint8_t state;		  /* enum gm_state */
+	uint8_t generation;	  /* which one's report the timer is for */
+	uint8_t repeats;	  /* unsolicited reports still to send */
+	bool silent;		  /* never reported, never left */
+	bool last_reporter;	  /* RFC 2236 s3: the flag */
+	bool sources_asked;	  /* the timer is for the sources that were asked for alone */
 };
 
 static inline struct maddr gm_group_address(const struct gm_group *g)
@@ -151,35 +189,96 @@ static inline struct maddr gm_group_address(const struct gm_group *g)
 	return mkey_group(&g->item.key);
 }
 
-/* Sends a message in a datagram of its own, unless the link is down or a loopback. */
+/* Makes a link of the stack, without groups; the caller sets what the interface is. */
+void gm_link_init(struct gm_link *l, struct gm_stack *s, struct mset *groups);
+/* Disarms everything and forgets what is pending; the groups must be gone. */
+void gm_link_fini(struct gm_link *l);
+/* Does anything leave it, or is anything taken? */
+bool gm_link_speaks(const struct gm_link *l);
+
+/* Sends a query, or a message of generations 1 and 2. */
 void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m);
+/* The header around a message of the link's. */
+struct ipwire gm_wire(const struct gm_link *l, struct maddr to, size_t length);
 /* A datagram of the link's protocol; drops are counted in stats. */
-void gm_input(struct gm_link *l, struct maddr from, struct maddr to, const uint8_t *bytes,
-	      size_t length);
+void gm_input(struct gm_link *l, const struct ipwire *w);
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why);
+
+/* ---- the generation spoken (gm_version.c) ---- */
+
+/* That of the oldest querier present, or the profile's newest (RFC 3376 s7.2.1, RFC 2236 s4). */
+unsigned gm_generation(const struct gm_link *l);
+/* A query was heard; `general` as it counts for this.  Pending reports of another generation are
+ * cancelled where the mode changes. */
+void gm_querier_heard(struct gm_link *l, const struct gm_message *m, bool general);
+/* As an interface that just came up. */
+void gm_querier_forget(struct gm_link *l);
+
+/* ---- timers (gm_timer.c) ---- */
+
+/* When a delay from (0, max] that was drawn now ends, by the profile's clock.  0: now. */
+mc_time gm_due(const struct gm_link *l, const struct mc_draw *d, mc_time max);
+/* So many jiffies from now. */
+mc_time gm_due_jiffies(const struct gm_link *l, unsigned jiffies);
+/* Starts the group's timer with a delay from (0, max]. */
+void gm_start(struct gm_group *g, mc_time max);
+/* Its timer, if it runs, does not any more. */
+void gm_stop(struct gm_group *g);
+bool gm_running(const struct gm_group *g);
+/* Would it run longer than max from now on? */
+bool gm_runs_longer(const struct gm_group *g, mc_time max);
 
 /* ---- a group's machine (gm_machine.c) ---- */
 
 void gm_step(struct gm_group *g, enum gm_event event, mc_time max_resp);
-/* Its timer, if it runs, does not any more. */
-void gm_stop(struct gm_group *g);
-/* Is an IGMPv1 router present (RFC 2236 s4)? */
-bool gm_v1_router(const struct gm_link *l);
 
 /* ---- host half (gm_host.c) ---- */
 
-/* The interface became, or ceases to be, a member.  leave disarms: the group may be freed next. */
+/* The interface became a member: before its first filter.  Silent groups are never reported. */
 void gm_host_join(struct gm_link *l, struct gm_group *g);
+/* A member of the group goes from one filter to another.  ENOBUFS and nothing has happened, or 0. */
+int gm_host_filter(struct gm_group *g, const struct gm_view *from, const struct gm_view *to);
+/* It ceases to be a member: all filters are gone.  Disarms: the group may be freed next. */
 void gm_host_leave(struct gm_group *g);
 void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to);
 void gm_host_heard(struct gm_link *l, const struct gm_message *m, struct maddr to);
+/* The interface went down or came up; link->up says which. */
+void gm_host_down(struct gm_link *l);
+void gm_host_up(struct gm_link *l);
+/* All groups are announced again, as by an interface that comes up. */
+void gm_host_again(struct gm_link *l);
+
+/* ---- state changes of generation 3 (gm_change.c; RFC 3376 s5.1) ---- */
+
+/* The mode changed: tell it robustness times, and no more of single sources. */
+void gm_change_mode(struct gm_group *g);
+/* A source became, or ceased to be, listed. */
+void gm_change_source(struct gm_group *g, struct gm_source *s);
+/* What has been changed so far is complete: report it, now or by the interface's timer. */
+void gm_change_tell(struct gm_group *g);
+/* Everything changed, as when an interface comes up: the whole filter is told. */
+void gm_change_all(struct gm_group *g);
+/* The group is left: what is pending of it survives its record, and is taken up again if it is joined
+ * meanwhile. */
+void gm_change_leave(struct gm_group *g);
+void gm_change_adopt(struct gm_group *g);
+/* Nothing is pending on the link any more. */
+void gm_change_cancel(struct gm_link *l);
+
+/* ---- current state of generation 3 (gm_answer.c; RFC 3376 s5.2) ---- */
+
+void gm_answer_general(struct gm_link *l, const struct gm_message *m);
+/* A query for a group, or for sources of it; NULL, if it is no member, is answered by silence. */
+void gm_answer_query(struct gm_group *g, const struct gm_message *m);
+/* The group's timer of generation 3 has fired. */
+void gm_answer_group(struct gm_group *g);
+void gm_answer_cancel(struct gm_link *l);
 
 /* ---- the tick (gm_tick.c) ---- */
 
-void gm_ticker_init(struct gm_ticker *t, struct port *port, mc_time tick, mc_time phase,
-		    struct gm_stats *stats);
-void gm_ticker_fini(struct gm_ticker *t);
+void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
+void gm_stack_fini(struct gm_stack *s);
 /* A timer was started: there must be a tick to come. */
-void gm_ticker_need(struct gm_ticker *t);
+void gm_ticker_need(struct gm_stack *s);
 
 #endif

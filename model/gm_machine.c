@@ -1,58 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The host's machines: timers, actions, tables (RFC 2236 s3, s6; OPENBSD.md A8). */
+/* The host's machines of generations 1 and 2: actions, tables (RFC 2236 s3, s6; RFC 2710 s4, s5;
+ * OPENBSD.md A8, A9; POLICIES.md B). */
 #include "model/gm.h"
 
-/* ---- timers: exact, or in ticks ---- */
-
-static uint32_t ticks_in(const struct gm_link *l, mc_time max)
-{
-	mc_time t = max / l->profile->tick;
-
-	return t < 1 ? 1 : (uint32_t)t;
-}
-
-static bool running(const struct gm_group *g)
-{
-	return g->ticks || timer_armed(&g->timer);
-}
-
-void gm_stop(struct gm_group *g)
-{
-	g->ticks = 0;
-	timer_disarm(g->link->port, &g->timer);
-}
-
-/* A delay from (0, max], or of 1 .. max/tick ticks. */
-static void start(struct gm_group *g, mc_time max)
-{
-	struct gm_link *l = g->link;
-	struct mc_draw d = { l->ifindex, MC_DRAW_REPORT_DELAY, gm_group_address(g), g->draws++ };
-	uint64_t r = l->port->ops->random(l->port, &d);
-
-	l->stats->timers_started++;
-	if (l->profile->tick == 0) {
-		timer_arm(l->port, &g->timer, port_now(l->port) + 1 + (mc_time)(r % (uint64_t)max));
-		return;
-	}
-	g->ticks = (uint16_t)(1 + r % ticks_in(l, max));
-	gm_ticker_need(l->ticker);
-}
-
-static bool later_than(const struct gm_group *g, mc_time max)
-{
-	const struct gm_link *l = g->link;
-
-	if (l->profile->tick)
-		return g->ticks > ticks_in(l, max);
-	return g->timer.at - port_now(l->port) > max;
-}
-
 /* ---- actions ---- */
-
-bool gm_v1_router(const struct gm_link *l)
-{
-	return port_now(l->port) < l->v1_until;
-}
 
 static void nothing(struct gm_group *g, mc_time max_resp)
 {
@@ -62,32 +13,69 @@ static void nothing(struct gm_group *g, mc_time max_resp)
 static void report(struct gm_group *g, mc_time max_resp)
 {
 	struct gm_link *l = g->link;
-	struct gm_message m = { GM_REPORT, gm_v1_router(l) ? 1 : l->profile->proto->report_version,
-				gm_group_address(g), 0 };
+	struct gm_message m = { .kind = GM_REPORT,
+				.generation = gm_generation(l),
+				.group = gm_group_address(g) };
 
 	(void)max_resp;
-	l->stats->snd_reports++;
+	l->stack->stats.snd_reports++;
 	g->last_reporter = true;
 	gm_send(l, m.group, &m);
 }
 
-/* RFC 2236 s3: an unsolicited report at once, and once more within the interval. */
-static void announce(struct gm_group *g, mc_time max_resp)
+static void repeat(struct gm_group *g)
 {
-	report(g, max_resp);
-	start(g, g->link->profile->unsolicited_report_interval);
+	if (g->repeats == 0)
+		return;
+	g->repeats--;
+	gm_start(g, g->link->profile->unsolicited_report_interval);
 }
 
+static void report_and_repeat(struct gm_group *g, mc_time max_resp)
+{
+	report(g, max_resp);
+	repeat(g);
+}
+
+/* RFC 2236 s3: an unsolicited report at once, and once more within the interval.  Linux
+ * igmp_group_added: the first by the timer, too. */
+static void announce(struct gm_group *g, mc_time max_resp)
+{
+	struct gm_link *l = g->link;
+
+	g->repeats = (uint8_t)l->profile->repeats;
+	if (l->profile->report_first == 0) {
+		report_and_repeat(g, max_resp);
+		return;
+	}
+	g->generation = (uint8_t)gm_generation(l);
+	l->stack->stats.timers_started++;
+	timer_arm(l->port, &g->timer, gm_due_jiffies(l, l->profile->report_first));
+}
+
+/* RFC 2710 s4: a Maximum Response Delay of 0 asks for an answer now. */
 static void answer(struct gm_group *g, mc_time max_resp)
 {
-	start(g, max_resp);
+	g->repeats = 0;
+	if (max_resp == 0 && g->link->profile->tick) {
+		gm_stop(g);
+		report(g, max_resp);
+	} else {
+		gm_start(g, max_resp);
+	}
 }
 
 /* RFC 2236 s3: a running timer is drawn anew only if the query leaves less time than it has. */
 static void hurry(struct gm_group *g, mc_time max_resp)
 {
-	if (later_than(g, max_resp))
-		start(g, max_resp);
+	g->repeats = 0;
+	if (gm_runs_longer(g, max_resp))
+		answer(g, max_resp);
+}
+
+static void answer_or_hurry(struct gm_group *g, mc_time max_resp)
+{
+	(gm_running(g) ? hurry : answer)(g, max_resp);
 }
 
 /* RFC 2236 s3: another member has spoken: say nothing, and be no longer the last reporter. */
@@ -98,24 +86,28 @@ static void yield(struct gm_group *g, mc_time max_resp)
 
 	(void)max_resp;
 	g->last_reporter = false;
-	if (!running(g))
+	g->repeats = 0;
+	if (!gm_running(g))
 		return;
 	gm_stop(g);
-	l->stats->suppressed++;
+	l->stack->stats.suppressed++;
 	l->port->ops->trace(l->port, &e);
 }
 
-/* Says Leave, unless nobody would understand (RFC 2236 s4: IGMPv1 routers have none). */
+/* Says Leave, unless nobody would understand (RFC 2236 s4: IGMPv1 routers have none) or the querier is
+ * told by other means. */
 static void leave(struct gm_group *g, mc_time max_resp)
 {
 	struct gm_link *l = g->link;
-	struct gm_message m = { GM_LEAVE, 2, gm_group_address(g), 0 };
+	struct gm_message m = { .kind = GM_LEAVE,
+				.generation = GM_GENERATION_2,
+				.group = gm_group_address(g) };
 
 	(void)max_resp;
 	gm_stop(g);
-	if (g->silent || gm_v1_router(l))
+	if (g->silent || gm_generation(l) != GM_GENERATION_2)
 		return;
-	l->stats->snd_leaves++;
+	l->stack->stats.snd_leaves++;
 	gm_send(l, l->profile->proto->all_routers, &m);
 }
 
@@ -131,6 +123,7 @@ static void resign(struct gm_group *g, mc_time max_resp)
 static void vanish(struct gm_group *g, mc_time max_resp)
 {
 	(void)max_resp;
+	g->repeats = 0;
 	gm_stop(g);
 }
 
@@ -140,7 +133,8 @@ static void vanish(struct gm_group *g, mc_time max_resp)
 #define NOT_A_STATE { \
 	{ nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, \
 	{ nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, \
-	{ nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, }
+	{ nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, { nothing, GM_NON_MEMBER }, \
+	{ nothing, GM_NON_MEMBER }, }
 
 /* RFC 2236 s6.  Its machine has three states; the other three are never entered. */
 const struct gm_machine gm_machine_rfc2236 = {
@@ -156,6 +150,7 @@ const struct gm_machine gm_machine_rfc2236 = {
 		[GM_EV_HEARD_V1_OLD] = { nothing,  GM_NON_MEMBER },
 		[GM_EV_HEARD]        = { nothing,  GM_NON_MEMBER },
 		[GM_EV_TIMER]        = { nothing,  GM_NON_MEMBER },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	[GM_DELAYING] = {
 		[GM_EV_JOIN]         = { nothing,  GM_DELAYING },
@@ -167,6 +162,7 @@ const struct gm_machine gm_machine_rfc2236 = {
 		[GM_EV_HEARD_V1_OLD] = { yield,    GM_IDLE },
 		[GM_EV_HEARD]        = { yield,    GM_IDLE },
 		[GM_EV_TIMER]        = { report,   GM_IDLE },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	/* a report heard in Idle Member state is ignored: the flag stays */
 	[GM_IDLE] = {
@@ -179,7 +175,45 @@ const struct gm_machine gm_machine_rfc2236 = {
 		[GM_EV_HEARD_V1_OLD] = { nothing,  GM_IDLE },
 		[GM_EV_HEARD]        = { nothing,  GM_IDLE },
 		[GM_EV_TIMER]        = { nothing,  GM_IDLE },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
+	[GM_LAZY]      = NOT_A_STATE,
+	[GM_SLEEPING]  = NOT_A_STATE,
+	[GM_AWAKENING] = NOT_A_STATE,
+	},
+};
+
+/* One timer and the flag of the last reporter: OpenBSD netinet6/mld6.c, Linux net/ipv4/igmp.c
+ * (igmp_start_timer, igmp_mod_timer, igmp_heard_report) and net/ipv6/mcast.c.  Unlike RFC 2236's, a report
+ * heard while idle takes the flag away. */
+const struct gm_machine gm_machine_flag = {
+	.name = "timer-and-flag",
+	.cell = {
+	[GM_NON_MEMBER] = {
+		[GM_EV_JOIN]         = { announce, GM_IDLE },
+		[GM_EV_JOIN_SILENT]  = { nothing,  GM_IDLE },
+		[GM_EV_LEAVE]        = { nothing,  GM_NON_MEMBER },
+		[GM_EV_QUERY_V1]     = { nothing,  GM_NON_MEMBER },
+		[GM_EV_QUERY]        = { nothing,  GM_NON_MEMBER },
+		[GM_EV_HEARD_V1]     = { nothing,  GM_NON_MEMBER },
+		[GM_EV_HEARD_V1_OLD] = { nothing,  GM_NON_MEMBER },
+		[GM_EV_HEARD]        = { nothing,  GM_NON_MEMBER },
+		[GM_EV_TIMER]        = { nothing,  GM_NON_MEMBER },
+		[GM_EV_DOWN]         = { nothing,  GM_NON_MEMBER },
+	},
+	[GM_IDLE] = {
+		[GM_EV_JOIN]         = { nothing,  GM_IDLE },
+		[GM_EV_JOIN_SILENT]  = { nothing,  GM_IDLE },
+		[GM_EV_LEAVE]        = { resign,   GM_NON_MEMBER },
+		[GM_EV_QUERY_V1]     = { answer_or_hurry, GM_IDLE },
+		[GM_EV_QUERY]        = { answer_or_hurry, GM_IDLE },
+		[GM_EV_HEARD_V1]     = { yield,    GM_IDLE },
+		[GM_EV_HEARD_V1_OLD] = { yield,    GM_IDLE },
+		[GM_EV_HEARD]        = { yield,    GM_IDLE },
+		[GM_EV_TIMER]        = { report_and_repeat, GM_IDLE },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
+	},
+	[GM_DELAYING]  = NOT_A_STATE,
 	[GM_LAZY]      = NOT_A_STATE,
 	[GM_SLEEPING]  = NOT_A_STATE,
 	[GM_AWAKENING] = NOT_A_STATE,
@@ -200,6 +234,7 @@ const struct gm_machine gm_machine_openbsd = {
 		[GM_EV_HEARD_V1_OLD] = { nothing,  GM_NON_MEMBER },
 		[GM_EV_HEARD]        = { nothing,  GM_NON_MEMBER },
 		[GM_EV_TIMER]        = { nothing,  GM_NON_MEMBER },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	[GM_DELAYING] = {
 		[GM_EV_JOIN]         = { nothing,  GM_DELAYING },
@@ -211,6 +246,7 @@ const struct gm_machine gm_machine_openbsd = {
 		[GM_EV_HEARD_V1_OLD] = { yield,    GM_LAZY },
 		[GM_EV_HEARD]        = { yield,    GM_LAZY },
 		[GM_EV_TIMER]        = { report,   GM_IDLE },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	[GM_IDLE] = {
 		[GM_EV_JOIN]         = { nothing,  GM_IDLE },
@@ -222,6 +258,7 @@ const struct gm_machine gm_machine_openbsd = {
 		[GM_EV_HEARD_V1_OLD] = { yield,    GM_SLEEPING },
 		[GM_EV_HEARD]        = { yield,    GM_LAZY },
 		[GM_EV_TIMER]        = { nothing,  GM_IDLE },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	[GM_LAZY] = {
 		[GM_EV_JOIN]         = { nothing,  GM_LAZY },
@@ -233,6 +270,7 @@ const struct gm_machine gm_machine_openbsd = {
 		[GM_EV_HEARD_V1_OLD] = { yield,    GM_SLEEPING },
 		[GM_EV_HEARD]        = { yield,    GM_LAZY },
 		[GM_EV_TIMER]        = { nothing,  GM_LAZY },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	[GM_SLEEPING] = {
 		[GM_EV_JOIN]         = { nothing,  GM_SLEEPING },
@@ -244,6 +282,7 @@ const struct gm_machine gm_machine_openbsd = {
 		[GM_EV_HEARD_V1_OLD] = { yield,    GM_SLEEPING },
 		[GM_EV_HEARD]        = { yield,    GM_SLEEPING },
 		[GM_EV_TIMER]        = { nothing,  GM_SLEEPING },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	[GM_AWAKENING] = {
 		[GM_EV_JOIN]         = { nothing,  GM_AWAKENING },
@@ -255,6 +294,7 @@ const struct gm_machine gm_machine_openbsd = {
 		[GM_EV_HEARD_V1_OLD] = { yield,    GM_SLEEPING },
 		[GM_EV_HEARD]        = { yield,    GM_LAZY },
 		[GM_EV_TIMER]        = { nothing,  GM_AWAKENING },
+		[GM_EV_DOWN]         = { vanish,   GM_NON_MEMBER },
 	},
 	},
 };

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which groups have members on a link, as its router knows it (RFC 2236 s3, s7). */
+#include "model/gm_profile.h"
 #include "model/gm_router.h"
-
-/* RFC 2236 s8.4 */
-static mc_time group_membership_interval(const struct gm_profile *p)
-{
-	return p->robustness * p->query_interval + p->query_response_interval;
-}
 
 enum state { NO_MEMBERS, MEMBERS, CHECKING, STATES };
 
@@ -45,7 +40,7 @@ static void refresh(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
 	timer_disarm(g->router->link->port, &g->requery);
-	arm_in(g, &g->expire, group_membership_interval(g->router->link->profile));
+	arm_in(g, &g->expire, gm_group_membership_interval(g->router->link->profile));
 }
 
 static void appear(struct gm_presence *g, mc_time max_resp)
@@ -175,48 +170,97 @@ static struct gm_presence *presence_new(struct gm_router *r, struct maddr group)
 /* RFC 2236 s10: a report from off the subnet should be ignored; 0.0.0.0 has no subnet. */
 static bool on_subnet(const struct gm_link *l, struct maddr from)
 {
-	unsigned keep = maddr_is_v4(from) ? l->prefix + 96 : l->prefix;
-	uint64_t hi = from.hi ^ l->address.hi, lo = from.lo ^ l->address.lo;
-
-	if (maddr_is_any(from) || maddr_is_any(l->address))
-		return true;
-	if (keep < 64)
-		return keep == 0 || (hi >> (64 - keep)) == 0;
-	return hi == 0 && (keep == 64 || (lo >> (128 - keep)) == 0);
+	return maddr_is_any(from) || maddr_is_any(l->address) ||
+	       maddr_same_net(from, l->address, l->prefix);
 }
 
-void gm_presence_report(struct gm_router *r, const struct gm_message *m, struct maddr from)
+static bool from_a_member(struct gm_router *r, const struct gm_message *m, struct maddr from)
+{
+	if (on_subnet(r->link, from))
+		return true;
+	gm_drop(r->link, m->group, MC_DROP_BAD_REPORT);
+	return false;
+}
+
+/* A member of the group spoke, of that generation. */
+static void present(struct gm_router *r, struct maddr group, unsigned generation)
 {
 	struct gm_link *l = r->link;
 	struct gm_presence *g;
 
-	if (maddr_equal(m->group, l->profile->proto->all_hosts))
+	if (maddr_equal(group, l->profile->proto->all_hosts))
 		return;
-	if (!on_subnet(l, from)) {
-		gm_drop(l, m->group, MC_DROP_BAD_REPORT);
-		return;
-	}
-	g = gm_presence_find(r, m->group);
+	g = gm_presence_find(r, group);
 	if (g == NULL)
-		g = presence_new(r, m->group);
+		g = presence_new(r, group);
 	if (g == NULL)
 		return;
-	if (m->version == 1)
-		g->v1_until = port_now(l->port) + group_membership_interval(l->profile);
+	if (generation == GM_GENERATION_1)
+		g->v1_until = port_now(l->port) + gm_older_host_present_interval(l->profile);
 	step(g, EV_REPORT, 0);
 }
 
 /* RFC 2236 s3, s4: non-queriers ignore Leave, and so does a querier while an IGMPv1 member is there. */
-void gm_presence_leave(struct gm_router *r, const struct gm_message *m, struct maddr from)
+static void absent(struct gm_router *r, struct maddr group)
 {
 	struct gm_presence *g;
 
-	(void)from;
 	if (!gm_router_is_querier(r))
 		return;
-	g = gm_presence_find(r, m->group);
+	g = gm_presence_find(r, group);
 	if (g && port_now(r->link->port) >= g->v1_until)
 		step(g, EV_LEAVE, 0);
+}
+
+void gm_presence_report(struct gm_router *r, const struct gm_message *m, struct maddr from)
+{
+	if (from_a_member(r, m, from))
+		present(r, m->group, m->generation);
+}
+
+void gm_presence_leave(struct gm_router *r, const struct gm_message *m, struct maddr from)
+{
+	(void)from;
+	absent(r, m->group);
+}
+
+static void record(struct gm_router *r, const struct gm_record *rec)
+{
+	switch (rec->type) {
+	case GM_IS_EX:
+	case GM_TO_EX:
+		present(r, rec->group, GM_GENERATION_3);
+		break;
+	case GM_IS_IN:
+	case GM_ALLOW:
+		if (rec->count)
+			present(r, rec->group, GM_GENERATION_3);
+		break;
+	case GM_TO_IN:
+		if (rec->count)
+			present(r, rec->group, GM_GENERATION_3);
+		else
+			absent(r, rec->group);
+		break;
+	default: /* BLOCK: others may want it; unknown types are ignored (RFC 3376 s4.2.12) */
+		break;
+	}
+}
+
+void gm_presence_records(struct gm_router *r, const struct gm_message *m, struct maddr from)
+{
+	struct gm_record rec;
+	size_t at = 0;
+	bool bad = false;
+
+	if (!from_a_member(r, m, from))
+		return;
+	for (unsigned i = 0; i < m->count && !bad; i++)
+		if (gm_next_record(r->link->profile->proto, m, &at, &rec, &bad) &&
+		    maddr_is_multicast(rec.group))
+			record(r, &rec);
+	if (bad)
+		gm_drop(r->link, m->group, MC_DROP_BAD_REPORT);
 }
 
 void gm_presence_asked(struct gm_router *r, const struct gm_message *m)

@@ -1,18 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_router.h"
 
-#include <glib.h>
-
-/* RFC 2236 s8: the derived values. */
-static mc_time other_querier_present_interval(const struct gm_profile *p)
-{
-	return p->robustness * p->query_interval + p->query_response_interval / 2;
-}
-
-static mc_time startup_query_interval(const struct gm_profile *p)
-{
-	return p->query_interval / 4;
-}
+#include "model/gm_profile.h"
 
 void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err)
 {
@@ -26,22 +15,40 @@ bool gm_router_is_querier(const struct gm_router *r)
 	return !timer_armed(&r->other);
 }
 
-void gm_router_send_query(struct gm_router *r, struct maddr group, mc_time max_resp)
-{
-	const struct gm_proto *p = r->link->profile->proto;
-	struct gm_message m = { GM_QUERY, 2, group, max_resp };
-
-	r->link->stats->snd_queries++;
-	gm_send(r->link, maddr_is_any(group) ? p->all_hosts : group, &m);
-}
-
-void gm_router_ask(struct gm_router *r, struct maddr group)
+static void send_query(struct gm_router *r, struct gm_message *m)
 {
 	const struct gm_profile *p = r->link->profile;
 
-	gm_router_send_query(r, group,
-			     maddr_is_any(group) ? p->query_response_interval
-						 : p->last_member_query_interval);
+	m->kind = GM_QUERY;
+	m->generation = p->newest;
+	m->qrv = p->robustness;
+	m->qqi = p->query_interval;
+	r->link->stack->stats.snd_queries++;
+	gm_send(r->link, maddr_is_any(m->group) ? p->proto->all_hosts : m->group, m);
+}
+
+void gm_router_send_query(struct gm_router *r, struct maddr group, mc_time max_resp)
+{
+	struct gm_message m = { .group = group, .max_resp = max_resp };
+
+	send_query(r, &m);
+}
+
+void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n)
+{
+	const struct gm_profile *p = r->link->profile;
+	size_t size = p->proto->address;
+	uint8_t *octets = g_malloc(n * size);
+	struct gm_message m = { .group = group,
+				.max_resp = maddr_is_any(group) ? p->query_response_interval
+								: p->last_member_query_interval,
+				.count = (unsigned)n,
+				.octets = octets };
+
+	for (size_t i = 0; i < n; i++)
+		maddr_store(sources[i], octets + i * size, size);
+	send_query(r, &m);
+	g_free(octets);
 }
 
 static void fire_query(struct mc_timer *t)
@@ -51,8 +58,8 @@ static void fire_query(struct mc_timer *t)
 	mc_time next = p->query_interval;
 
 	if (r->startup && --r->startup)
-		next = startup_query_interval(p);
-	gm_router_ask(r, p->proto->none);
+		next = gm_startup_query_interval(p);
+	gm_router_ask(r, p->proto->none, NULL, 0);
 	timer_arm(r->link->port, t, port_now(r->link->port) + next);
 }
 
@@ -71,12 +78,12 @@ static void elect(struct gm_router *r, struct maddr from)
 {
 	struct gm_link *l = r->link;
 
-	if (maddr_is_any(from) || from.lo >= l->address.lo)
+	if (maddr_is_any(from) || maddr_compare(from, l->address) >= 0)
 		return;
 	timer_disarm(l->port, &r->query);
 	r->startup = 0;
 	timer_arm(l->port, &r->other,
-		  port_now(l->port) + other_querier_present_interval(l->profile));
+		  port_now(l->port) + gm_other_querier_present_interval(l->profile));
 	if (maddr_equal(r->querier, from))
 		return;
 	r->querier = from;

@@ -43,7 +43,7 @@ void gm_router_up(struct gm_router *r);
 /* Another router's query: election, and what it says of a group. */
 void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
 /* Sends a query now, general if group is "any"; the timers are not touched. */
-void gm_router_ask(struct gm_router *r, struct maddr group);
+void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n);
 void gm_router_send_query(struct gm_router *r, struct maddr group, mc_time max_resp);
 bool gm_router_is_querier(const struct gm_router *r);
 void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
@@ -51,6 +51,9 @@ void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr 
 /* ---- members (gm_presence.c) ---- */
 
 void gm_presence_report(struct gm_router *r, const struct gm_message *m, struct maddr from);
+/* A report of generation 3: each record that wants something is a report of its group, one that wants
+ * nothing more a leave.  Sources are not kept. */
+void gm_presence_records(struct gm_router *r, const struct gm_message *m, struct maddr from);
 void gm_presence_leave(struct gm_router *r, const struct gm_message *m, struct maddr from);
 /* The querier, which is not this router, asks about one group. */
 void gm_presence_asked(struct gm_router *r, const struct gm_message *m);

@@ -8,64 +8,63 @@
 static void tick_group(struct mset_item *item, void *ctx)
 {
 	struct gm_group *g = (struct gm_group *)item;
-	struct gm_ticker *t = ctx;
+	struct gm_stack *s = ctx;
 
-	t->stats->timer_walk_groups++;
+	s->stats.timer_walk_groups++;
 	if (g->ticks == 0)
 		return;
 	if (--g->ticks) {
-		t->running = true;
+		s->ticker.running = true;
 		return;
 	}
-	t->stats->timers_expired++;
+	s->stats.timers_expired++;
 	gm_step(g, GM_EV_TIMER, 0);
 }
 
-static void tick_link(struct gm_ticker *t, struct mset *groups)
+static void tick_link(struct gm_link *l)
 {
-	t->stats->timer_walk_links++;
-	mset_walk(groups, tick_group, t, &t->cost);
+	struct gm_stack *s = l->stack;
+
+	s->stats.timer_walk_links++;
+	mset_walk(l->groups, tick_group, s, &s->ticker.cost);
 }
 
-static void arm_tick(struct gm_ticker *t)
+static void arm_tick(struct gm_stack *s)
 {
-	mc_time since = port_now(t->port) - t->phase;
-	mc_time k = since < 0 ? 0 : since / t->tick + 1;
+	mc_time since = port_now(s->port) - s->ticker.phase, tick = s->profile->tick;
+	mc_time k = since < 0 ? 0 : since / tick + 1;
 
-	timer_arm(t->port, &t->timer, t->phase + k * t->tick);
+	timer_arm(s->port, &s->ticker.timer, s->ticker.phase + k * tick);
 }
 
 static void tick(struct mc_timer *timer)
 {
-	struct gm_ticker *t =
-		(struct gm_ticker *)((char *)timer - offsetof(struct gm_ticker, timer));
+	struct gm_stack *s =
+		(struct gm_stack *)((char *)timer - offsetof(struct gm_stack, ticker.timer));
 
-	t->running = false;
-	t->stats->timer_walks++;
-	t->walk_links(t->owner, tick_link, t);
-	if (t->running)
-		arm_tick(t);
+	s->ticker.running = false;
+	s->stats.timer_walks++;
+	s->walk_links(s, tick_link);
+	if (s->ticker.running)
+		arm_tick(s);
 }
 
-void gm_ticker_init(struct gm_ticker *t, struct port *port, mc_time tick_length, mc_time phase,
-		    struct gm_stats *stats)
+void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile)
 {
-	t->port = port;
-	t->stats = stats;
-	t->tick = tick_length;
-	t->phase = phase;
-	t->timer.fire = tick;
+	s->port = port;
+	s->profile = profile;
+	s->silent_link_scope = profile->silent_link_scope;
+	s->ticker.timer.fire = tick;
 }
 
-void gm_ticker_fini(struct gm_ticker *t)
+void gm_stack_fini(struct gm_stack *s)
 {
-	if (t->port)
-		timer_disarm(t->port, &t->timer);
+	timer_disarm(s->port, &s->ticker.timer);
 }
 
-void gm_ticker_need(struct gm_ticker *t)
+void gm_ticker_need(struct gm_stack *s)
 {
-	t->running = true;
-	if (!timer_armed(&t->timer))
-		arm_tick(t);
+	s->ticker.running = true;
+	if (!timer_armed(&s->ticker.timer))
+		arm_tick(s);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/ifnet.h"
 
-#include "model/gm_router.h"
+#include <errno.h>
+
+#define MTU_DEFAULT 1500
+#define MTU_V6	    1280 /* RFC 8200 s5 */
 
 static guint address_hash(gconstpointer key)
 {
@@ -16,23 +19,29 @@ static gboolean address_equal(gconstpointer a, gconstpointer b)
 	return maddr_equal(*(const struct maddr *)a, *(const struct maddr *)b);
 }
 
-static void walk_links(void *owner, void (*each)(struct gm_ticker *t, struct mset *groups),
-		       struct gm_ticker *t)
-{
-	struct netstack *s = owner;
+/* ---- the stack ---- */
 
-	for (guint i = 0; i < s->order->len; i++)
-		each(t, ((struct ifnet *)s->order->pdata[i])->gm.groups);
+static void walk_links(struct gm_stack *gm, void (*each)(struct gm_link *l))
+{
+	struct netstack *s = gm->owner;
+
+	for (guint i = 0; i < s->order->len; i++) {
+		struct ifnet *ifp = s->order->pdata[i];
+
+		if (gm == &s->gm[FAMILY_V4])
+			each(&ifp->gm);
+		else if (ifp->mld)
+			each(ifp->mld);
+	}
 }
 
-void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
-		   const struct mset_kind *socket_set, const struct mset_kind *link_set)
+static void configure_sets(struct netstack *s, const struct netstack_config *config)
 {
-	s->port = port;
-	s->preset = preset;
-	s->policy = limit_policy_find(preset->policy);
-	s->socket_set = socket_set ? socket_set : preset->socket_set;
-	s->link_set = link_set ? link_set : preset->link_set;
+	const struct preset *preset = s->preset;
+
+	s->socket_set = config->socket_set ? config->socket_set : preset->socket_set;
+	s->link_set = config->link_set ? config->link_set : preset->link_set;
+	s->sources.kind = config->source_set ? config->source_set : preset->source_set;
 	s->socket_config = (struct mset_config){ .kmem = &s->kmem,
 						 .vectors = KMEM_MOPTIONS,
 						 .entries = KMEM_MOPTIONS,
@@ -43,27 +52,63 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 					       .entries = KMEM_EMBEDDED,
 					       .owner = true,
 					       .indexed = true };
+	s->sources.config = (struct mset_config){ .kmem = &s->kmem,
+						  .vectors = KMEM_SOURCES,
+						  .entries = KMEM_EMBEDDED,
+						  .owner = true,
+						  .indexed = true };
+}
+
+void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
+		   const struct netstack_config *config)
+{
+	s->port = port;
+	s->preset = preset;
+	configure_sets(s, config);
 	s->order = g_ptr_array_new();
-	s->by_address = g_hash_table_new(address_hash, address_equal);
-	s->ticker.owner = s;
-	s->ticker.walk_links = walk_links;
+	s->by_address = g_hash_table_new_full(address_hash, address_equal, g_free, NULL);
+	for (int f = 0; f < FAMILIES; f++) {
+		if (config->gm[f] == NULL)
+			continue;
+		gm_stack_init(&s->gm[f], port, config->gm[f]);
+		s->gm[f].input_cost = &s->cost.input;
+		s->gm[f].sources = &s->sources;
+		s->gm[f].owner = s;
+		s->gm[f].walk_links = walk_links;
+	}
+}
+
+static void link_free(struct gm_link *l, mset_each_fn *free_group)
+{
+	struct mset *groups = l->groups;
+
+	gm_link_fini(l);
+	mset_free(groups, free_group, l);
 }
 
 void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 {
-	gm_ticker_fini(&s->ticker);
 	for (guint i = 0; i < s->order->len; i++) {
 		struct ifnet *ifp = s->order->pdata[i];
 
-		gm_router_free(ifp->gm.router);
-		mset_free(ifp->gm.groups, free_group, ifp);
+		link_free(&ifp->gm, free_group);
+		if (ifp->mld)
+			link_free(ifp->mld, free_group);
+		if (ifp->addresses)
+			g_array_free(ifp->addresses, TRUE);
+		g_free(ifp->mld);
 		g_free(ifp);
 	}
+	for (int f = 0; f < FAMILIES; f++)
+		if (s->gm[f].profile)
+			gm_stack_fini(&s->gm[f]);
 	g_ptr_array_free(s->order, TRUE);
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);
 	route_flush(&s->routes);
 }
+
+/* ---- interfaces ---- */
 
 static void index_grow(struct netstack *s, uint32_t ifindex)
 {
@@ -87,8 +132,20 @@ static void enter_order(struct netstack *s, struct ifnet *ifp)
 	g_ptr_array_insert(s->order, (int)at, ifp);
 }
 
-struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags,
-			   struct maddr address, unsigned prefix, const struct gm_profile *gm)
+static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, uint32_t ifindex,
+		      uint32_t mtu)
+{
+	struct netstack *s = ifp->stack;
+
+	gm_link_init(l, &s->gm[family], mset_new(s->link_set, &s->link_config));
+	l->owner = ifp;
+	l->ifindex = ifindex;
+	l->mtu = mtu;
+	l->up = (ifp->flags & IFNET_UP) != 0;
+	l->loopback = (ifp->flags & IFNET_LOOPBACK) != 0;
+}
+
+struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags, uint32_t mtu)
 {
 	struct ifnet *ifp;
 
@@ -97,25 +154,88 @@ struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags,
 	ifp = g_new0(struct ifnet, 1);
 	ifp->stack = s;
 	ifp->flags = flags;
-	ifp->gm = (struct gm_link){
-		.port = s->port,
-		.profile = gm,
-		.stats = &s->gm_stats,
-		.ticker = &s->ticker,
-		.input_cost = &s->cost.input,
-		.groups = mset_new(s->link_set, &s->link_config),
-		.address = address,
-		.prefix = prefix,
-		.ifindex = ifindex,
-		.up = (flags & IFNET_UP) != 0,
-		.loopback = (flags & IFNET_LOOPBACK) != 0,
-	};
+	link_init(&ifp->gm, ifp, FAMILY_V4, ifindex, mtu ? mtu : MTU_DEFAULT);
 	index_grow(s, ifindex);
 	s->by_index[ifindex] = ifp;
 	enter_order(s, ifp);
-	if (!maddr_is_any(address) && !ifnet_by_address(s, address))
-		g_hash_table_insert(s->by_address, &ifp->gm.address, ifp);
 	return ifp;
+}
+
+int ifnet_enable_v6(struct ifnet *ifp)
+{
+	if (ifp->mld)
+		return 0;
+	if (ifp->stack->gm[FAMILY_V6].profile == NULL)
+		return EAFNOSUPPORT;
+	if (ifp->gm.mtu < MTU_V6)
+		return EINVAL;
+	ifp->mld = g_new0(struct gm_link, 1);
+	link_init(ifp->mld, ifp, FAMILY_V6, ifp->gm.ifindex, ifp->gm.mtu);
+	return 0;
+}
+
+/* ---- addresses ---- */
+
+static struct ifaddr *address_at(struct ifnet *ifp, guint i)
+{
+	return &g_array_index(ifp->addresses, struct ifaddr, i);
+}
+
+/* What leaves the interface comes from its first IPv4 address, or its first link-local one. */
+static bool is_source(struct maddr a)
+{
+	return maddr_is_v4(a) || maddr_is_link_local(a);
+}
+
+static void choose_source(struct ifnet *ifp, struct gm_link *l)
+{
+	l->address = l->profile->proto->none;
+	l->prefix = 0;
+	for (guint i = 0; i < ifp->addresses->len; i++) {
+		const struct ifaddr *a = address_at(ifp, i);
+
+		if (!is_source(a->address) || ifnet_link(ifp, a->address) != l)
+			continue;
+		l->address = a->address;
+		l->prefix = a->prefix;
+		return;
+	}
+}
+
+int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
+{
+	struct gm_link *l = ifnet_link(ifp, address);
+	struct ifaddr a = { address, prefix, NULL };
+
+	if (ifp->addresses == NULL)
+		ifp->addresses = g_array_sized_new(FALSE, TRUE, sizeof(struct ifaddr), 1);
+	for (guint i = 0; i < ifp->addresses->len; i++)
+		if (maddr_equal(address_at(ifp, i)->address, address))
+			return EEXIST;
+	g_array_append_val(ifp->addresses, a);
+	choose_source(ifp, l);
+	if (!ifnet_by_address(ifp->stack, address)) {
+		struct maddr *key = g_new(struct maddr, 1);
+
+		*key = address;
+		g_hash_table_insert(ifp->stack->by_address, key, ifp);
+	}
+	return 0;
+}
+
+int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was)
+{
+	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
+		if (!maddr_equal(address_at(ifp, i)->address, address))
+			continue;
+		*was = *address_at(ifp, i);
+		g_array_remove_index(ifp->addresses, i);
+		choose_source(ifp, ifnet_link(ifp, address));
+		if (ifnet_by_address(ifp->stack, address) == ifp)
+			g_hash_table_remove(ifp->stack->by_address, &address);
+		return 0;
+	}
+	return EADDRNOTAVAIL;
 }
 
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex)

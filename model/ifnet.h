@@ -22,6 +22,13 @@ struct accounts {
 	struct cost router;   /* the routers' sets */
 };
 
+enum family { FAMILY_V4, FAMILY_V6, FAMILIES }; /* IGMP's and MLD's */
+
+static inline enum family family_of(struct maddr a)
+{
+	return maddr_is_v4(a) ? FAMILY_V4 : FAMILY_V6;
+}
+
 #define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
 struct counters {
@@ -36,40 +43,66 @@ struct ifnet;
 struct netstack {
 	struct port *port;
 	const struct preset *preset;
-	const struct limit_policy *policy;
 	const struct mset_kind *socket_set, *link_set;
 	struct mset_config socket_config, link_config;
 	struct kmem kmem;
 	struct accounts cost;
 	struct counters count;
-	struct gm_stats gm_stats;
-	struct gm_ticker ticker;
+	struct gm_stack gm[FAMILIES]; /* profile NULL: the family is not there */
+	struct gm_sources sources;
 	struct route_table routes;
-	GPtrArray *order;	/* of struct ifnet, by index: the order of interface walks */
-	GHashTable *by_address; /* struct maddr -> struct ifnet, the first with that address */
+	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
+	GHashTable
+		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	struct ifnet **by_index;
 	uint32_t indices; /* slots of by_index */
 };
 
+struct in_multi;
+
+struct ifaddr {
+	struct maddr address;
+	unsigned prefix;
+	struct in_multi *solicited; /* IPv6: the membership that comes with it; a reference */
+};
+
 struct ifnet {
-	struct gm_link gm;
+	struct gm_link gm;   /* IPv4's groups */
+	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
+	GArray *addresses; /* of struct ifaddr; NULL = none */
 	unsigned flags;
 };
 
-/* The stack of a node: what preset and port say, the sets perhaps of other kinds (NULL = preset's). */
+/* What netstack_init is told beyond the preset; NULL and 0 are the preset's. */
+struct netstack_config {
+	const struct mset_kind *socket_set, *link_set, *source_set;
+	const struct gm_profile *gm[FAMILIES]; /* NULL: the family is not there */
+};
+
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
-		   const struct mset_kind *socket_set, const struct mset_kind *link_set);
-/* No socket may be left.  Frees interfaces and, silently, their groups. */
+		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
 
-/* Starts without groups.  NULL if the index is taken. */
-struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags,
-			   struct maddr address, unsigned prefix, const struct gm_profile *gm);
+/* Starts without addresses and groups, IPv4 alone.  NULL if the index is taken. */
+struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags, uint32_t mtu);
+/* Turns IPv6 on: EAFNOSUPPORT, EINVAL (MTU below 1280, RFC 8200 s5), or 0. */
+int ifnet_enable_v6(struct ifnet *ifp);
+/* Notes an address; the first IPv4 one, and the first link-local one, is the source of what is sent.
+ * EEXIST or 0. */
+int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
+/* The note taken out, or EADDRNOTAVAIL. */
+int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* ifa_ifwithaddr: the first interface with exactly that address, or NULL. */
 struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address);
+
+/* The groups of a family; NULL where it is off. */
+static inline struct gm_link *ifnet_link(struct ifnet *ifp, struct maddr group)
+{
+	return maddr_is_v4(group) ? &ifp->gm : ifp->mld;
+}
 
 static inline uint32_t ifnet_index(const struct ifnet *ifp)
 {

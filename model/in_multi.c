@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/in_multi.h"
 
-static struct mset_item *look_up(struct ifnet *ifp, struct maddr group, struct cost *c)
+static struct mset_item *look_up(struct gm_link *l, struct maddr group, struct cost *c)
 {
-	struct mkey k = mkey_make(group, ifnet_index(ifp));
+	struct mkey k = mkey_make(group, l->ifindex);
 
-	return mset_find(ifp->gm.groups, &k, MKEY_EXACT, c);
+	return mset_find(l->groups, &k, MKEY_EXACT, c);
 }
 
 static void trace(struct ifnet *ifp, enum mc_event_kind kind, struct maddr group)
@@ -35,7 +35,7 @@ static void record_free(struct netstack *s, struct in_multi *inm)
 	kmem_free(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, inm);
 }
 
-static struct in_multi *record_new(struct ifnet *ifp, struct maddr group)
+static struct in_multi *record_new(struct ifnet *ifp, struct gm_link *l, struct maddr group)
 {
 	struct netstack *s = ifp->stack;
 	struct in_multi *inm =
@@ -44,8 +44,7 @@ static struct in_multi *record_new(struct ifnet *ifp, struct maddr group)
 	if (inm == NULL)
 		return NULL;
 	inm->gm.item.key = mkey_make(group, ifnet_index(ifp));
-	inm->gm.link = &ifp->gm;
-	inm->refcount = 1;
+	inm->gm.link = l;
 	if (tell_driver(ifp, group, true)) {
 		record_free(s, inm);
 		return NULL;
@@ -53,55 +52,77 @@ static struct in_multi *record_new(struct ifnet *ifp, struct maddr group)
 	return inm;
 }
 
-struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group)
+/* The record, made and announced if it is the first; without a reference yet. */
+static struct in_multi *record_of(struct ifnet *ifp, struct gm_link *l, struct maddr group)
 {
 	struct cost *c = &ifp->stack->cost.addmulti;
-	struct in_multi *inm = (struct in_multi *)look_up(ifp, group, c);
+	struct in_multi *inm = (struct in_multi *)look_up(l, group, c);
 
-	if (inm) {
-		inm->refcount++;
+	if (inm)
 		return inm;
-	}
-	if (!mset_reserve(ifp->gm.groups, c))
+	if (!mset_reserve(l->groups, c))
 		return NULL;
-	inm = record_new(ifp, group);
+	inm = record_new(ifp, l, group);
 	if (inm == NULL) {
-		mset_cancel(ifp->gm.groups);
+		mset_cancel(l->groups);
 		return NULL;
 	}
-	mset_insert(ifp->gm.groups, &inm->gm.item, c);
+	mset_insert(l->groups, &inm->gm.item, c);
 	trace(ifp, MC_EV_GROUP_ADD, group);
-	gm_host_join(&ifp->gm, &inm->gm);
+	gm_host_join(l, &inm->gm);
 	return inm;
 }
 
-void in_delmulti(struct in_multi *inm)
+static void record_del(struct in_multi *inm)
 {
 	struct ifnet *ifp = in_multi_ifp(inm);
 	struct maddr group = gm_group_address(&inm->gm);
 
-	if (--inm->refcount)
-		return;
 	gm_host_leave(&inm->gm);
 	tell_driver(ifp, group, false);
-	mset_remove(ifp->gm.groups, &inm->gm.item, &ifp->stack->cost.delmulti);
+	mset_remove(inm->gm.link->groups, &inm->gm.item, &ifp->stack->cost.delmulti);
 	trace(ifp, MC_EV_GROUP_DEL, group);
 	record_free(ifp->stack, inm);
 }
 
+struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter)
+{
+	struct gm_link *l = ifnet_link(ifp, group);
+	struct in_multi *inm = l ? record_of(ifp, l, group) : NULL;
+
+	if (inm == NULL)
+		return NULL;
+	if (gm_host_filter(&inm->gm, &gm_no_source, filter)) {
+		if (inm->refcount == 0)
+			record_del(inm);
+		return NULL;
+	}
+	inm->refcount++;
+	return inm;
+}
+
+void in_delmulti(struct in_multi *inm, const struct gm_view *filter)
+{
+	gm_host_filter(&inm->gm, filter, &gm_no_source);
+	if (--inm->refcount == 0)
+		record_del(inm);
+}
+
 bool in_hasmulti(struct ifnet *ifp, struct maddr group)
 {
-	return look_up(ifp, group, &ifp->stack->cost.input) != NULL;
+	struct gm_link *l = ifnet_link(ifp, group);
+
+	return l && look_up(l, group, &ifp->stack->cost.input) != NULL;
 }
 
 struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
-			      struct cost *c)
+			      const struct gm_view *filter, struct cost *c)
 {
 	struct in_multi *inm;
 
 	if (!mset_reserve(set, c))
 		return NULL;
-	inm = in_addmulti(ifp, group);
+	inm = in_addmulti(ifp, group, filter);
 	if (inm)
 		mset_insert(set, &inm->gm.item, c);
 	else
@@ -109,23 +130,12 @@ struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr 
 	return inm;
 }
 
-uint32_t in_leavegroup(struct mset *set, const struct mkey *k, uint64_t mask, struct cost *c)
-{
-	struct in_multi *inm = (struct in_multi *)mset_take(set, k, mask, c);
-	uint32_t ifindex = 0;
-
-	if (inm) {
-		ifindex = mkey_ifindex(&inm->gm.item.key);
-		in_delmulti(inm);
-	}
-	return ifindex;
-}
-
 void in_multi_purge(struct mset_item *item, void *ctx)
 {
-	struct ifnet *ifp = ctx;
+	struct gm_link *l = ctx;
 	struct in_multi *inm = (struct in_multi *)item;
 
-	timer_disarm(ifp->gm.port, &inm->gm.timer);
-	record_free(ifp->stack, inm);
+	timer_disarm(l->port, &inm->gm.timer);
+	gm_filter_fini(&inm->gm.filter, l->stack->sources);
+	record_free(((struct ifnet *)l->owner)->stack, inm);
 }

@@ -16,22 +16,22 @@ struct in_multi {
 
 static inline struct ifnet *in_multi_ifp(const struct in_multi *inm)
 {
-	return (struct ifnet *)((char *)inm->gm.link - offsetof(struct ifnet, gm));
+	return inm->gm.link->owner;
 }
 
-/* One reference more to the group on the interface; NULL if memory or the driver refused. */
-struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group);
-/* One reference less; with the last the group is left: protocol first, then the driver. */
-void in_delmulti(struct in_multi *inm);
+/* One reference more to the group on the interface, by a member with that filter.  NULL if memory or the
+ * driver refused, or the group's family is off. */
+struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter);
+/* One reference less, by a member that had that filter; with the last the group is left: protocol
+ * first, then the driver. */
+void in_delmulti(struct in_multi *inm, const struct gm_view *filter);
 bool in_hasmulti(struct ifnet *ifp, struct maddr group);
 /* A membership in a holder's set (a socket's, a driver's): room for it first, then in_addmulti, then
  * the entry.  So a list gives its entry back if in_addmulti fails, and an array keeps the larger
- * vector, each as its kernel does.  NULL if memory or the driver refused. */
+ * vector, each as its kernel does.  NULL as in_addmulti. */
 struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
-			      struct cost *c);
-/* Takes the first match out of the holder's set and leaves it; its interface, or 0 if none. */
-uint32_t in_leavegroup(struct mset *set, const struct mkey *k, uint64_t mask, struct cost *c);
-/* For netstack_fini: frees a record without a word to anybody. */
-void in_multi_purge(struct mset_item *item, void *ifp);
+			      const struct gm_view *filter, struct cost *c);
+/* For netstack_fini: frees a record of that link without a word to anybody. */
+void in_multi_purge(struct mset_item *item, void *link);
 
 #endif

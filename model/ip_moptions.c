@@ -25,16 +25,24 @@ static enum kmem_type record_type(const struct netstack *s)
 	return s->preset->imo_bytes ? KMEM_MOPTIONS : KMEM_EMBEDDED;
 }
 
-static struct ip_moptions *record_new(struct netstack *s)
+static struct ip_moptions *record_new(struct netstack *s, enum family family)
 {
 	struct ip_moptions *imo =
 		kmem_alloc(&s->kmem, record_type(s), record_bytes(s), sizeof(*imo), KMEM_WAITOK);
 
 	imo->stack = s;
+	imo->family = family;
 	imo->ttl = DEFAULT_TTL;
 	imo->loop = DEFAULT_LOOP;
 	imo->set = mset_new(s->socket_set, &s->socket_config);
 	return imo;
+}
+
+struct ip_moptions *imo_get(struct netstack *s, struct ip_moptions **imop, enum family family)
+{
+	if (*imop == NULL)
+		*imop = record_new(s, family); /* before any check, as the kernel does */
+	return *imop;
 }
 
 static bool all_default(const struct ip_moptions *imo)
@@ -46,7 +54,7 @@ static bool all_default(const struct ip_moptions *imo)
 static void charge(struct ip_moptions *imo, int sign)
 {
 	struct counters *n = &imo->stack->count;
-	int64_t bytes = sign * (int64_t)imo->stack->preset->charge;
+	int64_t bytes = sign * (int64_t)imo->stack->preset->membership[imo->family].charge;
 
 	imo->charged += (uint64_t)bytes;
 	n->option_bytes += (uint64_t)bytes;
@@ -55,9 +63,19 @@ static void charge(struct ip_moptions *imo, int sign)
 }
 
 struct releasing {
+	struct ip_moptions *imo;
 	mset_each_fn *each;
 	void *ctx;
 };
+
+static void leave(struct ip_moptions *imo, struct in_multi *inm)
+{
+	struct gm_view view = imo_view(imo, inm);
+
+	imo_forget_filter(imo, inm);
+	in_delmulti(inm, &view);
+	g_free((void *)view.sources);
+}
 
 static void release(struct mset_item *item, void *ctx)
 {
@@ -65,12 +83,12 @@ static void release(struct mset_item *item, void *ctx)
 
 	if (r->each)
 		r->each(item, r->ctx);
-	in_delmulti((struct in_multi *)item);
+	leave(r->imo, (struct in_multi *)item);
 }
 
 void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
 {
-	struct releasing r = { each, ctx };
+	struct releasing r = { imo, each, ctx };
 	struct netstack *s;
 
 	if (imo == NULL)
@@ -79,6 +97,7 @@ void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
 	s->count.memberships -= imo->set->n;
 	s->count.option_bytes -= imo->charged;
 	mset_free(imo->set, release, &r);
+	g_clear_pointer(&imo->filters, g_hash_table_destroy);
 	kmem_free(&s->kmem, record_type(s), record_bytes(s), imo);
 }
 
@@ -126,17 +145,22 @@ struct request {
 	uint32_t ifindex; /* 0 = by address */
 };
 
-static int read_request(const struct netstack *s, const uint8_t *v, size_t length,
-			struct request *r)
+/* struct ip_mreq, struct ip_mreqn, struct ipv6_mreq. */
+static int read_request(const struct netstack *s, enum family family, const uint8_t *v,
+			size_t length, struct request *r)
 {
-	uint32_t ifindex = 0;
+	bool right = family == FAMILY_V6 ? length == 20
+					 : length == 8 || (s->preset->mreqn && length == 12);
 
-	if (v == NULL || (length != 8 && !(s->preset->mreqn && length == 12)))
+	if (v == NULL || !right)
 		return EINVAL;
-	if (length == 12)
-		memcpy(&ifindex, v + 8, sizeof(ifindex));
-	*r = (struct request){ maddr_v4(get32(v)), maddr_v4(get32(v + 4)), ifindex };
-	return maddr_is_multicast(r->group) ? 0 : EINVAL;
+	*r = (struct request){ .address = maddr_v4(0) };
+	r->group = maddr_load(v, family == FAMILY_V6 ? 16 : 4);
+	if (family == FAMILY_V4)
+		r->address = maddr_load(v + 4, 4);
+	if (length > 8)
+		memcpy(&r->ifindex, v + length - 4, sizeof(r->ifindex));
+	return maddr_is_multicast(r->group) && family_of(r->group) == family ? 0 : EINVAL;
 }
 
 static bool names_interface(const struct request *r)
@@ -149,75 +173,104 @@ static struct ifnet *named_interface(const struct netstack *s, const struct requ
 	return r->ifindex ? ifnet_by_index(s, r->ifindex) : ifnet_by_address(s, r->address);
 }
 
-static struct ifnet *routed_interface(const struct netstack *s, struct maddr group)
+struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group)
 {
 	return ifnet_by_index(s, route_lookup(&s->routes, group));
 }
 
-static int add_membership(struct netstack *s, struct ip_moptions *imo, const struct request *r,
-			  uint32_t *ifindex)
+int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
+	     const struct gm_view *filter, struct in_multi **inm)
 {
-	struct limit_ask ask = { imo->set->n, imo->charged, s->preset->charge };
-	struct ifnet *ifp =
-		names_interface(r) ? named_interface(s, r) : routed_interface(s, r->group);
+	struct netstack *s = imo->stack;
+	const struct membership_rules *rules = &s->preset->membership[imo->family];
+	struct limit_ask ask = { imo->set->n, imo->charged, rules->charge };
 	struct mkey k;
 	int err;
 
-	if (ifp == NULL)
+	if (ifp == NULL || ifnet_link(ifp, group) == NULL)
 		return s->preset->err_no_interface;
 	if (s->preset->checks_if_multicast && !(ifp->flags & IFNET_MULTICAST))
 		return EADDRNOTAVAIL;
-	k = mkey_make(r->group, ifnet_index(ifp));
+	k = mkey_make(group, ifnet_index(ifp));
 	if (mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket))
 		return EADDRINUSE;
-	err = limit_check(s->policy, &ask);
+	err = limit_check(limit_policy_find(rules->policy), &ask);
 	if (err)
 		return err;
-	if (in_joingroup(imo->set, ifp, r->group, &s->cost.socket) == NULL)
-		return s->preset->err_no_memory;
+	*inm = in_joingroup(imo->set, ifp, group, filter, &s->cost.socket);
+	if (*inm == NULL)
+		return rules->err_no_memory;
 	charge(imo, 1);
-	*ifindex = ifnet_index(ifp);
 	return 0;
 }
 
-static int drop_membership(struct netstack *s, struct ip_moptions *imo, const struct request *r,
-			   uint32_t *ifindex)
+uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask)
 {
+	struct in_multi *inm =
+		(struct in_multi *)mset_take(imo->set, k, mask, &imo->stack->cost.socket);
+	uint32_t ifindex;
+
+	if (inm == NULL)
+		return 0;
+	ifindex = mkey_ifindex(&inm->gm.item.key);
+	leave(imo, inm);
+	charge(imo, -1);
+	return ifindex;
+}
+
+static int add_membership(struct ip_moptions *imo, const struct request *r, uint32_t *ifindex)
+{
+	struct netstack *s = imo->stack;
+	struct ifnet *ifp =
+		names_interface(r) ? named_interface(s, r) : imo_routed_interface(s, r->group);
+	struct in_multi *inm;
+	int err = imo_join(imo, ifp, r->group, &gm_any_source, &inm);
+
+	*ifindex = err ? 0 : ifnet_index(ifp);
+	return err;
+}
+
+static int drop_membership(struct ip_moptions *imo, const struct request *r, uint32_t *ifindex)
+{
+	struct netstack *s = imo->stack;
 	bool any = !names_interface(r);
 	struct ifnet *ifp = any ? NULL : named_interface(s, r);
 	struct mkey k = mkey_make(r->group, ifp ? ifnet_index(ifp) : 0);
 
-	if (any && s->preset->drop_any_needs_route && !routed_interface(s, r->group))
+	if (any && s->preset->drop_any_needs_route && !imo_routed_interface(s, r->group))
 		return s->preset->err_no_interface;
 	if (!any && ifp == NULL)
 		return EADDRNOTAVAIL;
-	*ifindex = in_leavegroup(imo->set, &k, any ? MKEY_ANY_IF : MKEY_EXACT, &s->cost.socket);
-	if (*ifindex == 0)
-		return EADDRNOTAVAIL;
-	charge(imo, -1);
-	return 0;
+	*ifindex = imo_leave(imo, &k, any ? MKEY_ANY_IF : MKEY_EXACT);
+	return *ifindex ? 0 : EADDRNOTAVAIL;
 }
 
-static int membership(struct netstack *s, struct ip_moptions *imo, int option, const void *value,
-		      size_t length, uint32_t *ifindex)
+static int membership(struct ip_moptions *imo, int option, const void *value, size_t length,
+		      uint32_t *ifindex)
 {
 	struct request r;
-	int err = read_request(s, value, length, &r);
+	int err = read_request(imo->stack, imo->family, value, length, &r);
 
 	if (err)
 		return err;
-	return option == IMO_ADD_MEMBERSHIP ? add_membership(s, imo, &r, ifindex)
-					    : drop_membership(s, imo, &r, ifindex);
+	return (option == IMO_ADD_MEMBERSHIP ? add_membership : drop_membership)(imo, &r, ifindex);
 }
 
-int ip_setmoptions(struct netstack *s, struct ip_moptions **imop, int option, const void *value,
-		   size_t length, uint32_t *ifindex)
+void imo_put(struct ip_moptions **imop)
+{
+	if (!all_default(*imop))
+		return;
+	ip_freemoptions(*imop, NULL, NULL);
+	*imop = NULL;
+}
+
+int ip_setmoptions(struct netstack *s, struct ip_moptions **imop, enum family family, int option,
+		   const void *value, size_t length, uint32_t *ifindex)
 {
 	int err;
 
 	*ifindex = 0;
-	if (*imop == NULL)
-		*imop = record_new(s); /* before any check, as the kernel does */
+	imo_get(s, imop, family);
 	switch (option) {
 	case IMO_MULTICAST_IF:
 		err = set_if(s, *imop, value, length);
@@ -230,15 +283,12 @@ int ip_setmoptions(struct netstack *s, struct ip_moptions **imop, int option, co
 		break;
 	case IMO_ADD_MEMBERSHIP:
 	case IMO_DROP_MEMBERSHIP:
-		err = membership(s, *imop, option, value, length, ifindex);
+		err = membership(*imop, option, value, length, ifindex);
 		break;
 	default:
 		err = EOPNOTSUPP;
 	}
-	if (all_default(*imop)) {
-		ip_freemoptions(*imop, NULL, NULL);
-		*imop = NULL;
-	}
+	imo_put(imop);
 	return err;
 }
 

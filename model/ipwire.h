@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whole IPv4 datagrams: the header that goes around a group-management message, and its checks. */
+/*
+ * Whole IP datagrams, IPv4 or IPv6: the header that goes around a group-management message, and its
+ * checks.  The family is that of the addresses.
+ */
 #ifndef MODEL_IPWIRE_H
 #define MODEL_IPWIRE_H
 
 #include "model/port.h"
 
-#define IPWIRE_HEADER 24 /* with the Router Alert option (RFC 2113) */
+#define IPWIRE_HEADER_MAX 48 /* IPv6 with hop-by-hop Router Alert */
+#define IPWIRE_MTU	  1500
+
+enum { IPWIRE_IGMP = 2, IPWIRE_ICMPV6 = 58 }; /* IANA protocol numbers */
 
 struct ipwire {
 	struct maddr from, to;
-	uint8_t protocol, ttl, tos;
-	bool router_alert;
-	const uint8_t *payload; /* borrowed from the datagram */
-	size_t length;		/* of the payload */
+	uint8_t protocol, ttl, tos; /* ttl: IPv6 hop limit; tos: IPv6 traffic class */
+	bool dont_fragment;	    /* IPv4's DF */
+	bool router_alert;	    /* RFC 2113; RFC 2711 with the value 0, MLD */
+	const uint8_t *payload;	    /* borrowed from the datagram */
+	size_t length;		    /* of the payload */
 };
 
 /* RFC 1071's checksum over the bytes, as the number that is stored big-endian. */
 uint16_t ipwire_checksum(const void *bytes, size_t length);
-/* Writes header and payload to out (room for IPWIRE_HEADER + length); returns the total length.
- * Router Alert, identification 0, no fragmentation bits; w->payload must not overlap out. */
-size_t ipwire_build(const struct ipwire *w, uint8_t *out);
+/* The same with RFC 8200 s8.1's pseudo-header in front, of w's addresses, protocol and length. */
+uint16_t ipwire_checksum_v6(const struct ipwire *w, const void *bytes);
+/* Octets of the header that w's fields ask for. */
+size_t ipwire_header(const struct ipwire *w);
+/* Writes the header to packet, behind which, at packet + ipwire_header(w), w->length octets of payload
+ * stand already.  Identification 0.  Returns the total length. */
+size_t ipwire_seal(const struct ipwire *w, uint8_t *packet);
 /* MC_DROP_NONE with *w filled, or why the datagram is not one. */
 enum mc_drop ipwire_parse(const void *datagram, size_t length, struct ipwire *w);
 

@@ -14,6 +14,7 @@ enum kmem_type {
 	KMEM_MOPTIONS, /* options record, its vector, list entries of a socket's set */
 	KMEM_MADDR,    /* in_multi records */
 	KMEM_LINKSET,  /* what an interface's set allocates apart from its records */
+	KMEM_SOURCES,  /* sources of filters, and their sets */
 	KMEM_PRESENCE, /* a router's records of groups with members */
 	KMEM_EMBEDDED, /* part of a record charged elsewhere: neither counted nor refused */
 	KMEM_TYPES

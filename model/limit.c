@@ -24,6 +24,9 @@ const struct limit_policy limit_policies[] = {
 	  "Linux: two sysctls, memberships and option memory",
 	  { { LIMIT_SOCKET_COUNT, 20, REFUSE(ENOBUFS), "net.ipv4.igmp_max_memberships" },
 	    { LIMIT_SOCKET_BYTES, 131072, REFUSE(ENOBUFS), "net.core.optmem_max" } } },
+	{ "bytes-131072",
+	  "Linux IPv6: option memory alone",
+	  { { LIMIT_SOCKET_BYTES, 131072, REFUSE(ENOMEM), "net.core.optmem_max" } } },
 };
 
 const size_t limit_policy_count = G_N_ELEMENTS(limit_policies);

@@ -18,6 +18,47 @@ bool maddr_is_link_scope(struct maddr a)
 	return (a.hi >> 48) == 0xff02;
 }
 
+bool maddr_is_link_local(struct maddr a)
+{
+	return (a.hi >> 54) == 0x3fa;
+}
+
+bool maddr_is_node_scope(struct maddr a)
+{
+	return (a.hi >> 48) == 0xff00 || (a.hi >> 48) == 0xff01;
+}
+
+bool maddr_is_ssm(struct maddr a)
+{
+	if (maddr_is_v4(a))
+		return (maddr_to_v4(a) >> 24) == 232;
+	return (a.hi >> 32 & 0xfff0ffff) == 0xff300000;
+}
+
+struct maddr maddr_solicited_node(struct maddr a)
+{
+	struct maddr group = { 0xff02000000000000ULL, 0x00000001ff000000ULL | (a.lo & 0xffffff) };
+
+	return group;
+}
+
+bool maddr_same_net(struct maddr a, struct maddr b, unsigned prefix)
+{
+	unsigned keep = maddr_is_v4(a) ? prefix + 96 : prefix;
+	uint64_t hi = a.hi ^ b.hi, lo = a.lo ^ b.lo;
+
+	if (keep < 64)
+		return keep == 0 || (hi >> (64 - keep)) == 0;
+	return hi == 0 && (keep == 64 || (lo >> (128 - keep)) == 0);
+}
+
+int maddr_compare(struct maddr a, struct maddr b)
+{
+	if (a.hi != b.hi)
+		return a.hi < b.hi ? -1 : 1;
+	return (a.lo > b.lo) - (a.lo < b.lo);
+}
+
 static uint64_t load_be(const uint8_t *p)
 {
 	uint64_t v = 0;
@@ -33,6 +74,29 @@ static void store_be(uint8_t *p, uint64_t v)
 		p[i] = (uint8_t)v;
 }
 
+struct maddr maddr_load(const uint8_t *p, size_t size)
+{
+	struct maddr a;
+
+	if (size == 4)
+		return maddr_v4((uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 |
+				p[3]);
+	a.hi = load_be(p);
+	a.lo = load_be(p + 8);
+	return a;
+}
+
+void maddr_store(struct maddr a, uint8_t *p, size_t size)
+{
+	if (size == 4) {
+		for (int i = 0; i < 4; i++)
+			p[i] = (uint8_t)(a.lo >> (24 - 8 * i));
+		return;
+	}
+	store_be(p, a.hi);
+	store_be(p + 8, a.lo);
+}
+
 bool maddr_parse(const char *text, struct maddr *out)
 {
 	struct in_addr v4;
@@ -44,8 +108,7 @@ bool maddr_parse(const char *text, struct maddr *out)
 	}
 	if (inet_pton(AF_INET6, text, v6) != 1)
 		return false;
-	out->hi = load_be(v6);
-	out->lo = load_be(v6 + 8);
+	*out = maddr_load(v6, 16);
 	return true;
 }
 
@@ -58,8 +121,7 @@ const char *maddr_format(struct maddr a, char buf[MADDR_STRLEN])
 		v4.s_addr = htonl(maddr_to_v4(a));
 		return inet_ntop(AF_INET, &v4, buf, MADDR_STRLEN);
 	}
-	store_be(v6, a.hi);
-	store_be(v6 + 8, a.lo);
+	maddr_store(a, v6, 16);
 	return inet_ntop(AF_INET6, v6, buf, MADDR_STRLEN);
 }
 

@@ -54,6 +54,21 @@ static inline bool maddr_is_any(struct maddr a)
 bool maddr_is_multicast(struct maddr a);
 /* 224.0.0.0/24 (RFC 5771 s4) or ff02::/16. */
 bool maddr_is_link_scope(struct maddr a);
+/* fe80::/10 (RFC 4291 s2.5.6). */
+bool maddr_is_link_local(struct maddr a);
+/* ff00::/16 and ff01::/16: nothing that leaves the node (RFC 4291 s2.7). */
+bool maddr_is_node_scope(struct maddr a);
+/* 232.0.0.0/8 (RFC 4607 s1) or ff3x::/32 (RFC 4604 s2.2). */
+bool maddr_is_ssm(struct maddr a);
+/* The solicited-node group of an IPv6 address: ff02::1:ffXX:XXXX (RFC 4291 s2.7.1). */
+struct maddr maddr_solicited_node(struct maddr a);
+/* Are the first `prefix` bits the same?  Of one family; an IPv4 prefix counts from 0 to 32. */
+bool maddr_same_net(struct maddr a, struct maddr b, unsigned prefix);
+/* As numbers, all 128 bits.  <0, 0 or >0. */
+int maddr_compare(struct maddr a, struct maddr b);
+/* From and to network order: 4 octets or 16. */
+struct maddr maddr_load(const uint8_t *octets, size_t size);
+void maddr_store(struct maddr a, uint8_t *octets, size_t size);
 /* Dotted quad or RFC 4291 text; false and *out untouched if it is neither. */
 bool maddr_parse(const char *text, struct maddr *out);
 /* Writes the text form into buf and returns it. */

@@ -2,9 +2,9 @@
 #include "model/node.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "model/driver.h"
-#include "model/gm_router.h"
 #include "model/ip_moptions.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
@@ -20,13 +20,45 @@ static const struct mset_kind *kind_or_null(const char *name, bool *ok)
 	return kind;
 }
 
-static mc_time tick_phase(struct port *port, mc_time tick, enum mc_tick_phase phase)
+/* Where ticks, or jiffies, fall. */
+static mc_time phase(struct port *port, const struct gm_profile *p, enum mc_tick_phase phase)
 {
 	struct mc_draw d = { 0, MC_DRAW_TICK_PHASE, { 0, 0 }, 0 };
+	mc_time step = p->tick ? p->tick : p->jiffy;
 
-	if (tick == 0 || phase == MC_PHASE_ALIGNED)
+	if (step == 0 || phase == MC_PHASE_ALIGNED)
 		return 0;
-	return (mc_time)(port->ops->random(port, &d) % (uint64_t)tick);
+	return (mc_time)(port->ops->random(port, &d) % (uint64_t)step);
+}
+
+/* IGMPv1 is generation 1; MLDv1 is generation 2. */
+static unsigned generation_of(const struct gm_profile *p, int version)
+{
+	return (unsigned)version + p->proto->oldest - 1;
+}
+
+static bool configure(struct mc_node *n, enum family family, int version,
+		      const struct mc_node_config *config)
+{
+	struct gm_stack *s = &n->stack.gm[family];
+
+	if (s->profile == NULL)
+		return version <= 0;
+	s->ticker.phase = phase(s->port, s->profile, config->tick_phase);
+	s->off = version == MC_OFF;
+	if (version > 0)
+		s->forced = generation_of(s->profile, version);
+	if (config->link_scope_reports != MC_PRESET)
+		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
+	return s->forced <= s->profile->newest;
+}
+
+unsigned mc_preset_version(const char *preset, bool v6)
+{
+	const struct preset *p = preset_find(preset);
+	const struct gm_profile *gm = p ? p->gm[v6] : NULL;
+
+	return gm ? gm->newest - gm->proto->oldest + 1 : 0;
 }
 
 struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *port)
@@ -34,28 +66,61 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	const struct preset *preset = preset_find(config->preset);
 	const struct driver *driver = driver_find(config->driver ? config->driver : "host");
 	bool ok = preset && driver;
-	const struct mset_kind *socket_set = kind_or_null(config->socket_set, &ok);
-	const struct mset_kind *link_set = kind_or_null(config->link_set, &ok);
+	struct netstack_config sets = { kind_or_null(config->socket_set, &ok),
+					kind_or_null(config->link_set, &ok),
+					kind_or_null(config->source_set, &ok),
+					{ &gm_profile_none, &gm_profile_none_mld } };
 	struct mc_node *n;
 
 	if (!ok)
 		return NULL;
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
-	n->gm = config->bare ? &gm_profile_none : preset->gm;
 	n->bare = config->bare;
-	netstack_init(&n->stack, port, preset, socket_set, link_set);
-	gm_ticker_init(&n->stack.ticker, port, n->gm->tick,
-		       tick_phase(port, n->gm->tick, config->tick_phase), &n->stack.gm_stats);
-	return n;
+	if (!n->bare)
+		memcpy(sets.gm, preset->gm, sizeof(sets.gm));
+	netstack_init(&n->stack, port, preset, &sets);
+	if (configure(n, FAMILY_V4, config->igmp, config) &&
+	    configure(n, FAMILY_V6, config->mld, config))
+		return n;
+	mc_node_free(n);
+	return NULL;
+}
+
+/* Nothing of what is closed below shall be told to anybody. */
+static void silence(struct mc_node *n)
+{
+	for (guint i = 0; i < n->stack.order->len; i++) {
+		struct ifnet *ifp = n->stack.order->pdata[i];
+
+		ifp->gm.up = false;
+		if (ifp->mld)
+			ifp->mld->up = false;
+	}
+}
+
+static void drop_addresses(struct mc_node *n)
+{
+	for (guint i = 0; i < n->stack.order->len; i++) {
+		struct ifnet *ifp = n->stack.order->pdata[i];
+
+		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++) {
+			struct ifaddr *a = &g_array_index(ifp->addresses, struct ifaddr, k);
+
+			if (a->solicited)
+				in_delmulti(a->solicited, &gm_any_source);
+		}
+	}
 }
 
 void mc_node_free(struct mc_node *n)
 {
 	if (n == NULL)
 		return;
+	silence(n);
 	while (n->sockets)
 		mc_socket_close(n->sockets, NULL, NULL);
+	drop_addresses(n);
 	netstack_fini(&n->stack, in_multi_purge);
 	for (int t = 0; t < KMEM_TYPES; t++)
 		g_assert(n->stack.kmem.type[t].bytes == 0);
@@ -64,22 +129,66 @@ void mc_node_free(struct mc_node *n)
 
 /* ---- interfaces ---- */
 
+/* As systems do at boot: all groups by the first interface. */
+static void default_route(struct mc_node *n, enum family family, uint32_t ifindex)
+{
+	static const struct {
+		struct maddr group;
+		unsigned prefix;
+	} all[FAMILIES] = { { { 0, 0xffffe0000000ULL }, 4 }, { { 0xff00000000000000ULL, 0 }, 8 } };
+
+	if (!route_lookup(&n->stack.routes, all[family].group))
+		route_add(&n->stack.routes, all[family].group, all[family].prefix, ifindex);
+}
+
+/* RFC 1112 s7.1, RFC 4861 s7.2.1: every node is a member of the all-hosts group. */
+static void start(struct mc_node *n, struct ifnet *ifp, enum family family, struct gm_link *l)
+{
+	if (n->bare)
+		return;
+	default_route(n, family, l->ifindex);
+	in_addmulti(ifp, l->profile->proto->all_hosts, &gm_any_source);
+	n->driver->attach(l);
+}
+
+static int enable_v6(struct mc_node *n, struct ifnet *ifp)
+{
+	bool was = ifp->mld != NULL;
+	int err = ifnet_enable_v6(ifp);
+
+	if (err == 0 && !was)
+		start(n, ifp, FAMILY_V6, ifp->mld);
+	return err;
+}
+
 int mc_node_add_interface(struct mc_node *n, const struct mc_interface *i)
 {
 	struct ifnet *ifp;
+	bool numbered = !maddr_is_any(i->address), v6 = i->flags & MC_IF_IPV6;
 
-	if (i->ifindex < 1 || i->ifindex > 65535)
+	if (i->ifindex < 1 || i->ifindex > 65535 || (i->mtu && i->mtu < 68) || i->mtu > 65535)
 		return EINVAL;
-	ifp = ifnet_attach(&n->stack, i->ifindex, i->flags, i->address, i->prefix, n->gm);
+	ifp = ifnet_attach(&n->stack, i->ifindex, i->flags, i->mtu);
 	if (ifp == NULL)
 		return EEXIST;
-	if (n->bare)
-		return 0;
-	if (n->stack.routes.n == 0) /* as systems do at boot: all groups by the first interface */
-		route_add(&n->stack.routes, maddr_v4(0xe0000000), 4, i->ifindex);
-	in_addmulti(ifp, n->gm->proto->all_hosts); /* RFC 1112 s7.1 */
-	n->driver->attach(ifp);
-	return 0;
+	if (numbered && maddr_is_v4(i->address))
+		ifnet_add_address(ifp, i->address, i->prefix);
+	start(n, ifp, FAMILY_V4, &ifp->gm);
+	if (numbered && !maddr_is_v4(i->address))
+		return mc_node_add_address(n, i->ifindex, i->address, i->prefix);
+	return v6 ? enable_v6(n, ifp) : 0;
+}
+
+static void set_link_up(struct mc_node *n, struct gm_link *l, bool up)
+{
+	l->up = up;
+	if (up) {
+		gm_host_up(l);
+		n->driver->up(l);
+	} else {
+		n->driver->down(l);
+		gm_host_down(l);
+	}
 }
 
 int mc_node_set_up(struct mc_node *n, uint32_t ifindex, bool up)
@@ -90,9 +199,66 @@ int mc_node_set_up(struct mc_node *n, uint32_t ifindex, bool up)
 		return ENODEV;
 	if (ifp->gm.up == up)
 		return 0;
-	ifp->gm.up = up;
 	ifp->flags ^= IFNET_UP;
-	(up ? n->driver->up : n->driver->down)(ifp);
+	set_link_up(n, &ifp->gm, up);
+	if (ifp->mld)
+		set_link_up(n, ifp->mld, up);
+	return 0;
+}
+
+/* ---- addresses ---- */
+
+static bool is_unicast(struct maddr a, unsigned prefix)
+{
+	return !maddr_is_any(a) && !maddr_is_multicast(a) &&
+	       prefix <= (maddr_is_v4(a) ? 32U : 128U);
+}
+
+/* RFC 4861 s7.2.1: with every IPv6 address comes its solicited-node group. */
+static int join_solicited(struct ifnet *ifp, struct maddr address)
+{
+	struct ifaddr *a = &g_array_index(ifp->addresses, struct ifaddr, ifp->addresses->len - 1);
+	struct ifaddr was;
+
+	a->solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
+	if (a->solicited)
+		return 0;
+	ifnet_del_address(ifp, address, &was);
+	return ENOBUFS;
+}
+
+int mc_node_add_address(struct mc_node *n, uint32_t ifindex, struct maddr address, unsigned prefix)
+{
+	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
+	bool v6 = !maddr_is_v4(address), unnumbered;
+	int err;
+
+	if (ifp == NULL)
+		return ENODEV;
+	if (!is_unicast(address, prefix))
+		return EINVAL;
+	if (v6 && (err = enable_v6(n, ifp)) != 0)
+		return err;
+	unnumbered = v6 && maddr_is_any(ifp->mld->address);
+	err = ifnet_add_address(ifp, address, prefix);
+	if (err)
+		return err;
+	if (unnumbered && !maddr_is_any(ifp->mld->address))
+		gm_host_again(ifp->mld); /* RFC 3590 s4: routers discarded what came from :: */
+	return v6 && !n->bare ? join_solicited(ifp, address) : 0;
+}
+
+int mc_node_del_address(struct mc_node *n, uint32_t ifindex, struct maddr address)
+{
+	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
+	struct ifaddr was;
+
+	if (ifp == NULL)
+		return ENODEV;
+	if (ifnet_del_address(ifp, address, &was))
+		return EADDRNOTAVAIL;
+	if (was.solicited)
+		in_delmulti(was.solicited, &gm_any_source);
 	return 0;
 }
 
@@ -111,55 +277,80 @@ void mc_node_route_flush(struct mc_node *n)
 
 /* ---- input: what ip_input does with a datagram (netinet/ip_input.c; OPENBSD.md A2) ---- */
 
+static bool has_address(struct ifnet *ifp, struct maddr address)
+{
+	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++)
+		if (maddr_equal(g_array_index(ifp->addresses, struct ifaddr, i).address, address))
+			return true;
+	return false;
+}
+
 static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w)
 {
 	if (!maddr_is_multicast(w->to))
-		return maddr_equal(w->to, ifp->gm.address);
+		return has_address(ifp, w->to);
 	return n->driver->all_multicast || in_hasmulti(ifp, w->to);
+}
+
+static enum mc_drop accept(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w)
+{
+	struct gm_link *l = ifnet_link(ifp, w->to);
+
+	if (l == NULL || family_of(w->from) != family_of(w->to))
+		return MC_DROP_PROTOCOL;
+	if (!for_us(n, ifp, w))
+		return MC_DROP_NOT_MEMBER;
+	return w->protocol == l->profile->proto->protocol ? MC_DROP_NONE : MC_DROP_PROTOCOL;
 }
 
 void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, size_t length)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-	struct ipwire w = { 0 };
+	struct ipwire w = { .to = { 0, 0xffff00000000ULL } };
 	enum mc_drop why;
+	struct gm_link *l;
 
 	if (ifp == NULL) {
-		n->stack.gm_stats.drops[MC_DROP_DOWN]++;
+		n->stack.gm[FAMILY_V4].stats.drops[MC_DROP_DOWN]++;
 		return;
 	}
 	why = ipwire_parse(datagram, length, &w);
+	l = ifnet_link(ifp, w.to) ? ifnet_link(ifp, w.to) : &ifp->gm;
 	if (!ifp->gm.up)
 		why = MC_DROP_DOWN;
-	else if (why == MC_DROP_NONE && !for_us(n, ifp, &w))
-		why = MC_DROP_NOT_MEMBER;
-	else if (why == MC_DROP_NONE && w.protocol != n->gm->proto->protocol)
-		why = MC_DROP_PROTOCOL;
+	else if (why == MC_DROP_NONE)
+		why = accept(n, ifp, &w);
 	if (why == MC_DROP_NONE)
-		gm_input(&ifp->gm, w.from, w.to, w.payload, w.length);
+		gm_input(l, &w);
 	else
-		gm_drop(&ifp->gm, w.to, why);
+		gm_drop(l, w.to, why);
 }
 
 /* ---- looking, and faults ---- */
 
-static bool has_group(const struct mc_node *n, struct ifnet *ifp, struct maddr group)
+static struct in_multi *find_group(struct ifnet *ifp, struct maddr group)
 {
-	struct mkey k = mkey_make(group, ifnet_index(ifp));
+	struct gm_link *l = ifp ? ifnet_link(ifp, group) : NULL;
 	struct cost nobody = { 0 };
+	struct mkey k;
 
-	(void)n;
-	return mset_find(ifp->gm.groups, &k, MKEY_EXACT, &nobody) != NULL;
+	if (l == NULL)
+		return NULL;
+	k = mkey_make(group, l->ifindex);
+	return (struct in_multi *)mset_find(l->groups, &k, MKEY_EXACT, &nobody);
+}
+
+struct in_multi *node_group(const struct mc_node *n, uint32_t ifindex, struct maddr group)
+{
+	return find_group(ifnet_by_index(&n->stack, ifindex), group);
 }
 
 bool mc_node_has_group(const struct mc_node *n, uint32_t ifindex, struct maddr group)
 {
-	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-
 	if (ifindex)
-		return ifp && has_group(n, ifp, group);
+		return node_group(n, ifindex, group) != NULL;
 	for (guint i = 0; i < n->stack.order->len; i++)
-		if (has_group(n, n->stack.order->pdata[i], group))
+		if (find_group(n->stack.order->pdata[i], group))
 			return true;
 	return false;
 }
@@ -170,57 +361,24 @@ void mc_node_walk_groups(struct mc_node *n, uint32_t ifindex, mc_membership_fn *
 	struct membership_walk w = { each, ctx };
 	struct cost nobody = { 0 };
 
-	if (ifp)
-		mset_walk(ifp->gm.groups, membership_each, &w, &nobody);
+	if (ifp == NULL)
+		return;
+	mset_walk(ifp->gm.groups, membership_each, &w, &nobody);
+	if (ifp->mld)
+		mset_walk(ifp->mld->groups, membership_each, &w, &nobody);
+}
+
+unsigned mc_node_version(const struct mc_node *n, uint32_t ifindex, bool v6)
+{
+	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
+	struct gm_link *l = ifp == NULL ? NULL : v6 ? ifp->mld : &ifp->gm;
+
+	if (l == NULL || l->stack->off)
+		return 0;
+	return gm_generation(l) - l->profile->proto->oldest + 1;
 }
 
 void mc_node_refuse_alloc(struct mc_node *n, uint64_t k)
 {
 	kmem_refuse_every(&n->stack.kmem, k);
-}
-
-/* ---- routers ---- */
-
-int mc_router_query(struct mc_node *n, uint32_t ifindex, struct maddr group,
-		    const struct maddr *sources, size_t n_sources)
-{
-	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-
-	(void)sources;
-	if (!n->driver->routes || n_sources)
-		return ENOTSUP;
-	if (ifindex && ifp == NULL)
-		return ENODEV;
-	for (guint i = 0; i < n->stack.order->len; i++)
-		if (ifindex == 0 || n->stack.order->pdata[i] == ifp)
-			gm_router_ask(((struct ifnet *)n->stack.order->pdata[i])->gm.router, group);
-	return 0;
-}
-
-int mc_router_presence(const struct mc_node *n, uint32_t ifindex, struct maddr group,
-		       struct mc_presence *out)
-{
-	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-	struct gm_presence *g;
-
-	if (!n->driver->routes)
-		return ENOTSUP;
-	if (ifp == NULL)
-		return ENODEV;
-	g = gm_presence_find(ifp->gm.router, group);
-	out->present = g != NULL;
-	out->expires = g ? g->expire.at : 0;
-	return 0;
-}
-
-int mc_router_querier(const struct mc_node *n, uint32_t ifindex, bool v6, struct maddr *out)
-{
-	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-
-	if (!n->driver->routes || v6)
-		return ENOTSUP;
-	if (ifp == NULL)
-		return ENODEV;
-	*out = ifp->gm.router->querier;
-	return 0;
 }

@@ -51,7 +51,10 @@ struct mc_node_config {
 
 #define MC_OFF (-1)
 
-/* NULL if a name is unknown or a set kind cannot hold memberships.  The port is borrowed. */
+/* The newest version of IGMP (v6: MLD) that hosts of the preset speak; 0 if none. */
+unsigned mc_preset_version(const char *preset, bool v6);
+/* NULL if a name is unknown, a set kind cannot hold memberships, or a version is newer than the
+ * preset's.  The port is borrowed. */
 struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *port);
 /* Closes what is open, silently; disarms everything.  NULL is accepted. */
 void mc_node_free(struct mc_node *node);
@@ -106,7 +109,6 @@ int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where wh
  * EINVAL: source and group of different families, a source that is multicast, a group that is not;
  * a change the mode does not allow.  EADDRNOTAVAIL: no such membership or source, or the source is
  * there already.  ENOBUFS: too many sources. */
-enum mc_mode { MC_INCLUDE, MC_EXCLUDE };
 /* All at once: joins if it must; INCLUDE without sources leaves. */
 int mc_socket_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
 		     enum mc_mode mode, const struct maddr *sources, size_t n, uint32_t *ifindex);

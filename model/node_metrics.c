@@ -56,6 +56,9 @@ static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "input_hops", c->input.hops },
 		{ "router_comparisons", c->router.comparisons },
 		{ "router_hops", c->router.hops },
+		{ "source_comparisons", s->sources.cost.comparisons },
+		{ "source_moves", s->sources.cost.moves },
+		{ "source_hops", s->sources.cost.hops },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
@@ -74,6 +77,7 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "inm_allocs", maddr->allocs },
 		{ "inm_bytes", maddr->bytes },
 		{ "linkset_bytes", s->kmem.type[KMEM_LINKSET].bytes },
+		{ "source_bytes", s->kmem.type[KMEM_SOURCES].bytes },
 		{ "presence_bytes", s->kmem.type[KMEM_PRESENCE].bytes },
 		{ "failed_allocs", s->kmem.refused },
 		{ "option_bytes", s->count.option_bytes },
@@ -85,7 +89,7 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 
 static void tell_protocol(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
-	const struct gm_stats *g = &s->gm_stats;
+	const struct gm_stats *g = &s->gm[FAMILY_V4].stats;
 	const struct metric m[] = {
 		{ "SIOCADDMULTI", s->count.addmulti },
 		{ "SIOCDELMULTI", s->count.delmulti },
@@ -95,17 +99,19 @@ static void tell_protocol(const struct netstack *s, mc_metric_fn *each, void *ct
 		{ "snd_reports", g->snd_reports },
 		{ "snd_leaves", g->snd_leaves },
 		{ "snd_queries", g->snd_queries },
+		{ "snd_records", g->snd_records },
 		{ "rcv_total", g->rcv_total },
 		{ "rcv_queries", g->rcv_queries },
 		{ "rcv_reports", g->rcv_reports },
 		{ "rcv_leaves", g->rcv_leaves },
 		{ "rcv_ourreports", g->rcv_ourreports },
-		{ "rcv_tooshort", g->drops[MC_DROP_IGMP_SHORT] },
-		{ "rcv_badsum", g->drops[MC_DROP_IGMP_SUM] },
+		{ "rcv_tooshort", g->drops[MC_DROP_MESSAGE_SHORT] },
+		{ "rcv_badsum", g->drops[MC_DROP_MESSAGE_SUM] },
 		{ "rcv_badqueries", g->drops[MC_DROP_BAD_QUERY] },
 		{ "rcv_badreports", g->drops[MC_DROP_BAD_REPORT] },
 		{ "drop_short", g->drops[MC_DROP_SHORT] },
 		{ "drop_ip", g->drops[MC_DROP_IP] },
+		{ "drop_fragment", g->drops[MC_DROP_FRAGMENT] },
 		{ "drop_notmember", g->drops[MC_DROP_NOT_MEMBER] },
 		{ "drop_protocol", g->drops[MC_DROP_PROTOCOL] },
 		{ "drop_down", g->drops[MC_DROP_DOWN] },
@@ -115,10 +121,53 @@ static void tell_protocol(const struct netstack *s, mc_metric_fn *each, void *ct
 		{ "timer_walks", g->timer_walks },
 		{ "timer_walk_links", g->timer_walk_links },
 		{ "timer_walk_groups", g->timer_walk_groups },
-		{ "timer_walk_hops", s->ticker.cost.hops },
+		{ "timer_walk_hops", s->gm[FAMILY_V4].ticker.cost.hops },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
+}
+
+/* MLD's, of a node that has IPv6: what icmp6stat knows of it. */
+static void tell_mld(const struct netstack *s, mc_metric_fn *each, void *ctx)
+{
+	const struct gm_stats *g = &s->gm[FAMILY_V6].stats;
+	const struct metric m[] = {
+		{ "mld_join", g->joins },
+		{ "mld_leave", g->leaves },
+		{ "mld_snd_reports", g->snd_reports },
+		{ "mld_snd_dones", g->snd_leaves },
+		{ "mld_snd_queries", g->snd_queries },
+		{ "mld_snd_records", g->snd_records },
+		{ "mld_rcv_total", g->rcv_total },
+		{ "mld_rcv_queries", g->rcv_queries },
+		{ "mld_rcv_reports", g->rcv_reports },
+		{ "mld_rcv_dones", g->rcv_leaves },
+		{ "mld_rcv_ourreports", g->rcv_ourreports },
+		{ "mld_rcv_tooshort", g->drops[MC_DROP_MESSAGE_SHORT] },
+		{ "mld_rcv_badsum", g->drops[MC_DROP_MESSAGE_SUM] },
+		{ "mld_rcv_badqueries", g->drops[MC_DROP_BAD_QUERY] },
+		{ "mld_rcv_badreports", g->drops[MC_DROP_BAD_REPORT] },
+		{ "mld_drop_notlocal", g->drops[MC_DROP_NOT_LOCAL] },
+		{ "mld_drop_short", g->drops[MC_DROP_SHORT] },
+		{ "mld_drop_ip", g->drops[MC_DROP_IP] },
+		{ "mld_drop_fragment", g->drops[MC_DROP_FRAGMENT] },
+		{ "mld_drop_notmember", g->drops[MC_DROP_NOT_MEMBER] },
+		{ "mld_drop_protocol", g->drops[MC_DROP_PROTOCOL] },
+		{ "mld_drop_down", g->drops[MC_DROP_DOWN] },
+		{ "mld_suppressed", g->suppressed },
+		{ "mld_timers_started", g->timers_started },
+		{ "mld_timers_expired", g->timers_expired },
+	};
+
+	tell(m, G_N_ELEMENTS(m), each, ctx);
+}
+
+static bool has_v6(const struct netstack *s)
+{
+	for (guint i = 0; i < s->order->len; i++)
+		if (((const struct ifnet *)s->order->pdata[i])->mld)
+			return true;
+	return false;
 }
 
 void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
@@ -133,4 +182,6 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_sets(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_protocol(s, each, ctx);
+	if (has_v6(s))
+		tell_mld(s, each, ctx);
 }

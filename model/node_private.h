@@ -10,9 +10,14 @@
 struct mc_node {
 	struct netstack stack;
 	const struct driver *driver;
-	const struct gm_profile *gm;
 	struct mc_socket *sockets; /* open, the latest first; owned */
 	bool bare;
+};
+
+struct mc_socket {
+	struct mc_node *node;
+	struct ip_moptions *moptions[FAMILIES]; /* NULL while all options are default */
+	struct mc_socket *next, **prevp;
 };
 
 /* For a walk over a set that tells (interface, group). */
@@ -22,7 +27,11 @@ struct membership_walk {
 };
 
 void membership_each(struct mset_item *item, void *walk);
+void socket_trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifindex,
+		  struct maddr group, int err);
 /* Which of the RESULTS counters an errno belongs to. */
 size_t result_of(int err);
+/* The interface's group, without cost to anybody; NULL if it is no member. */
+struct in_multi *node_group(const struct mc_node *n, uint32_t ifindex, struct maddr group);
 
 #endif

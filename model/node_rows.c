@@ -4,7 +4,7 @@
 
 #include "model/node_private.h"
 
-#define CELLS 7
+#define CELLS 9
 
 static char *cells[CELLS + 1]; /* of the last row asked for */
 
@@ -22,6 +22,19 @@ static void put_number(int i, uint64_t v)
 	put(i, text);
 }
 
+/* The newest protocols that hosts of the preset speak. */
+static const char *versions(const struct preset *p)
+{
+	static char text[32];
+
+	if (p->gm[FAMILY_V6])
+		g_snprintf(text, sizeof(text), "IGMPv%u, MLDv%u", p->gm[FAMILY_V4]->newest,
+			   p->gm[FAMILY_V6]->newest - GM_GENERATION_1);
+	else
+		g_snprintf(text, sizeof(text), "IGMPv%u", p->gm[FAMILY_V4]->newest);
+	return text;
+}
+
 static void preset_cells(size_t i)
 {
 	const struct preset *p = &presets[i];
@@ -29,10 +42,12 @@ static void preset_cells(size_t i)
 	put(0, p->name);
 	put(1, p->socket_set->name);
 	put(2, p->link_set->name);
-	put(3, p->policy);
-	put(4, p->gm->name);
-	put(5, p->wire ? "yes" : "not yet");
-	put(6, p->about);
+	put(3, p->source_set->name);
+	put(4, p->membership[FAMILY_V4].policy);
+	put(5, p->membership[FAMILY_V6].policy);
+	put(6, versions(p));
+	put(7, p->wire);
+	put(8, p->about);
 }
 
 static void policy_cells(size_t i)
@@ -88,8 +103,9 @@ static const char *driver_name(size_t i)
 	return drivers[i] ? drivers[i]->name : NULL;
 }
 
-static const char *const preset_titles[] = { "preset", "socket-set", "link-set", "policy",
-					     "igmp",   "wire",	     "about",	 NULL };
+static const char *const preset_titles[] = { "preset", "socket-set",  "link-set", "source-set",
+					     "policy", "policy-ipv6", "speaks",	  "wire",
+					     "about",  NULL };
 static const char *const policy_titles[] = { "policy", "limits", "refusal", "about", NULL };
 static const char *const kind_titles[] = { "kind",	  "order", "first-slots",
 					   "entry-bytes", "about", NULL };

@@ -5,12 +5,6 @@
 
 #include "model/node_private.h"
 
-struct mc_socket {
-	struct mc_node *node;
-	struct ip_moptions *moptions; /* inp_moptions: NULL while all options are default */
-	struct mc_socket *next, **prevp;
-};
-
 struct mc_socket *mc_socket_open(struct mc_node *n)
 {
 	struct mc_socket *so = g_new0(struct mc_socket, 1);
@@ -32,7 +26,7 @@ void membership_each(struct mset_item *item, void *walk)
 		w->each(mkey_ifindex(&item->key), mkey_group(&item->key), w->ctx);
 }
 
-static void trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifindex,
+void socket_trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifindex,
 		  struct maddr group, int err)
 {
 	struct port *port = so->node->stack.port;
@@ -45,8 +39,9 @@ void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx)
 {
 	struct membership_walk w = { left, ctx };
 
-	trace(so, MC_EV_CLOSE, 0, so->node->gm->proto->none, 0);
-	ip_freemoptions(so->moptions, membership_each, &w);
+	socket_trace(so, MC_EV_CLOSE, 0, maddr_v4(0), 0);
+	for (int f = 0; f < FAMILIES; f++)
+		ip_freemoptions(so->moptions[f], membership_each, &w);
 	*so->prevp = so->next;
 	if (so->next)
 		so->next->prevp = so->prevp;
@@ -55,27 +50,26 @@ void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx)
 
 /* ---- options as bytes ---- */
 
-static void put32(uint8_t *p, uint32_t v)
+static int set(struct mc_socket *so, enum family family, int option, const void *value,
+	       size_t length, uint32_t *ifindex)
 {
-	for (int i = 0; i < 4; i++)
-		p[i] = (uint8_t)(v >> (24 - 8 * i));
+	return ip_setmoptions(&so->node->stack, &so->moptions[family], family, option, value,
+			      length, ifindex);
 }
 
-static int set(struct mc_socket *so, int option, const void *value, size_t length,
-	       uint32_t *ifindex)
+static int set_v4(struct mc_socket *so, int option, const void *value, size_t length)
 {
 	uint32_t unused;
 
-	return ip_setmoptions(&so->node->stack, &so->moptions, option, value, length,
-			      ifindex ? ifindex : &unused);
+	return set(so, FAMILY_V4, option, value, length, &unused);
 }
 
 int mc_socket_set_if(struct mc_socket *so, struct maddr address)
 {
 	uint8_t v[4];
 
-	put32(v, maddr_to_v4(address));
-	return set(so, IMO_MULTICAST_IF, v, maddr_is_v4(address) ? 4 : 16, NULL);
+	maddr_store(address, v, 4);
+	return set_v4(so, IMO_MULTICAST_IF, v, maddr_is_v4(address) ? 4 : 16);
 }
 
 /* A value that does not fit into the option's one byte is passed with an int's length. */
@@ -83,7 +77,7 @@ static int set_byte(struct mc_socket *so, int option, long value)
 {
 	uint8_t v = (uint8_t)value;
 
-	return set(so, option, &v, value >= 0 && value <= 255 ? 1 : sizeof(int), NULL);
+	return set_v4(so, option, &v, value >= 0 && value <= 255 ? 1 : sizeof(int));
 }
 
 int mc_socket_set_ttl(struct mc_socket *so, long ttl)
@@ -99,17 +93,16 @@ int mc_socket_set_loop(struct mc_socket *so, long loop)
 int mc_socket_get_if(struct mc_socket *so, struct maddr *address)
 {
 	uint8_t v[4];
-	int err = ip_getmoptions(&so->node->stack, so->moptions, IMO_MULTICAST_IF, v);
+	int err = ip_getmoptions(&so->node->stack, so->moptions[FAMILY_V4], IMO_MULTICAST_IF, v);
 
-	*address =
-		maddr_v4((uint32_t)v[0] << 24 | (uint32_t)v[1] << 16 | (uint32_t)v[2] << 8 | v[3]);
+	*address = maddr_load(v, 4);
 	return err;
 }
 
 static int get_byte(struct mc_socket *so, int option, unsigned *value)
 {
 	uint8_t v;
-	int err = ip_getmoptions(&so->node->stack, so->moptions, option, &v);
+	int err = ip_getmoptions(&so->node->stack, so->moptions[FAMILY_V4], option, &v);
 
 	*value = v;
 	return err;
@@ -125,19 +118,36 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop)
 	return get_byte(so, IMO_MULTICAST_LOOP, loop);
 }
 
-/* struct ip_mreq, or struct ip_mreqn where the system takes it and an index is given.  A system
- * that knows interfaces by address alone is given the interface's; 255.255.255.255, which nobody
- * has, where there is none to give. */
-static size_t mreq(const struct mc_socket *so, struct maddr group, struct mc_where where,
-		   uint8_t v[12])
+#define NOBODY 0xffffffff /* an address, and an index, that no interface has */
+
+/* struct ipv6_mreq: a program looks up the index of an address itself. */
+static size_t mreq_v6(const struct netstack *s, struct maddr group, struct mc_where where,
+		      uint8_t *v)
 {
-	const struct netstack *s = &so->node->stack;
+	uint32_t ifindex = where.kind == MC_WHERE_INDEX ? where.ifindex : 0;
+
+	if (where.kind == MC_WHERE_ADDRESS) {
+		struct ifnet *ifp = ifnet_by_address(s, where.address);
+
+		ifindex = ifp ? ifnet_index(ifp) : NOBODY;
+	}
+	maddr_store(group, v, 16);
+	memcpy(v + 16, &ifindex, 4);
+	return 20;
+}
+
+/* struct ip_mreq, or struct ip_mreqn where the system takes it and an index is given.  A system
+ * that knows interfaces by address alone is given the interface's; NOBODY where there is none to
+ * give. */
+static size_t mreq_v4(const struct netstack *s, struct maddr group, struct mc_where where,
+		      uint8_t *v)
+{
 	struct ifnet *ifp = ifnet_by_index(s, where.ifindex);
 	struct maddr address = maddr_v4(0);
 
-	put32(v, maddr_to_v4(group));
+	maddr_store(group, v, 4);
 	if (where.kind == MC_WHERE_INDEX && s->preset->mreqn) {
-		put32(v + 4, 0);
+		memset(v + 4, 0, 4);
 		memcpy(v + 8, &where.ifindex, 4);
 		return 12;
 	}
@@ -146,21 +156,24 @@ static size_t mreq(const struct mc_socket *so, struct maddr group, struct mc_whe
 	if (where.kind == MC_WHERE_ADDRESS)
 		address = where.address;
 	if (where.kind == MC_WHERE_INDEX && maddr_is_any(address))
-		address = maddr_v4(0xffffffff);
-	put32(v + 4, maddr_to_v4(address));
-	return maddr_is_v4(group) && maddr_is_v4(address) ? 8 : 20;
+		address = maddr_v4(NOBODY);
+	maddr_store(address, v + 4, 4);
+	return maddr_is_v4(address) ? 8 : 0; /* an IPv6 address fits into neither */
 }
 
 static int membership(struct mc_socket *so, int option, enum mc_event_kind kind, struct maddr group,
 		      struct mc_where where, uint32_t *ifindex)
 {
 	struct counters *count = &so->node->stack.count;
+	enum family family = family_of(group);
 	uint8_t v[20];
 	uint32_t at;
-	int err = set(so, option, v, mreq(so, group, where, v), &at);
+	size_t length =
+		(family == FAMILY_V4 ? mreq_v4 : mreq_v6)(&so->node->stack, group, where, v);
+	int err = set(so, family, option, v, length, &at);
 
 	(option == IMO_ADD_MEMBERSHIP ? count->add : count->drop)[result_of(err)]++;
-	trace(so, kind, at, group, err);
+	socket_trace(so, kind, at, group, err);
 	if (ifindex)
 		*ifindex = at;
 	return err;
@@ -185,8 +198,9 @@ void mc_socket_walk(struct mc_socket *so, mc_membership_fn *each, void *ctx)
 	struct membership_walk w = { each, ctx };
 	struct cost nobody = { 0 };
 
-	if (so->moptions)
-		mset_walk(so->moptions->set, membership_each, &w, &nobody);
+	for (int f = 0; f < FAMILIES; f++)
+		if (so->moptions[f])
+			mset_walk(so->moptions[f]->set, membership_each, &w, &nobody);
 }
 
 enum mc_order mc_socket_order(const struct mc_socket *so)
@@ -196,10 +210,18 @@ enum mc_order mc_socket_order(const struct mc_socket *so)
 
 size_t mc_socket_count(const struct mc_socket *so)
 {
-	return so->moptions ? so->moptions->set->n : 0;
+	size_t n = 0;
+
+	for (int f = 0; f < FAMILIES; f++)
+		n += so->moptions[f] ? so->moptions[f]->set->n : 0;
+	return n;
 }
 
 size_t mc_socket_capacity(const struct mc_socket *so)
 {
-	return so->moptions ? mset_capacity(so->moptions->set) : 0;
+	size_t n = 0;
+
+	for (int f = 0; f < FAMILIES; f++)
+		n += so->moptions[f] ? mset_capacity(so->moptions[f]->set) : 0;
+	return n;
 }

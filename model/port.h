@@ -20,6 +20,8 @@ typedef int64_t mc_time; /* nanoseconds */
 #define MC_MSEC	 ((mc_time)1000000)
 #define MC_USEC	 ((mc_time)1000)
 
+enum mc_mode { MC_INCLUDE, MC_EXCLUDE }; /* of a source filter (RFC 3376 s2) */
+
 /* Lives in the caller's record; all zero is idle.  at, order and pos belong to the engine. */
 struct mc_timer {
 	mc_time at;
@@ -48,6 +50,7 @@ struct mc_draw {
 enum mc_event_kind {
 	MC_EV_JOIN, /* socket operations: err is the result, ifindex where */
 	MC_EV_LEAVE,
+	MC_EV_FILTER, /* a change of sources */
 	MC_EV_CLOSE,
 	MC_EV_GROUP_ADD, /* an interface's set gained or lost a group */
 	MC_EV_GROUP_DEL,
@@ -63,15 +66,15 @@ enum mc_event_kind {
 /* Why a datagram was not taken, counted one by one. */
 enum mc_drop {
 	MC_DROP_NONE,
-	MC_DROP_SHORT,	    /* shorter than its headers say */
-	MC_DROP_IP,	    /* not an IP header, or not with a right checksum */
-	MC_DROP_FRAGMENT,   /* part of a datagram: nothing is reassembled */
-	MC_DROP_NOT_MEMBER, /* multicast to a group this interface has not joined */
-	MC_DROP_PROTOCOL,   /* not a protocol the node speaks */
-	MC_DROP_IGMP_SHORT, /* igps_rcv_tooshort */
-	MC_DROP_IGMP_SUM,   /* igps_rcv_badsum */
-	MC_DROP_BAD_QUERY,  /* igps_rcv_badqueries */
-	MC_DROP_BAD_REPORT, /* igps_rcv_badreports */
+	MC_DROP_SHORT,	       /* shorter than its headers say */
+	MC_DROP_IP,	       /* not an IP header, or not with a right checksum */
+	MC_DROP_FRAGMENT,      /* part of a datagram: nothing is reassembled */
+	MC_DROP_NOT_MEMBER,    /* multicast to a group this interface has not joined */
+	MC_DROP_PROTOCOL,      /* not a protocol the node speaks */
+	MC_DROP_MESSAGE_SHORT, /* igps_rcv_tooshort */
+	MC_DROP_MESSAGE_SUM,   /* igps_rcv_badsum */
+	MC_DROP_BAD_QUERY,     /* igps_rcv_badqueries */
+	MC_DROP_BAD_REPORT,    /* igps_rcv_badreports */
 	MC_DROP_NOT_LOCAL, /* MLD: not from a link-local address, hop limit not 1, or without Router
 			     * Alert (RFC 3810 s6.2) */
 	MC_DROP_DOWN,	   /* the interface is down or unknown, or the protocol is off */

@@ -5,109 +5,134 @@
 #include <glib.h>
 #include <string.h>
 
-/* 16 and 64 bytes: OPENBSD.md A1, A4 (LP64).  48: POLICIES.md A1, measured on Linux 6.18. */
+/* 16 and 64 bytes: OPENBSD.md A1, A4 (LP64).  48 and 56: POLICIES.md A1, measured on Linux 6.18. */
 #define IMO 16
 #define INM 64
+
+#define WIRE_READ     "its own, read"
+#define WIRE_MEASURED "its own, measured"
+
+/* What the RFCs' hosts have in common: no limits, ordered hash on both sides. */
+#define RFC_HOST                                                                                   \
+	.socket_set = &mset_hash, .link_set = &mset_hash, .source_set = &mset_hash,                \
+	.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } }, .imo_bytes = IMO,        \
+	.inm_bytes = INM, .mreqn = true, .checks_if_multicast = true,                              \
+	.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL
+
+/* OpenBSD of 2016 but for the socket's set; no source filters there: EINVAL would be its answer, the sets
+ * are what FreeBSD took. */
+#define OPENBSD                                                                                    \
+	.link_set = &mset_list, .source_set = &mset_tree,                                          \
+	.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld }, .wire = WIRE_READ,                 \
+	.imo_bytes = IMO, .inm_bytes = INM, .checks_if_multicast = true,                           \
+	.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL
 
 const struct preset presets[] = {
 	{
 		.name = "openbsd-2016-array",
 		.about = "OpenBSD before the patch: ip_output.c 1.331, igmp.c 1.56",
 		.socket_set = &mset_array,
-		.link_set = &mset_list,
-		.policy = "cap-4095-vector",
-		.gm = &gm_profile_openbsd,
-		.wire = true,
-		.imo_bytes = IMO,
-		.inm_bytes = INM,
-		.checks_if_multicast = true,
-		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_memory = ENOBUFS,
+		.membership = { { "cap-4095-vector", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
+		OPENBSD,
 	},
 	{
 		.name = "openbsd-2016-list",
 		.about = "the same with the patch of 10 December 2016",
 		.socket_set = &mset_list,
-		.link_set = &mset_list,
-		.policy = "none",
-		.gm = &gm_profile_openbsd,
-		.wire = true,
-		.imo_bytes = IMO,
-		.inm_bytes = INM,
-		.checks_if_multicast = true,
-		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_memory = ENOBUFS,
+		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
+		OPENBSD,
 	},
 	{
 		.name = "4.4bsd",
 		.about = "4.4BSD ip_setmoptions; its hosts spoke IGMPv1",
 		.socket_set = &mset_array_fixed,
 		.link_set = &mset_list,
-		.policy = "fixed-20",
-		.gm = &gm_profile_rfc2236,
+		.source_set = &mset_list,
+		.membership = { { "fixed-20", 0, ENOBUFS }, { "fixed-20", 0, ENOBUFS } },
+		.gm = { &gm_profile_rfc1112, NULL },
+		.wire = "RFC 1112",
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
 		.checks_if_multicast = true,
 		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_memory = ENOBUFS,
+		.err_no_member = EADDRNOTAVAIL,
 	},
 	{
 		.name = "freebsd-14",
 		.about = "in_mcast.c inp_join_group since r349369; its hosts speak IGMPv3",
 		.socket_set = &mset_list_tail,
 		.link_set = &mset_list_tail,
-		.policy = "cap-4095-list",
-		.gm = &gm_profile_rfc2236,
+		.source_set = &mset_tree,
+		.membership = { { "cap-4095-list", 0, ENOMEM }, { "cap-4095-list", 0, ENOMEM } },
+		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
+		.wire = "RFC 3376",
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
 		.mreqn = true,
 		.checks_if_multicast = true,
 		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_memory = ENOMEM,
+		.err_no_member = EADDRNOTAVAIL,
 	},
 	{
 		.name = "linux-6",
-		.about = "net/ipv4/igmp.c __ip_mc_join_group, 6.18; its hosts speak IGMPv3",
+		.about = "net/ipv4/igmp.c and net/ipv6/mcast.c, 6.18",
 		.socket_set = &mset_list,
 		.link_set = &mset_adapt,
-		.policy = "count-20-bytes-131072",
-		.gm = &gm_profile_rfc2236,
+		.source_set = &mset_list_tail,
+		.membership = { { "count-20-bytes-131072", 48, ENOBUFS },
+				{ "bytes-131072", 56, ENOMEM } },
+		.gm = { &gm_profile_linux, &gm_profile_linux_mld },
+		.wire = WIRE_MEASURED,
 		.inm_bytes = INM,
-		.charge = 48,
 		.mreqn = true,
 		.drop_any_needs_route = true,
+		.join_source_switches = true,
 		.err_no_interface = ENODEV,
-		.err_no_memory = ENOBUFS,
+		.err_no_member = EINVAL,
+	},
+	{
+		.name = "rfc1112",
+		.about = "IGMPv1 and MLDv1 as their RFCs have them, without limits, ordered hash",
+		.gm = { &gm_profile_rfc1112, &gm_profile_rfc2710 },
+		.wire = "RFC 1112, 2710",
+		RFC_HOST,
 	},
 	{
 		.name = "rfc2236",
-		.about = "RFC 2236 without limits, ordered hash",
-		.socket_set = &mset_hash,
-		.link_set = &mset_hash,
-		.policy = "none",
-		.gm = &gm_profile_rfc2236,
-		.wire = true,
-		.imo_bytes = IMO,
-		.inm_bytes = INM,
-		.mreqn = true,
-		.checks_if_multicast = true,
-		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_memory = ENOBUFS,
+		.about = "the same of IGMPv2 and MLDv1",
+		.gm = { &gm_profile_rfc2236, &gm_profile_rfc2710 },
+		.wire = "RFC 2236, 2710",
+		RFC_HOST,
+	},
+	{
+		.name = "rfc3376",
+		.about = "the same of IGMPv3 and MLDv2, with the values of 2002 and 2004",
+		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
+		.wire = "RFC 3376, 3810",
+		RFC_HOST,
+	},
+	{
+		.name = "rfc9776",
+		.about = "the same with the values of 2025",
+		.gm = { &gm_profile_rfc9776, &gm_profile_rfc9777 },
+		.wire = "RFC 9776, 9777",
+		RFC_HOST,
 	},
 	{
 		.name = "unlimited",
 		.about = "no limit, hash on both sides, OpenBSD's IGMP: what a kernel could be",
 		.socket_set = &mset_hash,
 		.link_set = &mset_hash,
-		.policy = "none",
-		.gm = &gm_profile_openbsd,
-		.wire = true,
+		.source_set = &mset_hash,
+		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
+		.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld },
+		.wire = "OpenBSD's, read",
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
 		.mreqn = true,
 		.checks_if_multicast = true,
 		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_memory = ENOBUFS,
+		.err_no_member = EADDRNOTAVAIL,
 	},
 };
 

@@ -5,7 +5,7 @@
 
 void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex)
 {
-	struct route r = { group, maddr_is_v4(group) ? prefix + 96 : prefix, ifindex };
+	struct route r = { group, prefix, ifindex };
 
 	t->route = g_renew(struct route, t->route, t->n + 1);
 	t->route[t->n++] = r;
@@ -18,17 +18,6 @@ void route_flush(struct route_table *t)
 	t->n = 0;
 }
 
-static bool covers(const struct route *r, struct maddr a)
-{
-	uint64_t hi = a.hi ^ r->group.hi, lo = a.lo ^ r->group.lo;
-
-	if (r->prefix == 0)
-		return true;
-	if (r->prefix < 64)
-		return (hi >> (64 - r->prefix)) == 0;
-	return hi == 0 && (r->prefix == 64 || (lo >> (128 - r->prefix)) == 0);
-}
-
 uint32_t route_lookup(const struct route_table *t, struct maddr group)
 {
 	const struct route *best = NULL;
@@ -36,7 +25,8 @@ uint32_t route_lookup(const struct route_table *t, struct maddr group)
 	for (size_t i = 0; i < t->n; i++) {
 		const struct route *r = &t->route[i];
 
-		if (maddr_is_v4(r->group) == maddr_is_v4(group) && covers(r, group) &&
+		if (maddr_is_v4(r->group) == maddr_is_v4(group) &&
+		    maddr_same_net(r->group, group, r->prefix) &&
 		    (best == NULL || r->prefix >= best->prefix))
 			best = r;
 	}

@@ -150,7 +150,7 @@ uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, 
 	}
 	n = w->node[node];
 	ifc = (struct mc_interface){ n->interfaces + 1, MC_IF_UP | MC_IF_MULTICAST, address,
-				     prefix };
+				     prefix, 0 };
 	id = lan_attach(&w->lans, (uint32_t)lan, (uint32_t)node, ifc.ifindex);
 	w->lans.interface[id].node = n->node;
 	n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));

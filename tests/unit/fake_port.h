@@ -67,12 +67,14 @@ static void fake_transmit(struct port *p, uint32_t ifindex, const void *datagram
 	g_assert_cmpuint(length, <=, sizeof(s.bytes));
 	memcpy(s.bytes, datagram, length);
 	g_assert_cmpint(ipwire_parse(datagram, length, &w), ==, MC_DROP_NONE);
-	g_assert_cmpint(ipwire_checksum(w.payload, w.length), ==, 0);
+	g_assert_cmpint(w.protocol == IPWIRE_ICMPV6 ? ipwire_checksum_v6(&w, w.payload)
+						    : ipwire_checksum(w.payload, w.length),
+			==, 0);
 	s.type = w.payload[0];
 	s.to = w.to;
 	s.from = w.from;
-	s.group = maddr_v4((uint32_t)w.payload[4] << 24 | (uint32_t)w.payload[5] << 16 |
-			   (uint32_t)w.payload[6] << 8 | w.payload[7]);
+	s.group = w.protocol == IPWIRE_ICMPV6 ? maddr_load(w.payload + 8, 16)
+					      : maddr_load(w.payload + 4, 4);
 	g_array_append_val(f->sent, s);
 }
 
@@ -161,17 +163,23 @@ static inline struct maddr ip(const char *text)
 static inline size_t igmp_datagram(uint8_t *out, const char *from, const char *to, uint8_t type,
 				   uint8_t code, const char *group, size_t extra)
 {
-	uint8_t message[64] = { type, code };
-	struct ipwire w = { ip(from), ip(to), 2, 1, 0, true, message, 8 + extra };
-	uint32_t g = maddr_to_v4(ip(group));
+	struct ipwire w = { .from = ip(from),
+			    .to = ip(to),
+			    .protocol = IPWIRE_IGMP,
+			    .ttl = 1,
+			    .router_alert = true,
+			    .length = 8 + extra };
+	uint8_t *message = out + ipwire_header(&w);
 	uint16_t sum;
 
-	for (int i = 0; i < 4; i++)
-		message[4 + i] = (uint8_t)(g >> (24 - 8 * i));
+	memset(message, 0, w.length);
+	message[0] = type;
+	message[1] = code;
+	maddr_store(ip(group), message + 4, 4);
 	sum = ipwire_checksum(message, w.length);
 	message[2] = (uint8_t)(sum >> 8);
 	message[3] = (uint8_t)sum;
-	return ipwire_build(&w, out);
+	return ipwire_seal(&w, out);
 }
 
 static inline void hear(struct mc_node *n, const char *from, const char *to, uint8_t type,
@@ -186,7 +194,7 @@ static inline void hear(struct mc_node *n, const char *from, const char *to, uin
 static inline struct mc_node *one_interface(struct fake *f, const char *preset, const char *driver)
 {
 	struct mc_node_config c = { .preset = preset, .driver = driver };
-	struct mc_interface i = { 1, MC_IF_UP | MC_IF_MULTICAST, ip("192.0.2.10"), 24 };
+	struct mc_interface i = { 1, MC_IF_UP | MC_IF_MULTICAST, ip("192.0.2.10"), 24, 0 };
 	struct mc_node *n = mc_node_new(&c, &f->port);
 
 	g_assert_nonnull(n);

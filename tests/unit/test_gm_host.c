@@ -345,7 +345,7 @@ static void loopback_is_silent(void)
 {
 	struct mc_node_config c = { .preset = "rfc2236" };
 	struct mc_interface i = { 1, MC_IF_UP | MC_IF_MULTICAST | MC_IF_LOOPBACK, ip("127.0.0.1"),
-				  8 };
+				  8, 0 };
 	struct fake f;
 	struct mc_node *n;
 

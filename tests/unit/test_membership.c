@@ -18,7 +18,7 @@ static struct mc_node *bare(struct fake *f, const char *preset, const char *sock
 	n = mc_node_new(&c, &f->port);
 	for (uint32_t i = 1; i <= 4; i++) {
 		struct mc_interface ifc = { i, MC_IF_UP | MC_IF_MULTICAST,
-					    maddr_v4(0x0a000001 + ((i - 1) << 8)), 24 };
+					    maddr_v4(0x0a000001 + ((i - 1) << 8)), 24, 0 };
 
 		if (i == 3)
 			ifc.flags = MC_IF_UP;
@@ -109,6 +109,7 @@ static void option_bytes_are_checked(void)
 	struct port port = { &fake_ops, NULL, 0 };
 	struct fake f;
 	struct netstack s = { 0 };
+	const struct netstack_config config = { .gm = { &gm_profile_none, NULL } };
 	struct ip_moptions *imo = NULL;
 	uint8_t v[12] = { 239, 1, 2, 3 };
 	uint32_t ifindex;
@@ -125,15 +126,15 @@ static void option_bytes_are_checked(void)
 
 	fake_init(&f);
 	port.world = &f;
-	netstack_init(&s, &port, preset_find("openbsd-2016-list"), NULL, NULL);
+	netstack_init(&s, &port, preset_find("openbsd-2016-list"), &config);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		g_assert_cmpint(
-			ip_setmoptions(&s, &imo, rows[i].option, v, rows[i].length, &ifindex), ==,
-			rows[i].err);
+		g_assert_cmpint(ip_setmoptions(&s, &imo, FAMILY_V4, rows[i].option, v,
+					       rows[i].length, &ifindex),
+				==, rows[i].err);
 		g_assert_null(imo); /* all default again: freed on every exit */
-		g_assert_cmpint(
-			ip_setmoptions(&s, &imo, rows[i].option, NULL, rows[i].length, &ifindex),
-			==, rows[i].option == 99 ? EOPNOTSUPP : EINVAL);
+		g_assert_cmpint(ip_setmoptions(&s, &imo, FAMILY_V4, rows[i].option, NULL,
+					       rows[i].length, &ifindex),
+				==, rows[i].option == 99 ? EOPNOTSUPP : EINVAL);
 	}
 	g_assert_cmpint(ip_getmoptions(&s, NULL, IMO_ADD_MEMBERSHIP, v), ==, EOPNOTSUPP);
 	/* A1 2: even a failing call on a fresh socket allocates and frees */

@@ -158,7 +158,7 @@ static void walk_one(const char *preset, const char *driver, const char *kind, b
 	w.node = mc_node_new(&c, &w.fake.port);
 	for (uint32_t i = 1; i <= INTERFACES; i++) {
 		struct mc_interface ifc = { i, MC_IF_UP | MC_IF_MULTICAST, maddr_v4(0xc0000200 + i),
-					    24 };
+					    24, 0 };
 
 		g_assert_cmpint(mc_node_add_interface(w.node, &ifc), ==, 0);
 	}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Answers to queries by generation 3: current state, after a delay (RFC 3376 s5.2). */
+#include "model/gm_pack.h"
+
+/* ---- what is answered ---- */
+
+struct choosing {
+	const struct gm_group *g;
+	GPtrArray *sources;
+};
+
+static void choose_listed(struct mset_item *item, void *ctx)
+{
+	struct choosing *c = ctx;
+
+	if (gm_listed(&c->g->filter, (struct gm_source *)item))
+		g_ptr_array_add(c->sources, item);
+}
+
+/* RFC 3376 s5.2: of the sources that were asked for, those that the group wants. */
+static void choose_asked(struct mset_item *item, void *ctx)
+{
+	struct choosing *c = ctx;
+	struct gm_source *s = (struct gm_source *)item;
+	bool excludes = gm_filter_mode(&c->g->filter) == MC_EXCLUDE;
+
+	if (s->asked && gm_listed(&c->g->filter, s) != excludes)
+		g_ptr_array_add(c->sources, s);
+	s->asked = false;
+}
+
+static GPtrArray *chosen(struct gm_group *g, mset_each_fn *choose)
+{
+	struct choosing c = { g, NULL };
+
+	if (g->filter.sources) {
+		c.sources = g_ptr_array_new();
+		mset_walk(g->filter.sources, choose, &c, &g->link->stack->sources->cost);
+	}
+	return c.sources;
+}
+
+static void current_state(struct gm_group *g, struct gm_pack *p)
+{
+	struct maddr group = gm_group_address(g);
+	bool excludes = gm_filter_mode(&g->filter) == MC_EXCLUDE;
+	GPtrArray *listed;
+
+	if (excludes && p->link->profile->ssm_aware && maddr_is_ssm(group))
+		return; /* RFC 4604 s2.2 */
+	listed = chosen(g, choose_listed);
+	if (excludes || (listed && listed->len))
+		gm_pack_record(p, excludes ? GM_IS_EX : GM_IS_IN, group, listed);
+	if (listed)
+		g_ptr_array_free(listed, TRUE);
+}
+
+static void asked_state(struct gm_group *g, struct gm_pack *p)
+{
+	GPtrArray *asked = chosen(g, choose_asked);
+
+	if (asked && asked->len)
+		gm_pack_record(p, GM_IS_IN, gm_group_address(g), asked);
+	if (asked)
+		g_ptr_array_free(asked, TRUE);
+	gm_filter_sweep(&g->filter, g->link->stack->sources);
+}
+
+void gm_answer_group(struct gm_group *g)
+{
+	struct gm_pack p;
+
+	gm_pack_init(&p, g->link);
+	(g->sources_asked ? asked_state : current_state)(g, &p);
+	gm_pack_fini(&p);
+	g->sources_asked = false;
+	g->last_reporter = true;
+}
+
+/* ---- general queries ---- */
+
+static void tell(struct mset_item *item, void *ctx)
+{
+	struct gm_group *g = (struct gm_group *)item;
+
+	if (!g->silent)
+		current_state(g, ctx);
+}
+
+static void fire_general(struct mc_timer *t)
+{
+	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, general));
+	struct gm_pack p;
+
+	l->stack->stats.timers_expired++;
+	gm_pack_init(&p, l);
+	mset_walk(l->groups, tell, &p, l->stack->input_cost);
+	gm_pack_fini(&p);
+}
+
+void gm_answer_cancel(struct gm_link *l)
+{
+	timer_disarm(l->port, &l->general);
+}
+
+void gm_answer_general(struct gm_link *l, const struct gm_message *m)
+{
+	struct mc_draw d = { l->ifindex, MC_DRAW_GENERAL, l->profile->proto->none, l->draws++ };
+	mc_time due = gm_due(l, &d, m->max_resp);
+
+	if (timer_armed(&l->general) && l->general.at <= due)
+		return;
+	l->general.fire = fire_general;
+	l->stack->stats.timers_started++;
+	timer_arm(l->port, &l->general, due);
+}
+
+/* ---- queries for a group ---- */
+
+/* Marks what a query asks for and the group could answer; false if that is nothing. */
+static bool mark(struct gm_group *g, const struct gm_message *m)
+{
+	struct gm_sources *all = g->link->stack->sources;
+	size_t size = g->link->profile->proto->address;
+	bool excludes = gm_filter_mode(&g->filter) == MC_EXCLUDE, any = false;
+
+	for (unsigned i = 0; i < m->count; i++) {
+		struct maddr source = maddr_load(m->octets + i * size, size);
+		struct gm_source *s;
+
+		if (maddr_is_any(source) || maddr_is_multicast(source))
+			continue;
+		s = excludes ? gm_filter_source(&g->filter, all, source)
+			     : gm_filter_find(&g->filter, all, source);
+		if (s && gm_listed(&g->filter, s) != excludes)
+			any = s->asked = true;
+	}
+	return any;
+}
+
+static void unmark(struct mset_item *item, void *ctx)
+{
+	(void)ctx;
+	((struct gm_source *)item)->asked = false;
+}
+
+static void forget_asked(struct gm_group *g)
+{
+	struct gm_sources *all = g->link->stack->sources;
+
+	g->sources_asked = false;
+	if (g->filter.sources)
+		mset_walk(g->filter.sources, unmark, NULL, &all->cost);
+	gm_filter_sweep(&g->filter, all);
+}
+
+/* RFC 3376 s5.2, rules 3 to 5: the earlier of a pending answer's time and the one drawn now.  Linux
+ * igmp_mod_timer draws only if the pending one leaves the query's time. */
+static void schedule(struct gm_group *g, mc_time max_resp)
+{
+	mc_time pending = g->timer.at;
+	bool running = gm_running(g);
+
+	if (running && g->link->profile->newer_redraws && !gm_runs_longer(g, max_resp))
+		return;
+	gm_start(g, max_resp);
+	if (running && g->timer.at > pending)
+		timer_arm(g->link->port, &g->timer, pending);
+}
+
+void gm_answer_query(struct gm_group *g, const struct gm_message *m)
+{
+	bool whole = m->count == 0;
+
+	if (g == NULL || g->silent)
+		return;
+	if (!whole && !mark(g, m)) {
+		gm_filter_sweep(&g->filter, g->link->stack->sources);
+		return;
+	}
+	if (g->link->profile->exclude_answers_whole && gm_filter_mode(&g->filter) == MC_EXCLUDE)
+		whole = true;
+	if (whole || (gm_running(g) && !g->sources_asked))
+		forget_asked(g);
+	else
+		g->sources_asked = true;
+	schedule(g, m->max_resp);
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * State changes of generation 3, told robustness times (RFC 3376 s5.1).  How often a source's change is
+ * still to be told is counted at the source; while the mode's is, the mode's record carries it, since
+ * it names the whole list.
+ */
+#include "model/gm_pack.h"
+
+struct gm_change {
+	struct gm_link *link;
+	struct gm_group *g; /* NULL: the group was left */
+	struct maddr group;
+	struct gm_filter filter; /* of a group that was left; a member's stands in the group */
+	struct mc_timer timer;	 /* unless changes wait for the interface's */
+	uint32_t draws;
+	uint8_t mode_left; /* reports that are still to tell of the mode */
+	struct gm_change *next, **prevp;
+};
+
+static struct gm_filter *filter_of(struct gm_change *c)
+{
+	return c->g ? &c->g->filter : &c->filter;
+}
+
+/* ---- the list of pending changes ---- */
+
+static void link_in(struct gm_change *c)
+{
+	struct gm_link *l = c->link;
+
+	c->next = l->changes;
+	c->prevp = &l->changes;
+	if (c->next)
+		c->next->prevp = &c->next;
+	l->changes = c;
+}
+
+static void unlink(struct gm_change *c)
+{
+	*c->prevp = c->next;
+	if (c->next)
+		c->next->prevp = c->prevp;
+}
+
+static void fire(struct mc_timer *t);
+
+static struct gm_change *change_of(struct gm_group *g)
+{
+	if (g->change == NULL) {
+		struct gm_change *c = g->change = g_new0(struct gm_change, 1);
+
+		c->link = g->link;
+		c->g = g;
+		c->group = gm_group_address(g);
+		c->timer.fire = fire;
+		link_in(c);
+	}
+	return g->change;
+}
+
+static guint group_hash(gconstpointer key)
+{
+	struct mkey k = mkey_make(*(const struct maddr *)key, 0);
+
+	return (guint)mkey_hash(&k, MKEY_EXACT);
+}
+
+static gboolean group_equal(gconstpointer a, gconstpointer b)
+{
+	return maddr_equal(*(const struct maddr *)a, *(const struct maddr *)b);
+}
+
+static void release(struct gm_change *c)
+{
+	struct gm_link *l = c->link;
+
+	timer_disarm(l->port, &c->timer);
+	unlink(c);
+	if (c->g) {
+		c->g->change = NULL;
+	} else {
+		g_hash_table_remove(l->left, &c->group);
+		gm_filter_fini(&c->filter, l->stack->sources);
+	}
+	g_free(c);
+}
+
+void gm_change_leave(struct gm_group *g)
+{
+	struct gm_change *c = g->change;
+	struct gm_link *l = g->link;
+
+	if (c == NULL) {
+		gm_filter_fini(&g->filter, l->stack->sources);
+		return;
+	}
+	c->filter = g->filter;
+	c->g = NULL;
+	g->filter = (struct gm_filter){ 0 };
+	g->change = NULL;
+	unlink(c);
+	link_in(c); /* the latest first, as Linux's mc_tomb */
+	if (l->left == NULL)
+		l->left = g_hash_table_new(group_hash, group_equal);
+	g_hash_table_insert(l->left, &c->group, c);
+}
+
+void gm_change_adopt(struct gm_group *g)
+{
+	struct gm_link *l = g->link;
+	struct maddr group = gm_group_address(g);
+	struct gm_change *c = l->left ? g_hash_table_lookup(l->left, &group) : NULL;
+
+	if (c == NULL)
+		return;
+	g_hash_table_remove(l->left, &group);
+	c->g = g;
+	g->change = c;
+	g->filter = c->filter;
+	c->filter = (struct gm_filter){ 0 };
+}
+
+static void forget(struct mset_item *item, void *ctx)
+{
+	(void)ctx;
+	((struct gm_source *)item)->left = 0;
+}
+
+static void forget_sources(struct gm_change *c)
+{
+	struct gm_filter *f = filter_of(c);
+	struct gm_sources *all = c->link->stack->sources;
+
+	if (f->sources)
+		mset_walk(f->sources, forget, NULL, &all->cost);
+}
+
+void gm_change_cancel(struct gm_link *l)
+{
+	struct gm_change *c;
+
+	timer_disarm(l->port, &l->change);
+	while ((c = l->changes) != NULL) {
+		forget_sources(c);
+		gm_filter_sweep(filter_of(c), l->stack->sources);
+		release(c);
+	}
+	g_clear_pointer(&l->left, g_hash_table_destroy);
+}
+
+/* ---- telling ---- */
+
+struct telling {
+	struct gm_filter *f;
+	GPtrArray *listed,
+		*gone; /* of struct gm_source; those with something left, but for a mode's record */
+	bool mode;
+	bool left; /* something will be left when these are told */
+};
+
+static void collect(struct mset_item *item, void *ctx)
+{
+	struct gm_source *s = (struct gm_source *)item;
+	struct telling *t = ctx;
+	bool listed = gm_listed(t->f, s);
+
+	if (listed && (t->mode || s->left))
+		g_ptr_array_add(t->listed, s);
+	else if (!t->mode && s->left)
+		g_ptr_array_add(t->gone, s);
+	if (s->left)
+		s->left--;
+	t->left |= s->left > 0;
+}
+
+static gint latest_first(gconstpointer a, gconstpointer b, gpointer order)
+{
+	const struct gm_source *x = *(struct gm_source *const *)a;
+	const struct gm_source *y = *(struct gm_source *const *)b;
+
+	(void)order;
+	return (y->gone > x->gone) - (y->gone < x->gone);
+}
+
+/* Sources that are not listed any more, the latest first (Linux net/ipv4/igmp.c sf_setstate: the head of
+ * a list of their own). */
+static void sort_gone(GPtrArray *gone)
+{
+	for (guint i = 0; i < gone->len / 2; i++) {
+		gpointer swap = gone->pdata[i];
+
+		gone->pdata[i] = gone->pdata[gone->len - 1 - i];
+		gone->pdata[gone->len - 1 - i] = swap;
+	}
+	g_qsort_with_data(gone->pdata, (gint)gone->len, sizeof(gpointer), latest_first, NULL);
+}
+
+/* RFC 4604 s2.2: hosts do not say EXCLUDE of an SSM group. */
+static bool unsaid(const struct gm_link *l, struct maddr group, enum mc_mode mode)
+{
+	return mode == MC_EXCLUDE && l->profile->ssm_aware && maddr_is_ssm(group);
+}
+
+/* One report's records of a change; true if there is more to tell. */
+static bool tell(struct gm_change *c, struct gm_pack *p)
+{
+	struct gm_filter *f = filter_of(c);
+	struct gm_sources *all = c->link->stack->sources;
+	enum mc_mode mode = gm_filter_mode(f);
+	struct telling t = { f, NULL, NULL, c->mode_left > 0, false };
+
+	if (f->sources) {
+		t.listed = g_ptr_array_new();
+		t.gone = g_ptr_array_new();
+		mset_walk(f->sources, collect, &t, &all->cost);
+		sort_gone(t.gone);
+	}
+	if (t.mode && !unsaid(c->link, c->group, mode))
+		gm_pack_record(p, mode == MC_EXCLUDE ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
+	if (!t.mode && t.listed && t.listed->len)
+		gm_pack_record(p, mode == MC_EXCLUDE ? GM_BLOCK : GM_ALLOW, c->group, t.listed);
+	if (!t.mode && t.gone && t.gone->len)
+		gm_pack_record(p, mode == MC_EXCLUDE ? GM_ALLOW : GM_BLOCK, c->group, t.gone);
+	if (t.mode)
+		c->mode_left--;
+	if (f->sources) {
+		g_ptr_array_free(t.listed, TRUE);
+		g_ptr_array_free(t.gone, TRUE);
+		gm_filter_sweep(f, all);
+	}
+	return c->mode_left > 0 || t.left;
+}
+
+static mc_time next_time(struct gm_link *l, struct maddr group, uint32_t draw)
+{
+	struct mc_draw d = { l->ifindex, MC_DRAW_CHANGE, group, draw };
+
+	return gm_due(l, &d, l->profile->change_interval);
+}
+
+/* A report of one change now, and the next one within the interval. */
+static void tell_alone(struct gm_change *c)
+{
+	struct gm_link *l = c->link;
+	struct gm_pack p;
+	bool more;
+
+	gm_pack_init(&p, l);
+	more = tell(c, &p);
+	gm_pack_fini(&p);
+	if (more)
+		timer_arm(l->port, &c->timer, next_time(l, c->group, c->draws++));
+	else
+		release(c);
+}
+
+static void fire(struct mc_timer *t)
+{
+	struct gm_change *c = (struct gm_change *)((char *)t - offsetof(struct gm_change, timer));
+
+	c->link->stack->stats.timers_expired++;
+	tell_alone(c);
+}
+
+static void tell_group(struct mset_item *item, void *ctx)
+{
+	struct gm_change *c = ((struct gm_group *)item)->change;
+
+	if (c && !tell(c, ctx))
+		release(c);
+}
+
+/* Linux net/ipv4/igmp.c igmpv3_send_cr: first the groups that were left, then the members in the order of
+ * the interface's set. */
+static void fire_together(struct mc_timer *t)
+{
+	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, change));
+	struct gm_change *c, *next;
+	struct cost *cost = &l->stack->ticker.cost;
+	struct gm_pack p;
+
+	l->stack->stats.timers_expired++;
+	gm_pack_init(&p, l);
+	for (c = l->changes; c; c = next) {
+		next = c->next;
+		if (c->g == NULL && !tell(c, &p))
+			release(c);
+	}
+	mset_walk(l->groups, tell_group, &p, cost);
+	gm_pack_fini(&p);
+	if (l->changes)
+		timer_arm(l->port, &l->change, next_time(l, l->profile->proto->none, l->draws++));
+}
+
+/* ---- what changed ---- */
+
+void gm_change_source(struct gm_group *g, struct gm_source *s)
+{
+	change_of(g);
+	s->left = g->link->robustness;
+}
+
+void gm_change_mode(struct gm_group *g)
+{
+	struct gm_change *c = change_of(g);
+
+	c->mode_left = g->link->robustness;
+	forget_sources(c);
+}
+
+void gm_change_tell(struct gm_group *g)
+{
+	struct gm_link *l = g->link;
+
+	if (!l->profile->changes_together) {
+		tell_alone(change_of(g));
+		return;
+	}
+	l->change.fire = fire_together;
+	l->stack->stats.timers_started++;
+	timer_arm(l->port, &l->change, gm_due_jiffies(l, l->profile->change_first));
+}
+
+static void change_listed(struct mset_item *item, void *ctx)
+{
+	struct gm_group *g = ctx;
+	struct gm_source *s = (struct gm_source *)item;
+
+	if (gm_listed(&g->filter, s))
+		gm_change_source(g, s);
+}
+
+void gm_change_all(struct gm_group *g)
+{
+	if (gm_filter_mode(&g->filter) == MC_EXCLUDE)
+		gm_change_mode(g);
+	else if (g->filter.sources)
+		mset_walk(g->filter.sources, change_listed, g, &g->link->stack->sources->cost);
+	if (g->change)
+		gm_change_tell(g);
+}

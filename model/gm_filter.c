@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "model/gm_filter.h"
+
+#include <errno.h>
+#include <glib.h>
+
+#define SOURCE_BYTES 24 /* LP64: Linux include/linux/igmp.h struct ip_sf_list without its link */
+
+const struct gm_view gm_any_source = { MC_EXCLUDE, NULL, 0 };
+const struct gm_view gm_no_source = { MC_INCLUDE, NULL, 0 };
+
+/* ---- a set of sources, there while it has some ---- */
+
+static struct gm_source *find(struct mset *set, struct gm_sources *all, struct maddr source)
+{
+	struct mkey k = mkey_make(source, 0);
+
+	return set ? (struct gm_source *)mset_find(set, &k, MKEY_EXACT, &all->cost) : NULL;
+}
+
+static struct gm_source *add(struct mset **set, struct gm_sources *all, struct maddr source)
+{
+	struct gm_source *s;
+
+	if (*set == NULL)
+		*set = mset_new(all->kind, &all->config);
+	if (!mset_reserve(*set, &all->cost))
+		return NULL;
+	s = kmem_alloc(all->config.kmem, KMEM_SOURCES, SOURCE_BYTES, sizeof(*s), KMEM_NOWAIT);
+	if (s == NULL) {
+		mset_cancel(*set);
+		return NULL;
+	}
+	s->item.key = mkey_make(source, 0);
+	mset_insert(*set, &s->item, &all->cost);
+	return s;
+}
+
+static void release(struct mset_item *item, void *ctx)
+{
+	struct gm_sources *all = ctx;
+
+	kmem_free(all->config.kmem, KMEM_SOURCES, SOURCE_BYTES, item);
+}
+
+static void fini(struct mset **set, struct gm_sources *all)
+{
+	if (*set)
+		mset_free(*set, release, all);
+	*set = NULL;
+}
+
+static void del(struct mset **set, struct gm_sources *all, struct gm_source *s)
+{
+	mset_remove(*set, &s->item, &all->cost);
+	release(&s->item, all);
+	if ((*set)->n == 0)
+		fini(set, all);
+}
+
+/* ---- an interface's filter ---- */
+
+struct gm_source *gm_filter_find(const struct gm_filter *f, struct gm_sources *all,
+				 struct maddr source)
+{
+	return find(f->sources, all, source);
+}
+
+struct gm_source *gm_filter_source(struct gm_filter *f, struct gm_sources *all, struct maddr source)
+{
+	struct gm_source *s = find(f->sources, all, source);
+
+	return s ? s : add(&f->sources, all, source);
+}
+
+static void collect_idle(struct mset_item *item, void *ctx)
+{
+	struct gm_source *s = (struct gm_source *)item;
+
+	if (s->in == 0 && s->ex == 0 && s->left == 0 && !s->asked)
+		g_ptr_array_add(ctx, s);
+}
+
+void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all)
+{
+	GPtrArray *idle;
+
+	if (f->sources == NULL)
+		return;
+	idle = g_ptr_array_new();
+	mset_walk(f->sources, collect_idle, idle, &all->cost);
+	for (guint i = 0; i < idle->len; i++)
+		del(&f->sources, all, idle->pdata[i]);
+	g_ptr_array_free(idle, TRUE);
+}
+
+void gm_filter_fini(struct gm_filter *f, struct gm_sources *all)
+{
+	fini(&f->sources, all);
+}
+
+struct moving {
+	struct gm_filter *f;
+	gm_changed_fn *changed;
+	void *ctx;
+};
+
+static void mark(struct mset_item *item, void *ctx)
+{
+	struct gm_source *s = (struct gm_source *)item;
+
+	s->was = gm_listed(((struct moving *)ctx)->f, s);
+}
+
+static void compare(struct mset_item *item, void *ctx)
+{
+	struct gm_source *s = (struct gm_source *)item;
+	struct moving *m = ctx;
+
+	if (s->was == gm_listed(m->f, s))
+		return;
+	if (s->was)
+		s->gone = m->f->changes;
+	m->changed(s, m->ctx);
+}
+
+/* Those of a view, or, where more may be affected, all. */
+static void each(struct moving *m, struct gm_sources *all, const struct gm_view *v,
+		 mset_each_fn *call)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		struct gm_source *s = find(m->f->sources, all, v->sources[i]);
+
+		call(&s->item, m);
+	}
+}
+
+static void count(struct gm_filter *f, struct gm_sources *all, const struct gm_view *v, int sign)
+{
+	if (v->mode == MC_EXCLUDE)
+		f->excluders += (uint32_t)sign;
+	for (size_t i = 0; i < v->n; i++) {
+		struct gm_source *s = find(f->sources, all, v->sources[i]);
+
+		*(v->mode == MC_EXCLUDE ? &s->ex : &s->in) += (uint32_t)sign;
+	}
+}
+
+static int reserve(struct gm_filter *f, struct gm_sources *all, const struct gm_view *to)
+{
+	for (size_t i = 0; i < to->n; i++)
+		if (gm_filter_source(f, all, to->sources[i]) == NULL) {
+			gm_filter_sweep(f, all);
+			return ENOBUFS;
+		}
+	return 0;
+}
+
+int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_view *from,
+		   const struct gm_view *to, gm_changed_fn *changed, void *ctx)
+{
+	struct moving m = { f, changed, ctx };
+	enum mc_mode before = gm_filter_mode(f);
+	bool of_all = from->mode != to->mode;
+
+	if (reserve(f, all, to))
+		return ENOBUFS;
+	f->changes++;
+	if (f->sources && of_all)
+		mset_walk(f->sources, mark, &m, &all->cost);
+	else if (f->sources)
+		each(&m, all, from, mark), each(&m, all, to, mark);
+	count(f, all, from, -1);
+	count(f, all, to, 1);
+	if (f->sources == NULL || gm_filter_mode(f) != before)
+		return 0;
+	if (of_all)
+		mset_walk(f->sources, compare, &m, &all->cost);
+	else
+		each(&m, all, from, compare), each(&m, all, to, compare);
+	return 0;
+}
+
+/* ---- a member's ---- */
+
+bool gm_member_has(const struct gm_member *m, struct gm_sources *all, struct maddr source)
+{
+	return find(m->sources, all, source) != NULL;
+}
+
+int gm_member_add(struct gm_member *m, struct gm_sources *all, struct maddr source)
+{
+	return add(&m->sources, all, source) ? 0 : ENOBUFS;
+}
+
+void gm_member_del(struct gm_member *m, struct gm_sources *all, struct maddr source)
+{
+	del(&m->sources, all, find(m->sources, all, source));
+}
+
+void gm_member_fini(struct gm_member *m, struct gm_sources *all)
+{
+	fini(&m->sources, all);
+}
+
+static void append(struct mset_item *item, void *ctx)
+{
+	struct maddr **next = ctx;
+
+	*(*next)++ = mkey_group(&item->key);
+}
+
+struct maddr *gm_member_list(const struct gm_member *m, struct gm_sources *all)
+{
+	struct maddr *list, *next;
+
+	if (m->sources == NULL)
+		return NULL;
+	list = next = g_new(struct maddr, m->sources->n);
+	mset_walk(m->sources, append, &next, &all->cost);
+	return list;
+}

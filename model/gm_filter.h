@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Source filters.  A member (a socket's membership) has a mode and sources; an interface's filter is
+ * made of all members' by counting, so that a change costs what it changes: EXCLUDE if any member
+ * excludes, less what others want; else the union (RFC 3376 s3.2).  Sets of sources are of any kind.
+ */
+#ifndef MODEL_GM_FILTER_H
+#define MODEL_GM_FILTER_H
+
+#include "model/mset.h"
+#include "model/port.h"
+
+/* One source of an interface's filter, or of a member's (which uses the item alone). */
+struct gm_source {
+	struct mset_item item; /* first: an item is its source */
+	uint32_t in, ex;       /* members that include, that exclude it */
+	uint32_t gone;	       /* when it ceased to be listed, in changes of the filter */
+	uint8_t left;	       /* reports that are still to tell of its last change */
+	bool asked;	       /* a query for it awaits an answer */
+	bool was;	       /* listed, before the change that is under way */
+};
+
+/* What all sets of sources of a node share. */
+struct gm_sources {
+	const struct mset_kind *kind;
+	struct mset_config config;
+	struct cost cost; /* of all look-ups and walks in them */
+};
+
+/* An interface's filter of one group. */
+struct gm_filter {
+	struct mset *sources; /* of struct gm_source; NULL = none */
+	uint32_t excluders;   /* members in EXCLUDE mode */
+	uint32_t changes;
+};
+
+/* A mode and sources, borrowed: what a member asks for. */
+struct gm_view {
+	enum mc_mode mode;
+	const struct maddr *sources;
+	size_t n;
+};
+
+extern const struct gm_view gm_any_source; /* EXCLUDE {}: an ordinary join */
+extern const struct gm_view gm_no_source;  /* INCLUDE {}: no member */
+
+static inline enum mc_mode gm_filter_mode(const struct gm_filter *f)
+{
+	return f->excluders ? MC_EXCLUDE : MC_INCLUDE;
+}
+
+/* Is it among the sources of the merged filter (included, or excluded by all and wanted by none)? */
+static inline bool gm_listed(const struct gm_filter *f, const struct gm_source *s)
+{
+	return f->excluders ? s->ex == f->excluders && s->in == 0 : s->in > 0;
+}
+
+/* Called for each source whose being listed changed, with `was` as before. */
+typedef void gm_changed_fn(struct gm_source *s, void *ctx);
+
+/* A member goes from one filter to another; of the same mode, both name only what differs.  Tells
+ * `changed` of each source that became listed or ceased to be, unless the mode changed: then
+ * everything did.  ENOBUFS and nothing has happened, or 0. */
+int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_view *from,
+		   const struct gm_view *to, gm_changed_fn *changed, void *ctx);
+/* The record of a source, made if need be; NULL without memory. */
+struct gm_source *gm_filter_source(struct gm_filter *f, struct gm_sources *all,
+				   struct maddr source);
+struct gm_source *gm_filter_find(const struct gm_filter *f, struct gm_sources *all,
+				 struct maddr source);
+/* Frees the sources that nothing is known of any more: not counted, not pending, not asked for. */
+void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all);
+void gm_filter_fini(struct gm_filter *f, struct gm_sources *all);
+
+/* ---- a member's own filter ---- */
+
+struct gm_member {
+	enum mc_mode mode;
+	struct mset *sources; /* of struct gm_source; NULL = none */
+};
+
+bool gm_member_has(const struct gm_member *m, struct gm_sources *all, struct maddr source);
+/* ENOBUFS and nothing has happened, or 0. */
+int gm_member_add(struct gm_member *m, struct gm_sources *all, struct maddr source);
+void gm_member_del(struct gm_member *m, struct gm_sources *all, struct maddr source);
+void gm_member_fini(struct gm_member *m, struct gm_sources *all);
+
+static inline size_t gm_member_count(const struct gm_member *m)
+{
+	return m->sources ? m->sources->n : 0;
+}
+
+/* The sources as an array in their set's order, to be freed with g_free; NULL if none. */
+struct maddr *gm_member_list(const struct gm_member *m, struct gm_sources *all);
+
+#endif
