@@ -14,7 +14,7 @@ static bool parse_address(struct expect_state *s, struct line *line, GError **er
 {
 	const char *word = line_take(line, "an address", error);
 
-	return word && number_ipv4(word, "address", &line->at, &s->address, error);
+	return word && number_address(word, "address", &line->at, &s->address, error);
 }
 
 /* The router's record of a group on the subject's interface, or on the first that has one. */

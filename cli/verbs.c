@@ -35,7 +35,8 @@ static bool parse_where(struct action *a, struct line *line, GError **error)
 	}
 	a->where.kind = strchr(word, '.') ? MC_WHERE_ADDRESS : MC_WHERE_INDEX;
 	if (a->where.kind == MC_WHERE_ADDRESS)
-		return number_ipv4(word, "interface address", &line->at, &a->where.address, error);
+		return number_address(word, "interface address", &line->at, &a->where.address,
+				      error);
 	if (!number_uint(word, "interface (or an address, each, any)", 1, PLAN_IFINDEX_MAX,
 			 &line->at, &index, error))
 		return false;
@@ -59,7 +60,7 @@ static bool parse_membership(struct plan *p, struct action *a, struct line *line
 		    !(word = line_take(line, "the first group", error)))
 			return false;
 	}
-	if (!number_ipv4(word, "group", &line->at, &a->group, error))
+	if (!number_address(word, "group", &line->at, &a->group, error))
 		return false;
 	if (maddr_to_v4(a->group) > UINT32_MAX - (count - 1) ||
 	    (maddr_is_multicast(a->group) &&
@@ -80,7 +81,7 @@ static bool parse_query(struct plan *p, struct action *a, struct line *line, GEr
 	if (!word || line_accept(line, "general"))
 		return true;
 	line->next++;
-	if (!number_ipv4(word, "group", &line->at, &a->group, error))
+	if (!number_address(word, "group", &line->at, &a->group, error))
 		return false;
 	if (maddr_is_multicast(a->group))
 		return true;
