@@ -5,22 +5,20 @@
 
 #define TIMES_MAX 10000000
 
-static const char *const later[] = { "joinsource", "leavesource", "block", "unblock",
-				     "filter",	   "address",	  "send",  NULL };
-
 void action_free(struct action *a)
 {
 	if (!a)
 		return;
 	subject_clear(&a->who);
 	packet_free(a->packet);
+	sources_clear(&a->sources);
 	g_free(a->text);
 	g_free(a);
 }
 
 static bool unknown(const char *word, const struct place *at, GError **error)
 {
-	const char *known[16];
+	const char *known[32];
 	unsigned n = 0;
 	char *hint;
 
@@ -28,7 +26,7 @@ static bool unknown(const char *word, const struct place *at, GError **error)
 		known[n] = verbs[n].word;
 	known[n] = NULL;
 	hint = cli_suggest(word, known);
-	if (g_strv_contains(later, word))
+	if (!strcmp(word, "send"))
 		cli_mistake(error, at, "verb '%s' belongs to a later version%s", word, hint);
 	else
 		cli_mistake(error, at, "there is no verb '%s'%s", word, hint);
@@ -59,8 +57,8 @@ static bool check_subject(const struct action *a, GError **error)
 		return cli_mistake(error, &a->at, "'%s': %s is not of each interface", a->who.text,
 				   v->word);
 	if (a->must && !(v->flags & VERB_MUST))
-		return cli_mistake(error, &a->at, "'must %s': only join and leave can be refused",
-				   v->word);
+		return cli_mistake(error, &a->at,
+				   "'must %s': only calls on memberships can be refused", v->word);
 	return true;
 }
 
@@ -145,5 +143,7 @@ uint64_t action_operations(const struct plan *p, const struct action *a)
 			k += here;
 		}
 	}
+	if (a->verb->flags & VERB_PER_SOURCE)
+		places *= sources_count(&a->sources);
 	return places * a->count * a->who.sockets->len * action_times(a);
 }

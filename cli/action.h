@@ -13,11 +13,12 @@ struct action;
 struct stage;
 
 enum verb_flags {
-	VERB_SOCKET = 1,    /* the subject may name sockets */
-	VERB_INTERFACE = 2, /* ... an interface */
-	VERB_EACH = 4,	    /* ... every interface */
-	VERB_ONE = 8,	    /* ... must name one where there are several */
-	VERB_MUST = 16,	    /* may stand behind `must` */
+	VERB_SOCKET = 1,      /* the subject may name sockets */
+	VERB_INTERFACE = 2,   /* ... an interface */
+	VERB_EACH = 4,	      /* ... every interface */
+	VERB_ONE = 8,	      /* ... must name one where there are several */
+	VERB_MUST = 16,	      /* may stand behind `must` */
+	VERB_PER_SOURCE = 32, /* a call for each source */
 };
 
 struct verb {
@@ -35,10 +36,16 @@ struct action {
 	struct subject who;
 	const struct verb *verb;
 	bool must;
-	struct maddr group; /* of the first */
-	uint32_t count;	    /* groups, one behind the other */
-	bool each;	    /* on every interface in turn, all groups on one before the next */
+	struct maddr group;	/* of the first */
+	uint32_t count;		/* groups, one behind the other */
+	struct sources sources; /* of a call each, or of one */
+	enum mc_mode mode;	/* of a filter */
+	bool general;		/* a query of all groups */
+	bool each;		/* on every interface in turn, all groups on one before the next */
 	struct mc_where where;
+	bool add; /* an address, or del */
+	struct maddr address;
+	unsigned prefix;
 	struct packet *packet;
 };
 

@@ -6,7 +6,7 @@
 
 struct net {
 	uint32_t base, count; /* interfaces on it */
-	uint32_t next;	      /* host number to deal */
+	uint32_t next, next6; /* host number to deal */
 	uint8_t prefix;
 };
 
@@ -14,15 +14,37 @@ struct dealer {
 	struct plan *plan;
 	struct net *nets;  /* by link */
 	uint32_t *filled;  /* interfaces that a group's nodes have so far, by group */
-	GHashTable *given; /* (link, address) as a pointer's bits */
+	GHashTable *given; /* struct place_of */
+};
+
+/* An address on a link. */
+struct place_of {
+	struct maddr address;
+	uint32_t link;
 };
 
 typedef bool each_fn(struct dealer *d, const struct plan_attachment *a, uint32_t link,
 		     struct plan_interface *i, GError **error);
 
-static void *taken(uint32_t link, uint32_t address)
+static guint hash(const void *p)
 {
-	return (void *)(uintptr_t)((uint64_t)link << 32 | address);
+	const struct place_of *o = p;
+
+	return (guint)(o->address.lo ^ o->address.hi ^ o->address.hi >> 32) * 31 + o->link;
+}
+
+static gboolean equal(const void *a, const void *b)
+{
+	const struct place_of *x = a, *y = b;
+
+	return maddr_equal(x->address, y->address) && x->link == y->link;
+}
+
+static bool is_taken(const struct dealer *d, uint32_t link, struct maddr address)
+{
+	struct place_of o = { address, link };
+
+	return g_hash_table_contains(d->given, &o);
 }
 
 /* Every interface in the order of attachment. */
@@ -81,38 +103,94 @@ static bool lay_out(struct plan *p, GError **error)
 	return true;
 }
 
+static const struct plan_address *given(const struct dealer *d, const struct plan_attachment *a,
+					uint32_t k)
+{
+	return &g_array_index(d->plan->given, struct plan_address, a->given + k);
+}
+
+/* Is an address of that family to be dealt? */
+static bool is_wanted(const struct dealer *d, const struct plan_attachment *a, bool v6)
+{
+	if (v6 ? !d->plan->ipv6 || plan_nodes(d->plan, a->nodes)->ipv6 == MC_SWITCH_OFF
+	       : a->no_ipv4)
+		return false;
+	for (uint32_t k = 0; k < a->given_count; k++)
+		if (maddr_is_v4(given(d, a, k)->address) != v6)
+			return false;
+	return true;
+}
+
+/* Counts the interface's addresses into it. */
 static bool take_given(struct dealer *d, const struct plan_attachment *a, uint32_t link,
 		       struct plan_interface *i, GError **error)
 {
 	i->link = link;
+	i->addresses = a->given_count + is_wanted(d, a, false) + is_wanted(d, a, true);
 	d->nets[link].count++;
-	if (!a->given)
-		return true;
-	i->address = a->address;
-	i->prefix = (uint8_t)a->prefix;
-	if (g_hash_table_add(d->given, taken(link, a->address)))
-		return true;
-	return cli_mistake(error, &a->at, "the address stands on this link twice");
+	for (uint32_t k = 0; k < a->given_count; k++) {
+		struct place_of o = { given(d, a, k)->address, link };
+
+		if (!g_hash_table_add(d->given, g_memdup2(&o, sizeof(o))))
+			return cli_mistake(error, &a->at, "the address stands on this link twice");
+	}
+	return true;
 }
 
-static bool deal(struct dealer *d, const struct plan_attachment *a, uint32_t link,
-		 struct plan_interface *i, GError **error)
+/* The numbers of addresses become places, one behind the other. */
+static void make_room(struct plan *p)
+{
+	uint32_t total = 0;
+
+	for (uint32_t k = 0; k <= p->interface_count; k++) {
+		uint32_t here = p->interfaces[k].addresses;
+
+		p->interfaces[k].addresses = total;
+		total += here;
+	}
+	p->addresses = g_new0(struct plan_address, MAX(total, 1));
+}
+
+static bool deal_ipv4(struct dealer *d, const struct plan_attachment *a, uint32_t link,
+		      struct plan_address *out, GError **error)
 {
 	struct net *net = &d->nets[link];
 	uint32_t last = UINT32_MAX >> net->prefix;
 
-	if (a->given)
-		return true;
 	do {
 		net->next++;
-	} while (g_hash_table_contains(d->given, taken(link, net->base + net->next)));
+	} while (is_taken(d, link, maddr_v4(net->base + net->next)));
 	if (net->next >= last)
 		return cli_mistake(error, &a->at,
 				   "link %u has more interfaces than 10.%u.0.0/16 has addresses "
 				   "(65534): use more links",
 				   link + 1, link + 1);
-	i->address = net->base + net->next;
-	i->prefix = net->prefix;
+	*out = (struct plan_address){ maddr_v4(net->base + net->next), net->prefix, false };
+	return true;
+}
+
+static void deal_ipv6(struct dealer *d, uint32_t link, struct plan_address *out)
+{
+	struct maddr address = { 0xfe80000000000000, 0 };
+
+	do {
+		address.lo = ++d->nets[link].next6;
+	} while (is_taken(d, link, address));
+	*out = (struct plan_address){ address, 64, false };
+}
+
+/* First the IPv4 address that is dealt, then those that were given, then that of IPv6. */
+static bool deal(struct dealer *d, const struct plan_attachment *a, uint32_t link,
+		 struct plan_interface *i, GError **error)
+{
+	struct plan_address *out = &d->plan->addresses[i->addresses];
+
+	if (is_wanted(d, a, false) && !deal_ipv4(d, a, link, out++, error))
+		return false;
+	for (uint32_t k = 0; k < a->given_count; k++)
+		*out++ = *given(d, a, k);
+	if (is_wanted(d, a, true))
+		deal_ipv6(d, link, out);
 	return true;
 }
 
@@ -158,6 +236,20 @@ static bool check_pairs(const struct dealer *d, GError **error)
 	return true;
 }
 
+bool address_check(struct maddr a, const char *text, const struct place *at, GError **error)
+{
+	if (!maddr_is_multicast(a) && !maddr_is_any(a) && !maddr_equal(a, maddr_v4(UINT32_MAX)))
+		return true;
+	return cli_mistake(error, at, "address '%s' is not one of a host", text);
+}
+
+bool address_parse(const char *text, const struct place *at, struct maddr *address,
+		   unsigned *prefix, GError **error)
+{
+	return number_prefix(text, "address", at, address, prefix, error) &&
+	       address_check(*address, text, at, error);
+}
+
 bool plan_deal(struct plan *p, GError **error)
 {
 	struct dealer d = { .plan = p };
@@ -165,13 +257,18 @@ bool plan_deal(struct plan *p, GError **error)
 
 	if (!lay_out(p, error))
 		return false;
+	p->ipv6 = plan_has_ipv6(p);
 	g_free(p->interfaces);
-	p->interfaces = g_new0(struct plan_interface, MAX(p->interface_count, 1));
+	g_clear_pointer(&p->addresses, g_free);
+	p->interfaces = g_new0(struct plan_interface, (gsize)p->interface_count + 1);
 	d.nets = g_new0(struct net, MAX(p->link_count, 1));
 	d.filled = g_new0(uint32_t, MAX(p->nodes->len, 1));
-	d.given = g_hash_table_new(NULL, NULL);
-	ok = walk(&d, take_given, error) && make_nets(&d, error) && check_pairs(&d, error) &&
-	     walk(&d, deal, error);
+	d.given = g_hash_table_new_full(hash, equal, g_free, NULL);
+	ok = walk(&d, take_given, error) && make_nets(&d, error) && check_pairs(&d, error);
+	if (ok) {
+		make_room(p);
+		ok = walk(&d, deal, error);
+	}
 	g_hash_table_unref(d.given);
 	g_free(d.filled);
 	g_free(d.nets);

@@ -1,29 +1,59 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/address.h"
 #include "cli/members.h"
 #include "cli/topology.h"
 
 #include <string.h>
 
-static bool parse_address(const char *text, const struct plan_nodes *n, const struct span *s,
-			  const struct place *at, struct plan_attachment *a, GError **error)
+static bool take_address(struct plan *p, const char *text, const struct plan_nodes *n,
+			 uint32_t interfaces, const struct place *at, struct plan_attachment *a,
+			 GError **error)
 {
-	struct maddr address;
-	uint32_t v4;
+	struct plan_address given = { .given = true };
+	unsigned prefix;
 
-	if (!text || !strcmp(text, "-"))
+	if (!strcmp(text, "-"))
 		return true;
-	if (!number_prefix(text, "address", at, &address, &a->prefix, error))
+	if (!strcmp(text, "none")) {
+		a->no_ipv4 = true;
+		return true;
+	}
+	if (!address_parse(text, at, &given.address, &prefix, error))
 		return false;
-	v4 = maddr_to_v4(address);
-	if (maddr_is_multicast(address) || maddr_is_any(address) || v4 == UINT32_MAX)
-		return cli_mistake(error, at, "address '%s' is not one of a host", text);
-	if (n->group.count > 1 || s->count > 1)
+	given.prefix = (uint8_t)prefix;
+	if (!maddr_is_v4(given.address) && n->ipv6 == MC_SWITCH_OFF)
+		return cli_mistake(error, at, "address '%s' of %s, which has ipv6=off", text,
+				   n->group.name);
+	if (interfaces > 1)
 		return cli_mistake(error, at,
 				   "address '%s' would stand on %u interfaces; one is allowed",
-				   text, n->group.count * s->count);
-	a->given = true;
-	a->address = v4;
+				   text, interfaces);
+	g_array_append_val(p->given, given);
+	a->given_count++;
 	return true;
+}
+
+/* A/P B/P ..., none (no IPv4), or - (dealt out). */
+static bool take_addresses(struct plan *p, const char *text, const struct plan_nodes *n,
+			   const struct span *s, const struct place *at, struct plan_attachment *a,
+			   GError **error)
+{
+	char **words = g_strsplit_set(text ? text : "", " \t", -1);
+	bool ok = true, ipv4 = false;
+
+	a->given = p->given->len;
+	for (unsigned i = 0; ok && words[i]; i++)
+		if (words[i][0])
+			ok = take_address(p, words[i], n,
+					  n->group.count * (a->paired ? 1 : s->count), at, a,
+					  error);
+	g_strfreev(words);
+	for (uint32_t k = 0; k < a->given_count; k++)
+		ipv4 |= maddr_is_v4(
+			g_array_index(p->given, struct plan_address, a->given + k).address);
+	if (ok && ipv4 && a->no_ipv4)
+		return cli_mistake(error, at, "address none, and an IPv4 address: '%s'", text);
+	return ok;
 }
 
 /* link#: node i on link i. */
@@ -65,7 +95,7 @@ bool topology_attach(struct plan *p, uint32_t nodes, const struct value *on, con
 
 		a.link = s->first;
 		a.link_count = s->count;
-		ok = parse_address(address, n, s, &on->at, &a, error);
+		ok = take_addresses(p, address, n, s, &on->at, &a, error);
 		if (ok)
 			g_array_append_val(p->attachments, a);
 	}

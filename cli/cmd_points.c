@@ -14,23 +14,22 @@ static const char *const help =
 
 #define LINES_MAX 40 /* of addresses for one point */
 
-static void format_address(const struct plan_interface *i, char buf[MADDR_STRLEN])
-{
-	maddr_format(maddr_v4(i->address), buf);
-}
-
-/* host1/1 on link1: 10.1.0.1/16 */
+/* host1/1 on link1: 10.1.0.1/16 fe80::1/64 */
 static void append_interface(GString *out, const struct plan *p, uint32_t node, uint32_t ifindex)
 {
 	const struct plan_interface *i = plan_interface(p, node, ifindex);
-	uint32_t member;
+	uint32_t member, count;
+	const struct plan_address *a = plan_addresses(p, i, &count);
 	const struct plan_link *l = plan_link_of(p, i->link, &member);
 	char *name = plan_node_name(p, node), *link = plan_group_name(&l->group, member);
 	char address[MADDR_STRLEN];
 
-	format_address(i, address);
-	g_string_append_printf(out, "    %s/%u on %s: %s/%u\n", name, ifindex, link, address,
-			       i->prefix);
+	g_string_append_printf(out, "    %s/%u on %s:%s", name, ifindex, link,
+			       count ? "" : " no address");
+	for (uint32_t k = 0; k < count; k++)
+		g_string_append_printf(out, " %s/%u", maddr_format(a[k].address, address),
+				       a[k].prefix);
+	g_string_append_c(out, '\n');
 	g_free(link);
 	g_free(name);
 }

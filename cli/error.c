@@ -116,22 +116,27 @@ int cli_report(GError *error)
 	return status;
 }
 
-/* Levenshtein's distance, for names of at most LONGEST_NAME bytes. */
+/* Levenshtein's distance, where two neighbours that changed places are one mistake; for names of at
+ * most LONGEST_NAME bytes. */
 static size_t distance(const char *a, const char *b)
 {
-	size_t row[LONGEST_NAME + 1], na = strlen(a), nb = strlen(b);
+	size_t rows[3][LONGEST_NAME + 1], *before = rows[0], *above = rows[1], *row = rows[2];
+	size_t na = strlen(a), nb = strlen(b);
 
 	for (size_t j = 0; j <= nb; j++)
 		row[j] = j;
 	for (size_t i = 1; i <= na; i++) {
-		size_t diagonal = row[0];
+		size_t *free = before;
 
+		before = above;
+		above = row;
+		row = free;
 		row[0] = i;
 		for (size_t j = 1; j <= nb; j++) {
-			size_t swap = diagonal + (a[i - 1] != b[j - 1]);
-
-			diagonal = row[j];
-			row[j] = MIN(swap, MIN(row[j], row[j - 1]) + 1);
+			row[j] = MIN(above[j - 1] + (a[i - 1] != b[j - 1]),
+				     MIN(row[j - 1], above[j]) + 1);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = MIN(row[j], before[j - 2] + 1);
 		}
 	}
 	return row[nb];

@@ -11,6 +11,7 @@ void expect_free(struct expect *e)
 		return;
 	subject_clear(&e->who);
 	packet_free(e->packet);
+	sources_clear(&e->state.sources);
 	g_free(e->state.counter);
 	g_free(e->text);
 	g_free(e);

@@ -17,6 +17,10 @@ struct expect_state {
 	const struct state_row *row; /* state.h */
 	bool not ;
 	struct maddr address; /* group, or querier */
+	bool v6;	      /* MLD rather than IGMP */
+	unsigned version;
+	enum mc_mode mode;
+	struct sources sources;
 	bool has_timer;
 	struct interval timer; /* what is left of it */
 	int err;

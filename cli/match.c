@@ -94,7 +94,7 @@ void match_solve(struct match *m, const bool *wanted)
 
 	for (unsigned l = 0; l < m->left; l++)
 		augment(m, l, NULL, came);
-	while (better) {
+	while (wanted && better) {
 		better = false;
 		for (unsigned l = 0; l < m->left; l++)
 			better |= prefer(m, l, wanted, came);

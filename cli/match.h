@@ -19,7 +19,7 @@ struct match {
 void match_init(struct match *m, unsigned left, unsigned right);
 void match_fini(struct match *m);
 void match_edge(struct match *m, unsigned left, unsigned right);
-/* wanted[r]: right vertices to be taken if that costs no pair. */
+/* wanted[r]: right vertices to be taken if that costs no pair; NULL: none. */
 void match_solve(struct match *m, const bool *wanted);
 
 #endif

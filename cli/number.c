@@ -136,18 +136,26 @@ bool number_loss(const char *text, const char *what, const struct place *at, dou
 	return true;
 }
 
-bool number_ipv4(const char *text, const char *what, const struct place *at, struct maddr *out,
-		 GError **error)
+bool number_address(const char *text, const char *what, const struct place *at, struct maddr *out,
+		    GError **error)
 {
 	struct maddr a;
 
-	if (!maddr_parse(text, &a))
-		return cli_mistake(error, at, "%s '%s' is no IPv4 address like 239.1.2.3", what,
+	if (strchr(text, '/'))
+		return cli_mistake(error, at, "%s '%s' has a prefix length; leave it out", what,
 				   text);
-	if (!maddr_is_v4(a))
+	if (strchr(text, '%'))
 		return cli_mistake(error, at,
-				   "%s '%s': IPv6 belongs to a later version; IPv4 is known", what,
+				   "%s '%s' names an interface; leave it out, '%%' and all", what,
 				   text);
+	if (!maddr_parse(text, &a))
+		return cli_mistake(error, at, "%s '%s' is no address like 239.1.2.3 or ff15::1",
+				   what, text);
+	if (maddr_is_v4(a) && strchr(text, ':'))
+		return cli_mistake(error, at,
+				   "%s '%s' is an IPv4 address in IPv6's clothes; write it as "
+				   "a.b.c.d",
+				   what, text);
 	*out = a;
 	return true;
 }
@@ -156,21 +164,25 @@ bool number_prefix(const char *text, const char *what, const struct place *at,
 		   struct maddr *address, unsigned *prefix, GError **error)
 {
 	const char *slash = strchr(text, '/');
+	struct maddr a;
 	char *front;
 	uint64_t bits;
 	bool ok;
 
 	if (!slash)
-		return cli_mistake(error, at, "%s '%s' has no prefix length, like 192.0.2.10/24",
+		return cli_mistake(error, at,
+				   "%s '%s' has no prefix length, like 192.0.2.10/24 or fe80::1/64",
 				   what, text);
-	if (!number_uint(slash + 1, "prefix length", 1, 32, at, &bits, error))
-		return false;
 	front = g_strndup(text, (gsize)(slash - text));
-	ok = number_ipv4(front, what, at, address, error);
+	ok = number_address(front, what, at, &a, error) &&
+	     number_uint(slash + 1, "prefix length", 1, maddr_is_v4(a) ? 32 : 128, at, &bits,
+			 error);
 	g_free(front);
-	if (ok)
-		*prefix = (unsigned)bits;
-	return ok;
+	if (!ok)
+		return false;
+	*address = a;
+	*prefix = (unsigned)bits;
+	return true;
 }
 
 bool number_interval(const char *text, const char *what, const struct place *at,

@@ -41,8 +41,9 @@ bool number_rate(const char *text, const char *what, const struct place *at, uin
 /* A probability below 1. */
 bool number_loss(const char *text, const char *what, const struct place *at, double *out,
 		 GError **error);
-bool number_ipv4(const char *text, const char *what, const struct place *at, struct maddr *out,
-		 GError **error);
+/* IPv4 or IPv6. */
+bool number_address(const char *text, const char *what, const struct place *at, struct maddr *out,
+		    GError **error);
 /* ADDRESS/PREFIX */
 bool number_prefix(const char *text, const char *what, const struct place *at,
 		   struct maddr *address, unsigned *prefix, GError **error);

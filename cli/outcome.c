@@ -99,6 +99,8 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 	tell(out, "deliveries", stats.deliveries);
 	tell_tally(out, "joins", &s->joins);
 	tell_tally(out, "leaves", &s->leaves);
+	if (s->filters.ok + s->filters.refused)
+		tell_tally(out, "filters", &s->filters);
 	tell(out, "closes", s->closes);
 	tell_counters(s, mixed, out);
 }

@@ -1,38 +1,61 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * PACKET as stories write it: v2-report 239.1.2.3 to 239.1.2.3 ttl 1 ra.  One text is a pattern
- * (`expect`) and a datagram (`inject`).  The decoder is written from RFC 791, 1112, 2113 and 2236
- * alone, so that it is no copy of what it checks.
+ * (`expect`) and a datagram (`inject`), and what a datagram is called is such a text.
  */
 #ifndef CLI_PACKET_H
 #define CLI_PACKET_H
 
 #include "cli/line.h"
-#include "cli/number.h"
+#include "cli/sources.h"
+#include "cli/wire.h"
 
-enum packet_kind { PACKET_ANY, PACKET_IGMP, PACKET_HEX };
+#define PACKET_MAX 65535 /* octets of a datagram */
+
+enum packet_kind { PACKET_ANY, PACKET_MESSAGE, PACKET_HEX };
+
+/* What its text mentions; the rest is free in a pattern, or as `inject` makes it. */
+enum packet_said {
+	SAID_GROUP = 1 << 0,
+	SAID_SOURCES = 1 << 1,
+	SAID_RECORDS = 1 << 2,
+	SAID_TO = 1 << 3,
+	SAID_FROM = 1 << 4,
+	SAID_TTL = 1 << 5,
+	SAID_RA = 1 << 6,
+	SAID_LENGTH = 1 << 7,
+	SAID_TOS = 1 << 8,
+	SAID_DF = 1 << 9,
+	SAID_S = 1 << 10,
+	SAID_QRV = 1 << 11,
+	SAID_QQIC = 1 << 12,
+	SAID_MRT = 1 << 13,
+	SAID_RECORD_COUNT = 1 << 14,
+	SAID_SOURCE_COUNT = 1 << 15,
+};
+
+#define PACKET_ANY_TYPE (-1)
+
+struct packet_record {
+	int type; /* or PACKET_ANY_TYPE */
+	bool any_group;
+	struct maddr group;
+	struct sources sources;
+};
 
 struct packet {
 	enum packet_kind kind;
-	const struct packet_row *row; /* PACKET_IGMP: which message */
-	GBytes *bytes;		      /* PACKET_HEX */
-	bool exactly;		      /* unmentioned fields are as `inject` would make them */
-	bool has_group, has_to, has_from, has_ttl, has_length, has_mrt;
-	struct maddr group; /* 0.0.0.0: a general query */
+	const struct wire_row *row; /* PACKET_MESSAGE: which */
+	GBytes *bytes;		    /* PACKET_HEX */
+	bool exactly;		    /* unmentioned fields are as `inject` would make them */
+	unsigned said;
+	struct maddr group; /* 0.0.0.0 or ::: a general query */
 	struct maddr to, from;
-	unsigned ttl, version; /* version of a query: 1, 2, or 0 for any */
-	uint64_t length;
-	mc_time mrt;
-	enum { PACKET_RA_FREE, PACKET_RA, PACKET_NO_RA } ra;
-};
-
-/* What the wire says, in host order. */
-struct packet_view {
-	bool ip, igmp; /* is it a well-formed datagram, and a message, with right checksums? */
-	uint32_t from, to, group;
-	unsigned ttl, type, code;
-	size_t header, length, message; /* octets: IP header, datagram, IGMP message */
-	bool ra;
+	uint64_t ttl, ra, length, tos, df, s, qrv, record_count, source_count;
+	mc_time mrt, qqic;
+	unsigned version;	/* of a query; 0: any */
+	struct sources sources; /* of a query */
+	GArray *records;	/* struct packet_record */
 };
 
 /* Takes the words of a pattern off the line; NULL and *error. */
@@ -42,19 +65,26 @@ void packet_free(struct packet *p);
 GByteArray *packet_build(const struct packet *p, struct maddr from);
 /* In how many respects does the datagram differ?  0: it matches. */
 unsigned packet_differs(const struct packet *p, const uint8_t *datagram, size_t length);
-
-void packet_view(const uint8_t *datagram, size_t length, struct packet_view *out);
-/* "v2-report 239.1.2.3 from 10.1.0.1 to 239.1.2.3 ttl 1 ra", to be freed. */
+/* "v2-report 239.1.2.3 from 10.1.0.1 to 239.1.2.3 ttl 1 ra len 32", to be freed.  It can be used as
+ * a pattern, and then matches; what it cannot say is in a comment at its end. */
 char *packet_describe(const uint8_t *datagram, size_t length);
+/* Is it of IPv6, or does it name an IPv6 address? */
+bool packet_is_v6(const struct packet *p);
 
-/* A kind of message: its word, its type, and where it goes by default. */
-struct packet_row {
-	const char *word;
-	uint8_t type;
-	bool query, to_routers;
-};
-extern const struct packet_row packet_rows[]; /* ended by word NULL */
-/* The Internet checksum of RFC 1071, in host order: 0 over octets that hold it. */
-uint16_t packet_checksum(const uint8_t *octets, size_t length);
+/* ---- pieces (packet_*.c) ---- */
+
+/* Options and fields behind a packet: takes one; false and *error. */
+bool packet_option(struct packet *p, struct line *line, bool inject, GError **error);
+/* {REC, REC, ..}: a word in braces. */
+bool packet_records(struct packet *p, const char *word, const struct place *at, GError **error);
+/* Can it be meant?  For a pattern or for a datagram; sets the version of a query that must have one. */
+bool packet_check(struct packet *p, const struct place *at, bool inject, GError **error);
+/* What `inject` makes of what is not said: RFC 3376 s8.3, s8.8; RFC 3810 s9. */
+struct maddr packet_destination(const struct packet *p);
+unsigned packet_version(const struct packet *p);
+mc_time packet_mrt(const struct packet *p);
+
+#define PACKET_QRV  2 /* RFC 3376 s8.1 */
+#define PACKET_QQIC (125 * MC_SEC)
 
 #endif

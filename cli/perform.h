@@ -7,11 +7,17 @@
 
 void perform_join(struct stage *s, const struct action *a, uint32_t node);
 void perform_leave(struct stage *s, const struct action *a, uint32_t node);
+void perform_join_source(struct stage *s, const struct action *a, uint32_t node);
+void perform_leave_source(struct stage *s, const struct action *a, uint32_t node);
+void perform_block(struct stage *s, const struct action *a, uint32_t node);
+void perform_unblock(struct stage *s, const struct action *a, uint32_t node);
+void perform_filter(struct stage *s, const struct action *a, uint32_t node);
 void perform_open(struct stage *s, const struct action *a, uint32_t node);
 void perform_close(struct stage *s, const struct action *a, uint32_t node);
 void perform_query(struct stage *s, const struct action *a, uint32_t node);
 void perform_down(struct stage *s, const struct action *a, uint32_t node);
 void perform_up(struct stage *s, const struct action *a, uint32_t node);
+void perform_address(struct stage *s, const struct action *a, uint32_t node);
 void perform_inject(struct stage *s, const struct action *a, uint32_t node);
 void perform_show(struct stage *s, const struct action *a, uint32_t node);
 

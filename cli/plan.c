@@ -41,6 +41,7 @@ struct plan *plan_new(const char *file, struct vars *vars)
 	p->links = g_ptr_array_new_with_free_func(free_link);
 	p->nodes = g_ptr_array_new_with_free_func(free_nodes);
 	p->attachments = g_array_new(FALSE, FALSE, sizeof(struct plan_attachment));
+	p->given = g_array_new(FALSE, FALSE, sizeof(struct plan_address));
 	p->sockets = g_ptr_array_new_with_free_func(g_free);
 	p->actions = g_ptr_array_new_with_free_func(free_action);
 	p->expects = g_ptr_array_new_with_free_func(free_expect);
@@ -59,10 +60,12 @@ void plan_free(struct plan *p)
 	g_hash_table_unref(p->socket_numbers);
 	g_ptr_array_unref(p->sockets);
 	g_array_unref(p->attachments);
+	g_array_unref(p->given);
 	g_ptr_array_unref(p->nodes);
 	g_ptr_array_unref(p->links);
 	vars_free(p->vars);
 	g_free(p->interfaces);
+	g_free(p->addresses);
 	g_free(p);
 }
 
@@ -119,6 +122,37 @@ const struct plan_interface *plan_interface(const struct plan *p, uint32_t node,
 	if (ifindex < 1 || ifindex > nodes->interfaces)
 		return NULL;
 	return &p->interfaces[nodes->first_interface + member * nodes->interfaces + ifindex - 1];
+}
+
+uint32_t plan_interfaces(const struct plan *p, uint32_t node)
+{
+	uint32_t member;
+
+	return plan_nodes_of(p, node, &member)->interfaces;
+}
+
+const struct plan_address *plan_addresses(const struct plan *p, const struct plan_interface *i,
+					  uint32_t *count)
+{
+	*count = i[1].addresses - i->addresses; /* there is one behind the last */
+	return p->addresses + i->addresses;
+}
+
+struct maddr plan_source(const struct plan *p, const struct plan_interface *i, bool v6)
+{
+	struct maddr best = v6 ? (struct maddr){ 0, 0 } : maddr_v4(0);
+	uint32_t count;
+	const struct plan_address *a = plan_addresses(p, i, &count);
+
+	for (uint32_t k = 0; k < count; k++) {
+		bool local = a[k].address.hi >> 54 == 0xfe80 >> 6; /* RFC 4291 s2.5.6 */
+
+		if (maddr_is_v4(a[k].address) == v6)
+			continue;
+		if (maddr_is_any(best) || (local && best.hi >> 54 != 0xfe80 >> 6))
+			best = a[k].address;
+	}
+	return best;
 }
 
 uint32_t plan_socket(struct plan *p, const char *name)

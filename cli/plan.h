@@ -29,31 +29,39 @@ struct plan_link {
 	mc_time delay;		 /* 0: the kind's own */
 	uint64_t rate;
 	double loss;
+	uint32_t mtu; /* 0: the usual */
 };
 
 struct plan_nodes {
 	struct plan_group group;
-	const char *preset, *driver, *socket_set, *link_set; /* interned; sets may be NULL */
+	const char *preset, *driver;			/* interned */
+	const char *socket_set, *link_set, *source_set; /* the same; may be NULL */
 	enum mc_tick_phase tick_phase;
+	int igmp, mld; /* as in mc_node_config */
+	enum mc_switch ipv6, link_scope_reports;
 	uint32_t interfaces;	  /* of each node */
 	uint32_t first_interface; /* of the first node, in plan.interfaces */
 };
 
+struct plan_address {
+	struct maddr address;
+	uint8_t prefix;
+	bool given; /* by the story; not dealt */
+};
+
 /* Node i of `nodes` gets an interface on each of these links, or, if `paired`, on the i-th. */
 struct plan_attachment {
-	uint32_t nodes;		   /* index into plan.nodes */
-	uint32_t link, link_count; /* numbers among all links */
+	uint32_t nodes;		     /* index into plan.nodes */
+	uint32_t link, link_count;   /* numbers among all links */
+	uint32_t given, given_count; /* its addresses, in plan.given */
 	bool paired;
-	bool given; /* address and prefix were given */
-	uint32_t address;
-	unsigned prefix;
+	bool no_ipv4; /* none is dealt */
 	struct place at;
 };
 
 struct plan_interface {
 	uint32_t link;
-	uint32_t address;
-	uint8_t prefix;
+	uint32_t addresses; /* its first, in plan.addresses; the next interface's end them */
 };
 
 struct plan {
@@ -62,9 +70,12 @@ struct plan {
 	GPtrArray *links;  /* struct plan_link * */
 	GPtrArray *nodes;  /* struct plan_nodes * */
 	GArray *attachments;
+	GArray *given; /* struct plan_address */
 	uint32_t link_count, node_count;
 	struct plan_interface *interfaces; /* node by node; made by plan_deal (address.h) */
+	struct plan_address *addresses;	   /* interface by interface */
 	uint32_t interface_count;
+	bool ipv6;	    /* something in it is of IPv6, so interfaces have IPv6 addresses */
 	GPtrArray *sockets; /* char *: names by number; 0 is the default socket, "" */
 	GHashTable *socket_numbers;
 	GPtrArray *actions; /* struct action * (action.h), in file order */
@@ -93,6 +104,13 @@ char *plan_group_name(const struct plan_group *g, uint32_t member);
 char *plan_node_name(const struct plan *p, uint32_t node);
 /* Interface ifindex (from 1) of a node, once addresses are dealt. */
 const struct plan_interface *plan_interface(const struct plan *p, uint32_t node, uint32_t ifindex);
+/* How many a node has. */
+uint32_t plan_interfaces(const struct plan *p, uint32_t node);
+/* Its addresses, in the order in which it gets them. */
+const struct plan_address *plan_addresses(const struct plan *p, const struct plan_interface *i,
+					  uint32_t *count);
+/* Its first address of a family, of IPv6 rather a link-local one; 0.0.0.0 or :: if it has none. */
+struct maddr plan_source(const struct plan *p, const struct plan_interface *i, bool v6);
 /* The number of a socket's name, which is kept. */
 uint32_t plan_socket(struct plan *p, const char *name);
 

@@ -45,81 +45,7 @@ static void event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e
 		events_happened(s, at, node, e);
 }
 
-/* ---- building ---- */
-
-static bool add_links(struct stage *s, GError **error)
-{
-	const char *why = NULL;
-
-	for (unsigned i = 0; i < s->plan->links->len; i++) {
-		const struct plan_link *l = plan_link(s->plan, i);
-		struct lan_config config = {
-			.kind = l->kind, .delay = l->delay, .rate = l->rate, .loss = l->loss
-		};
-
-		for (uint32_t m = 0; m < l->group.count; m++) {
-			char *name = plan_group_name(&l->group, m);
-			bool ok;
-
-			config.name = name;
-			ok = world_add_lan(s->world, &config, &why) >= 0;
-			g_free(name);
-			if (!ok)
-				return cli_mistake(error, &l->group.at, "link %s: %s",
-						   l->group.name, why);
-		}
-	}
-	return true;
-}
-
-static bool add_nodes(struct stage *s, GError **error)
-{
-	const char *why = NULL;
-
-	for (unsigned i = 0; i < s->plan->nodes->len; i++) {
-		const struct plan_nodes *n = plan_nodes(s->plan, i);
-		struct mc_node_config config = { .preset = n->preset,
-						 .driver = n->driver,
-						 .socket_set = n->socket_set,
-						 .link_set = n->link_set,
-						 .tick_phase = n->tick_phase };
-
-		for (uint32_t m = 0; m < n->group.count; m++) {
-			char *name = plan_group_name(&n->group, m);
-			bool ok = world_add_node(s->world, name, &config, &why) >= 0;
-
-			g_free(name);
-			if (!ok)
-				return cli_mistake(error, &n->group.at, "node %s: %s",
-						   n->group.name, why);
-		}
-	}
-	return true;
-}
-
-/* Interfaces, and the route that a join without an interface takes: the first. */
-static bool attach(struct stage *s, GError **error)
-{
-	const struct plan *p = s->plan;
-	const char *why = NULL;
-
-	for (uint32_t node = 0; node < p->node_count; node++) {
-		uint32_t member;
-		const struct plan_nodes *n = plan_nodes_of(p, node, &member);
-
-		for (uint32_t i = 1; i <= n->interfaces; i++) {
-			const struct plan_interface *at = plan_interface(p, node, i);
-
-			if (!world_attach(s->world, (int)node, (int)at->link, maddr_v4(at->address),
-					  at->prefix, &why))
-				return cli_mistake(error, &n->group.at, "node %s, interface %u: %s",
-						   n->group.name, i, why);
-		}
-		if (n->interfaces)
-			mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
-	}
-	return true;
-}
+/* ---- life ---- */
 
 static void watch(struct stage *s)
 {
@@ -174,7 +100,7 @@ bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **er
 		return cli_mistake(error, &(struct place){ s->plan->file, 0, 0 }, "engine %s: %s",
 				   engine, why);
 	world_observe(s->world, &observer); /* routers join 224.0.0.2 as they are attached */
-	return add_links(s, error) && add_nodes(s, error) && attach(s, error);
+	return stage_network(s, error);
 }
 
 void stage_free(struct stage *s)
@@ -303,6 +229,13 @@ struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socke
 	*owned = key;
 	g_hash_table_insert(s->named, owned, found);
 	return found;
+}
+
+void stage_result(struct stage *s, uint32_t node, struct stage_socket *socket, int err)
+{
+	s->last[node] = err;
+	if (socket)
+		socket->last = err;
 }
 
 void stage_complain(struct stage *s, const struct place *at, const char *format, ...)

@@ -41,7 +41,7 @@ struct stage {
 	struct stage_socket *sockets; /* the default socket of each node */
 	GHashTable *named;	      /* (node, socket) -> struct stage_socket */
 	int *last;		      /* of each node: the same */
-	struct stage_tally joins, leaves;
+	struct stage_tally joins, leaves, filters;
 	uint64_t closes;
 	bool *watched; /* nodes that an expectation names; NULL: none */
 	GArray *packets;
@@ -59,12 +59,16 @@ struct stage *stage_new(const struct plan *plan);
 void stage_free(struct stage *s);
 /* Makes the world; capture and events must be set before.  False and *error. */
 bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **error);
+/* A part of stage_build: what the world consists of (stage_network.c). */
+bool stage_network(struct stage *s, GError **error);
 /* Plays to the end and judges; complaints say what was not as expected. */
 void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx);
 
 struct mc_node *stage_node(struct stage *s, uint32_t node);
 /* The record of a node's socket by its number in the plan. */
 struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socket);
+/* What the last action came to, of a node and of a socket if it was one's (or NULL). */
+void stage_result(struct stage *s, uint32_t node, struct stage_socket *socket, int err);
 void stage_complain(struct stage *s, const struct place *at, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
 

@@ -6,15 +6,13 @@
 
 #include <string.h>
 
-static const char *const later[] = { "mode", "source", "forwards", NULL };
-
 /* ---- member G: the interface's own set; of a router also whom it forwards for ---- */
 
 static bool parse_address(struct expect_state *s, struct line *line, GError **error)
 {
 	const char *word = line_take(line, "an address", error);
 
-	return word && number_ipv4(word, "address", &line->at, &s->address, error);
+	return word && number_address(word, "address", &line->at, &s->address, error);
 }
 
 /* The router's record of a group on the subject's interface, or on the first that has one. */
@@ -104,7 +102,8 @@ static char *judge_querier(struct stage *stage, const struct expect *e, uint32_t
 	uint32_t ifindex = e->who.where == SUBJECT_INTERFACE ? e->who.ifindex : 1;
 	struct maddr querier;
 	char text[MADDR_STRLEN];
-	int err = mc_router_querier(stage_node(stage, node), ifindex, false, &querier);
+	int err = mc_router_querier(stage_node(stage, node), ifindex,
+				    !maddr_is_v4(e->state.address), &querier);
 
 	if (err)
 		return g_strdup_printf("it knows none (%s)", errno_name(err));
@@ -139,112 +138,36 @@ static char *judge_result(struct stage *stage, const struct expect *e, uint32_t 
 	return g_strdup_printf("it is %s", errno_name(last));
 }
 
-/* ---- counter NAME = N ---- */
-
-static bool parse_counter(struct expect_state *s, struct line *line, GError **error)
-{
-	const char *word = line_take(line, "a counter", error);
-	char *sign;
-
-	if (!word)
-		return false;
-	s->counter = g_strdup(word);
-	sign = strchr(s->counter, '=');
-	if (sign)
-		*sign++ = 0;
-	else if (!line_expect(line, "=", error))
-		return false;
-	if (sign && *sign)
-		return number_uint(sign, "counter", 0, UINT64_MAX, &line->at, &s->value, error);
-	word = line_take(line, "a number", error);
-	return word && number_uint(word, "counter", 0, UINT64_MAX, &line->at, &s->value, error);
-}
-
-struct lookup {
-	const char *name;
-	bool found;
-	uint64_t value;
-	GPtrArray *names; /* if wanted */
-};
-
-static void look(const char *name, uint64_t value, void *ctx)
-{
-	struct lookup *l = ctx;
-
-	if (l->names)
-		g_ptr_array_add(l->names, (char *)name);
-	if (strcmp(name, l->name) != 0)
-		return;
-	l->found = true;
-	l->value = value;
-}
-
-static char *judge_counter(struct stage *stage, const struct expect *e, uint32_t node)
-{
-	struct lookup l = { .name = e->state.counter };
-
-	mc_node_metrics(stage_node(stage, node), look, &l);
-	if ((l.value == e->state.value) != e->state.not )
-		return NULL;
-	return g_strdup_printf("it is %" G_GUINT64_FORMAT, l.value);
-}
-
-/* A counter by errno exists from its first count on. */
-static bool by_errno(const char *name)
-{
-	const char *last = strrchr(name, '_');
-
-	return last && errno_number(last + 1) > 0;
-}
-
-/* Asks a node that is nowhere: it never comes to use its port. */
-static bool check_counter(const struct expect *e, GError **error)
-{
-	const struct mc_node_config config = { .preset = "rfc2236", .bare = true };
-	struct port nowhere = { 0 };
-	struct mc_node *node = mc_node_new(&config, &nowhere);
-	struct lookup l = { .name = e->state.counter, .names = g_ptr_array_new() };
-	char *hint;
-
-	mc_node_metrics(node, look, &l);
-	mc_node_free(node);
-	g_ptr_array_add(l.names, NULL);
-	hint = cli_suggest(l.name, (const char *const *)l.names->pdata);
-	g_ptr_array_unref(l.names);
-	if (!l.found && !by_errno(l.name))
-		cli_mistake(error, &e->at, "there is no counter '%s'%s", l.name, hint);
-	g_free(hint);
-	return l.found || by_errno(l.name);
-}
-
 /* ---- the table ---- */
 
 static const struct state_row rows[] = {
 	{ "member", NULL, false, false, true, parse_address, judge_member },
 	{ "group", "router", false, false, true, parse_group, judge_group },
 	{ "querier", "router", false, true, true, parse_address, judge_querier },
+	{ "mode", NULL, false, false, true, state_parse_mode, state_judge_mode },
+	{ "speaks", NULL, false, true, true, state_parse_speaks, state_judge_speaks },
 	{ "result", NULL, true, false, true, parse_result, judge_result },
-	{ "counter", NULL, false, false, true, parse_counter, judge_counter },
+	{ "counter", NULL, false, false, true, state_parse_counter, state_judge_counter },
 };
 
 bool state_parse(struct expect_state *s, struct line *line, GError **error)
 {
-	static const char *const known[] = { "member",	"group", "querier", "result",
-					     "counter", "not",	 NULL };
-	const char *word;
+	const char *known[G_N_ELEMENTS(rows) + 2] = { NULL }, *word;
 	char *hint;
 
 	s->not = line_accept(line, "not");
-	word = line_take(line, "member, group, querier, result or counter", error);
+	word = line_take(line, "member, group, querier, mode, speaks, result or counter", error);
 	if (!word)
 		return false;
 	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
 		s->row = &rows[i];
+		known[i] = rows[i].word;
 		if (!strcmp(rows[i].word, word))
 			return rows[i].parse(s, line, error);
 	}
+	known[G_N_ELEMENTS(rows)] = "not";
 	hint = cli_suggest(word, known);
-	if (g_strv_contains(later, word))
+	if (!strcmp(word, "source") || !strcmp(word, "forwards"))
 		cli_mistake(error, &line->at, "state '%s' belongs to a later version%s", word,
 			    hint);
 	else
@@ -273,7 +196,7 @@ static bool check_driver(const struct plan *p, const struct expect *e, GError **
 
 bool state_check(const struct plan *p, const struct expect *e, GError **error)
 {
-	return check_driver(p, e, error) && (!e->state.counter || check_counter(e, error));
+	return check_driver(p, e, error) && (!e->state.counter || state_check_counter(e, error));
 }
 
 void state_judge(struct stage *stage, const struct expect *e)

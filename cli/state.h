@@ -28,4 +28,14 @@ bool state_check(const struct plan *p, const struct expect *e, GError **error);
 /* Asks every node of the subject, now; complains to the stage. */
 void state_judge(struct stage *stage, const struct expect *e);
 
+/* ---- pieces: rows in files of their own ---- */
+
+bool state_parse_counter(struct expect_state *s, struct line *line, GError **error);
+bool state_check_counter(const struct expect *e, GError **error);
+char *state_judge_counter(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_mode(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_speaks(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_speaks(struct stage *stage, const struct expect *e, uint32_t node);
+
 #endif

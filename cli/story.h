@@ -17,4 +17,10 @@ bool story_finish(struct plan *p, const char *engine, GError **error);
 /* A whole file; *title becomes its first comment.  NULL and *error. */
 struct plan *story_read(const char *path, const char *engine, char **title, GError **error);
 
+/* ---- pieces (story_network.c): the words behind lan, link and node ---- */
+
+bool story_lan(struct plan *p, struct line *line, GError **error);
+bool story_link(struct plan *p, struct line *line, GError **error);
+bool story_node(struct plan *p, struct line *line, GError **error);
+
 #endif

@@ -6,12 +6,19 @@
 
 #include <string.h>
 
-static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "count", NULL };
+static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = { "count",      "driver",   "preset",
-					 "socket_set", "link_set", "tick_phase",
-					 "on",	       "address",  NULL };
+static const char *const node_keys[] = {
+	"count", "driver", "preset", "socket_set",	   "link_set", "source_set", "tick_phase",
+	"igmp",	 "mld",	   "ipv6",   "link_scope_reports", "on",       "address",    NULL
+};
 static const char *const phases[] = { "random", "aligned", NULL };
+static const char *const switches[] = { "on", "off", NULL };
+static const char *const igmps[] = { "1", "2", "3", "off", NULL };
+static const char *const mlds[] = { "1", "2", "off", NULL };
+
+#define MTU_MIN 68 /* RFC 791 s3.2 */
+#define MTU_MAX 65535
 
 /* The value of a key with ${names} replaced, kept for the program's life; *at says where it was.
  * "" if the key is not there, NULL and *error on a mistake. */
@@ -134,19 +141,23 @@ static bool append(GPtrArray *groups, struct plan_group *g, uint32_t *total, con
 static bool parse_link(struct plan *p, struct plan_link *l, const struct value *keys,
 		       GError **error)
 {
-	const char *delay, *rate, *loss;
-	struct place delay_at, rate_at, loss_at;
+	const char *delay, *rate, *loss, *mtu;
+	struct place delay_at, rate_at, loss_at, mtu_at;
+	uint64_t octets = 0;
 
 	l->kind = "ideal";
 	delay = text_of(p, keys, "delay", &delay_at, error);
 	rate = delay ? text_of(p, keys, "rate", &rate_at, error) : NULL;
 	loss = rate ? text_of(p, keys, "loss", &loss_at, error) : NULL;
-	if (!loss || !choose(p, keys, "kind", link_kinds, &l->kind, error) ||
+	mtu = loss ? text_of(p, keys, "mtu", &mtu_at, error) : NULL;
+	if (!mtu || !choose(p, keys, "kind", link_kinds, &l->kind, error) ||
 	    !parse_count(p, keys, &l->group, error) ||
 	    (delay[0] && !number_time(delay, "delay", &delay_at, &l->delay, error)) ||
 	    (rate[0] && !number_rate(rate, "rate", &rate_at, &l->rate, error)) ||
-	    (loss[0] && !number_loss(loss, "loss", &loss_at, &l->loss, error)))
+	    (loss[0] && !number_loss(loss, "loss", &loss_at, &l->loss, error)) ||
+	    (mtu[0] && !number_uint(mtu, "mtu", MTU_MIN, MTU_MAX, &mtu_at, &octets, error)))
 		return false;
+	l->mtu = (uint32_t)octets;
 	if (delay[0] && l->delay < 1)
 		return cli_mistake(error, &delay_at, "delay '%s' must be above 0", delay);
 	return true;
@@ -173,6 +184,31 @@ bool topology_link(struct plan *p, const struct value *name, const struct value 
 	return false;
 }
 
+static bool choose_switch(struct plan *p, const struct value *keys, const char *key,
+			  enum mc_switch *out, GError **error)
+{
+	const char *word = NULL;
+
+	if (!choose(p, keys, key, switches, &word, error))
+		return false;
+	if (word)
+		*out = !strcmp(word, "on") ? MC_SWITCH_ON : MC_SWITCH_OFF;
+	return true;
+}
+
+/* 0: the newest that the preset speaks. */
+static bool choose_version(struct plan *p, const struct value *keys, const char *key,
+			   const char *const *words, int *out, GError **error)
+{
+	const char *word = NULL;
+
+	if (!choose(p, keys, key, words, &word, error))
+		return false;
+	if (word)
+		*out = g_ascii_isdigit(word[0]) ? word[0] - '0' : MC_OFF;
+	return true;
+}
+
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
@@ -185,9 +221,17 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_row(p, keys, "driver", MC_DRIVERS, &n->driver, error) ||
 	    !choose_kind(p, keys, "socket_set", &n->socket_set, error) ||
 	    !choose_kind(p, keys, "link_set", &n->link_set, error) ||
-	    !choose(p, keys, "tick_phase", phases, &phase, error))
+	    !choose_kind(p, keys, "source_set", &n->source_set, error) ||
+	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
+	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
+	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
+	    !choose_switch(p, keys, "ipv6", &n->ipv6, error) ||
+	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error))
 		return false;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
+	if (n->ipv6 == MC_SWITCH_OFF && n->mld > 0)
+		return cli_mistake(error, &value_get(keys, "mld")->at,
+				   "mld=%d, and ipv6=off: MLD is of IPv6", n->mld);
 	return true;
 }
 

@@ -36,7 +36,14 @@ static bool index_of(struct parser *p, const char *word, uint32_t *out)
 
 static bool ipv4(struct parser *p, const char *word, const char *what, struct maddr *out)
 {
-	return number_ipv4(word, what, &p->at, out, p->error);
+	struct maddr a;
+
+	if (!number_address(word, what, &p->at, &a, p->error))
+		return false;
+	if (!maddr_is_v4(a))
+		return cli_mistake(p->error, &p->at, "%s '%s': traces are of IPv4", what, word);
+	*out = a;
+	return true;
 }
 
 static uint32_t socket_number(struct parser *p, const char *word)

@@ -1,44 +1,84 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/packet.h"
+#include "cli/wire.h"
 
 #include <string.h>
 
-#define MESSAGE 8 /* octets of an IGMPv2 message (RFC 2236 s2) */
+enum { HOP_BY_HOP = 0, ROUTING = 43, DESTINATION = 60 }; /* RFC 8200 s4 */
 
-static const uint8_t router_alert[4] = { 0x94, 0x04, 0x00, 0x00 }; /* RFC 2113 s2.1 */
-
-uint16_t packet_checksum(const uint8_t *octets, size_t length)
+static unsigned get16(const uint8_t *p)
 {
-	uint32_t sum = 0;
+	return (unsigned)p[0] << 8 | p[1];
+}
+
+static uint64_t get(const uint8_t *p, unsigned octets)
+{
+	uint64_t v = 0;
+
+	for (unsigned i = 0; i < octets; i++)
+		v = v << 8 | p[i];
+	return v;
+}
+
+static struct maddr address(bool v6, const uint8_t *p)
+{
+	struct maddr a = { get(p, 8), v6 ? get(p + 8, 8) : 0 };
+
+	return v6 ? a : maddr_v4((uint32_t)get(p, 4));
+}
+
+struct maddr wire_address(const struct wire_family *f, const uint8_t *row, unsigned i)
+{
+	return address(f->v6, row + (size_t)i * f->address);
+}
+
+/* ---- checksums (RFC 1071) ---- */
+
+static uint64_t sum(const uint8_t *octets, size_t length)
+{
+	uint64_t s = 0;
 
 	for (size_t i = 0; i < length; i++)
-		sum += i % 2 ? octets[i] : (uint32_t)octets[i] << 8;
-	while (sum >> 16)
-		sum = (sum & 0xffff) + (sum >> 16);
-	return (uint16_t)~sum;
+		s += i % 2 ? octets[i] : (uint64_t)octets[i] << 8;
+	return s;
 }
 
-static uint32_t get32(const uint8_t *p)
+static uint16_t fold(uint64_t s)
 {
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+	while (s >> 16)
+		s = (s & 0xffff) + (s >> 16);
+	return (uint16_t)~s;
 }
 
-static void put16(uint8_t *p, unsigned value)
+static uint64_t sum_address(struct maddr a)
 {
-	p[0] = (uint8_t)(value >> 8);
-	p[1] = (uint8_t)value;
+	uint64_t s = 0;
+
+	for (unsigned shift = 0; shift < 64; shift += 16)
+		s += (a.hi >> shift & 0xffff) + (a.lo >> shift & 0xffff);
+	return s;
 }
 
-static void put32(uint8_t *p, uint32_t value)
+uint16_t wire_header_checksum(const uint8_t *header, size_t length)
 {
-	put16(p, value >> 16);
-	put16(p + 2, value & 0xffff);
+	return fold(sum(header, length));
 }
+
+uint16_t wire_checksum(const struct wire_family *f, struct maddr from, struct maddr to,
+		       const uint8_t *message, size_t length)
+{
+	uint64_t s = sum(message, length);
+
+	if (f->v6) /* RFC 8200 s8.1: with a pseudo-header; no message has 64 KiB */
+		s += sum_address(from) + sum_address(to) + length + f->protocol;
+	return fold(s);
+}
+
+/* ---- headers: each returns the octets before the message, 0 if it is no datagram ---- */
 
 static bool find_router_alert(const uint8_t *header, size_t length)
 {
 	for (size_t i = 20; i + 4 <= length;) {
-		if (!memcmp(header + i, router_alert, 2))
+		if (header[i] == 0x94 && header[i + 1] == 4) /* RFC 2113 s2.1 */
 			return true;
 		if (header[i] == 0) /* end of options */
 			return false;
@@ -49,183 +89,168 @@ static bool find_router_alert(const uint8_t *header, size_t length)
 	return false;
 }
 
-void packet_view(const uint8_t *d, size_t length, struct packet_view *v)
+static size_t view_ipv4(const uint8_t *d, size_t length, struct wire_view *v)
 {
+	size_t header = 4 * (size_t)(d[0] & 15);
+
+	if (header < 20 || header > length || get16(d + 2) != length ||
+	    wire_header_checksum(d, header))
+		return 0;
+	v->tos = d[1];
+	v->df = d[6] & 0x40;
+	v->ttl = d[8];
+	v->protocol = d[9];
+	v->from = address(false, d + 12);
+	v->to = address(false, d + 16);
+	v->ra = find_router_alert(d, header);
+	return header;
+}
+
+/* Router Alert with value 0, which is MLD's (RFC 2711 s2.1). */
+static bool has_mld_alert(const uint8_t *options, size_t length)
+{
+	static const uint8_t alert[4] = { 5, 2, 0, 0 };
+
+	for (size_t i = 2; i + 2 <= length; i += options[i] ? 2u + options[i + 1] : 1) {
+		if (options[i] == alert[0])
+			return i + 4 <= length && !memcmp(options + i, alert, sizeof(alert));
+	}
+	return false;
+}
+
+static size_t view_ipv6(const uint8_t *d, size_t length, struct wire_view *v)
+{
+	size_t at = 40;
+
+	if (length < at || get16(d + 4) != length - at)
+		return 0;
+	v->v6 = true;
+	v->tos = get16(d) >> 4 & 0xff;
+	v->protocol = d[6];
+	v->ttl = d[7];
+	v->from = address(true, d + 8);
+	v->to = address(true, d + 24);
+	while (v->protocol == HOP_BY_HOP || v->protocol == ROUTING || v->protocol == DESTINATION) {
+		size_t size = at + 2 <= length ? 8 * (1 + (size_t)d[at + 1]) : length;
+
+		if (size > length - at)
+			return 0;
+		v->ra |= v->protocol == HOP_BY_HOP && has_mld_alert(d + at, size);
+		v->protocol = d[at];
+		at += size;
+	}
+	return at;
+}
+
+/* ---- messages ---- */
+
+/* The version is told by the length, and IGMPv1 by its empty octet (RFC 3376 s7.1, RFC 3810 s8.1). */
+static void view_query(struct wire_view *v, const uint8_t *m, size_t length)
+{
+	const struct wire_family *f = v->family;
+	size_t base = f->group_at + f->address;
+	unsigned code = (unsigned)get(m + f->code_at, f->code_bits / 8);
+
+	if (length > base && length < base + 4) {
+		v->wrong = "a length that no query has";
+		return;
+	}
+	v->version = length > base ? f->newest : f->v6 || !code ? 1 : 2;
+	v->group = wire_address(f, m + f->group_at, 0);
+	v->mrt = wire_time(f, v->version, code);
+	if (v->version != f->newest)
+		return;
+	v->s = m[base] & 8;
+	v->qrv = m[base] & 7;
+	v->qqic = wire_interval(m[base + 1]);
+	v->source_count = get16(m + base + 2);
+	v->sources = m + base + 4;
+	if ((length - base - 4) / f->address < v->source_count)
+		v->wrong = "fewer sources than it says";
+	else
+		v->extra = length - base - 4 - (size_t)v->source_count * f->address;
+}
+
+bool wire_record(const struct wire_view *v, const uint8_t **at, struct wire_record *out)
+{
+	const struct wire_family *f = v->family;
+	const uint8_t *p = *at;
+	size_t left = (size_t)(v->end - p), size = 4 + f->address;
+
+	if (left < size)
+		return false;
+	out->type = p[0];
+	out->extra = 4u * p[1]; /* auxiliary data (RFC 3376 s4.2.6) */
+	out->source_count = get16(p + 2);
+	out->group = wire_address(f, p + 4, 0);
+	out->sources = p + size;
+	size += (size_t)out->source_count * f->address + out->extra;
+	if (left < size)
+		return false;
+	*at = p + size;
+	return true;
+}
+
+static void view_records(struct wire_view *v, const uint8_t *m)
+{
+	const uint8_t *at = v->records = m + 8;
+	struct wire_record r;
+
+	v->record_count = get16(m + 6);
+	for (unsigned i = 0; i < v->record_count; i++) {
+		if (!wire_record(v, &at, &r)) {
+			v->wrong = "fewer records or sources than it says";
+			return;
+		}
+		v->source_count += r.source_count;
+		v->extra += r.extra;
+	}
+	v->extra += (size_t)(v->end - at);
+}
+
+static void view_message(struct wire_view *v, const uint8_t *m, size_t length)
+{
+	const struct wire_family *f = v->family;
+	size_t least;
+
+	v->end = m + length;
+	if (length < 4 || wire_checksum(f, v->from, v->to, m, length)) {
+		v->wrong = length < 4 ? "too few octets" : "a wrong checksum";
+		return;
+	}
+	v->type = m[0];
+	for (v->row = wire_rows; v->row->word; v->row++)
+		if (v->row->family == f && v->row->type == v->type)
+			break;
+	if (!v->row->word)
+		v->row = NULL;
+	least = v->row && v->row->shape == WIRE_RECORDS ? 8 : f->group_at + f->address;
+	if (v->row && length < least)
+		v->wrong = "too few octets";
+	else if (v->row && v->row->shape == WIRE_QUERY)
+		view_query(v, m, length);
+	else if (v->row && v->row->shape == WIRE_RECORDS)
+		view_records(v, m);
+	else if (v->row) {
+		v->group = wire_address(f, m + f->group_at, 0);
+		v->extra = length - least;
+	}
+}
+
+void wire_view(const uint8_t *d, size_t length, struct wire_view *v)
+{
+	size_t header = 0;
+
 	memset(v, 0, sizeof(*v));
 	v->length = length;
-	if (length < 20 || d[0] >> 4 != 4)
-		return;
-	v->header = 4 * (size_t)(d[0] & 15);
-	if (v->header < 20 || v->header > length || (size_t)(d[2] << 8 | d[3]) != length)
-		return;
-	v->ip = packet_checksum(d, v->header) == 0;
-	v->ttl = d[8];
-	v->from = get32(d + 12);
-	v->to = get32(d + 16);
-	v->ra = find_router_alert(d, v->header);
-	v->message = length - v->header;
-	if (!v->ip || d[9] != 2 || v->message < MESSAGE)
-		return;
-	v->igmp = packet_checksum(d + v->header, v->message) == 0;
-	v->type = d[v->header];
-	v->code = d[v->header + 1];
-	v->group = get32(d + v->header + 4);
-}
-
-/* Defaults of a message: RFC 2236 s2.2 (response times), s8.3 and s8.8, s9 (destinations). */
-static unsigned code_of(const struct packet *p)
-{
-	if (!p->row->query || p->version == 1)
-		return 0;
-	if (p->has_mrt)
-		return (unsigned)(p->mrt / (100 * MC_MSEC));
-	return maddr_is_any(p->group) ? 100 : 10;
-}
-
-static uint32_t destination_of(const struct packet *p)
-{
-	if (p->has_to)
-		return maddr_to_v4(p->to);
-	if (p->row->to_routers)
-		return 0xe0000002;
-	if (!p->has_group || maddr_is_any(p->group))
-		return 0xe0000001;
-	return maddr_to_v4(p->group);
-}
-
-GByteArray *packet_build(const struct packet *p, struct maddr from)
-{
-	size_t header = p->ra == PACKET_NO_RA ? 20 : 24;
-	uint8_t d[24 + MESSAGE] = { 0 };
-	GByteArray *out = g_byte_array_new();
-
-	if (p->kind == PACKET_HEX) {
-		gsize n;
-		const uint8_t *octets = g_bytes_get_data(p->bytes, &n);
-
-		return g_byte_array_append(out, octets, (guint)n);
-	}
-	d[0] = (uint8_t)(0x40 | header / 4);
-	put16(d + 2, (unsigned)(header + MESSAGE));
-	d[8] = p->has_ttl ? (uint8_t)p->ttl : 1;
-	d[9] = 2;
-	put32(d + 12, maddr_to_v4(p->has_from ? p->from : from));
-	put32(d + 16, destination_of(p));
-	if (header == 24)
-		memcpy(d + 20, router_alert, sizeof(router_alert));
-	put16(d + 10, packet_checksum(d, header));
-	d[header] = p->row->type;
-	d[header + 1] = (uint8_t)code_of(p);
-	put32(d + header + 4, p->has_group ? maddr_to_v4(p->group) : 0);
-	put16(d + header + 2, packet_checksum(d + header, MESSAGE));
-	return g_byte_array_append(out, d, (guint)(header + MESSAGE));
-}
-
-/* Differences octet by octet; TOS, identification, fragment bits and so the checksum are each
- * sender's own (reference/README.md). */
-static unsigned octets_differ(const uint8_t *want, size_t want_length, const uint8_t *d,
-			      size_t length, bool all)
-{
-	if (want_length != length)
-		return 1;
-	for (size_t i = 0; i < length; i++) {
-		bool own = i == 1 || (i >= 4 && i <= 7) || i == 10 || i == 11;
-
-		if (want[i] != d[i] && (all || !own))
-			return 1;
-	}
-	return 0;
-}
-
-static unsigned message_differs(const struct packet *p, const struct packet_view *v)
-{
-	unsigned n = !v->igmp || v->type != p->row->type;
-
-	if (n)
-		return 8; /* another kind of message is further away than any field */
-	if (p->has_group && maddr_to_v4(p->group) != v->group)
-		n += 2;
-	if (p->row->query && p->version)
-		n += v->message != MESSAGE || (p->version == 1) != (v->code == 0);
-	if (p->has_mrt)
-		n += v->code != code_of(p);
-	if (p->exactly) {
-		n += p->row->query && !p->has_mrt && v->code != code_of(p);
-		n += v->message != MESSAGE;
-	}
-	return n;
-}
-
-static unsigned header_differs(const struct packet *p, const struct packet_view *v)
-{
-	bool strict = p->exactly && p->kind == PACKET_IGMP;
-	unsigned n = 0;
-
-	n += p->has_from && maddr_to_v4(p->from) != v->from;
-	if (p->has_to || strict)
-		n += v->to != (p->kind == PACKET_IGMP ? destination_of(p) : maddr_to_v4(p->to));
-	if (p->has_ttl || strict)
-		n += v->ttl != (p->has_ttl ? p->ttl : 1);
-	n += p->has_length && p->length != v->length;
-	if (p->ra != PACKET_RA_FREE || strict)
-		n += v->ra != (p->ra != PACKET_NO_RA);
-	return n;
-}
-
-unsigned packet_differs(const struct packet *p, const uint8_t *d, size_t length)
-{
-	struct packet_view v;
-	unsigned n = 0;
-
-	packet_view(d, length, &v);
-	if (p->kind == PACKET_HEX) {
-		gsize size;
-		const uint8_t *want = g_bytes_get_data(p->bytes, &size);
-
-		n += octets_differ(want, size, d, length, p->exactly);
-	} else if (p->kind == PACKET_IGMP) {
-		n += message_differs(p, &v);
-	}
-	return n + header_differs(p, &v);
-}
-
-static void describe_message(const struct packet_view *v, GString *s)
-{
-	char group[MADDR_STRLEN];
-	const struct packet_row *row = packet_rows;
-
-	maddr_format(maddr_v4(v->group), group);
-	while (row->word && row->type != v->type)
-		row++;
-	if (!row->word)
-		g_string_append_printf(s, "IGMP type 0x%02x", v->type);
-	else if (!row->query)
-		g_string_append_printf(s, "%s %s", row->word, group);
-	else
-		g_string_append_printf(s, "query v%d %s mrt=%u.%us",
-				       v->message > MESSAGE ? 3
-				       : v->code	    ? 2
-							    : 1,
-				       v->group ? group : "general", v->code / 10, v->code % 10);
-}
-
-char *packet_describe(const uint8_t *d, size_t length)
-{
-	char from[MADDR_STRLEN], to[MADDR_STRLEN];
-	GString *s = g_string_new(NULL);
-	struct packet_view v;
-
-	packet_view(d, length, &v);
-	if (!v.ip)
-		g_string_append(s, "no IPv4 datagram");
-	else if (!v.igmp)
-		g_string_append_printf(s, d[9] == 2 ? "malformed IGMP" : "IP protocol %u", d[9]);
-	else
-		describe_message(&v, s);
-	if (v.ip)
-		g_string_append_printf(s, " from %s to %s ttl %u%s",
-				       maddr_format(maddr_v4(v.from), from),
-				       maddr_format(maddr_v4(v.to), to), v.ttl, v.ra ? " ra" : "");
-	g_string_append_printf(s, " len %zu", length);
-	return g_string_free(s, FALSE);
+	if (length >= 20 && d[0] >> 4 == 4)
+		header = view_ipv4(d, length, v);
+	else if (length >= 40 && d[0] >> 4 == 6)
+		header = view_ipv6(d, length, v);
+	v->ip = header > 0;
+	for (const struct wire_row *r = wire_rows; v->ip && r->word; r++)
+		if (r->family->v6 == v->v6 && r->family->protocol == v->protocol)
+			v->family = r->family;
+	if (v->family)
+		view_message(v, d + header, length - header);
 }

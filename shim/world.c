@@ -70,6 +70,7 @@ int world_add_lan(struct world *w, const struct lan_config *c, const char **why)
 	}
 	lan = lan_add(&w->lans, delay, c->rate, c->loss);
 	w->lans.lan[lan].foreign = strcmp(kind, "ideal") != 0;
+	w->lans.lan[lan].mtu = c->mtu;
 	w->lans.lan[lan].limit = strcmp(kind, "p2p") == 0 ? 2 : 0;
 	if (w->engine->add_lan)
 		w->engine->add_lan(w->e, lan, c);
@@ -90,6 +91,9 @@ static const char *what_is_wrong(const struct mc_node_config *c)
 		return "no such preset";
 	if (c->driver && !mc_row_exists(MC_DRIVERS, c->driver))
 		return "no such driver";
+	if (c->igmp > 0 || c->mld > 0)
+		return "no such kind of set, one that holds nothing, or a version that the preset "
+		       "does not speak";
 	return "no such kind of set, or one that holds nothing";
 }
 
@@ -149,8 +153,8 @@ uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, 
 		return 0;
 	}
 	n = w->node[node];
-	ifc = (struct mc_interface){ n->interfaces + 1, MC_IF_UP | MC_IF_MULTICAST, address,
-				     prefix, 0 };
+	ifc = (struct mc_interface){ n->interfaces + 1, MC_IF_UP | MC_IF_MULTICAST, address, prefix,
+				     w->lans.lan[lan].mtu };
 	id = lan_attach(&w->lans, (uint32_t)lan, (uint32_t)node, ifc.ifindex);
 	w->lans.interface[id].node = n->node;
 	n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));
@@ -162,6 +166,34 @@ uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, 
 	if (mc_node_add_interface(n->node, &ifc) != 0)
 		g_assert_not_reached(); /* the index is new and in range */
 	return ifc.ifindex;
+}
+
+static uint32_t interface_of(const struct world *w, int node, uint32_t ifindex)
+{
+	g_assert(node >= 0 && (uint32_t)node < w->nodes);
+	g_assert(ifindex >= 1 && ifindex <= w->node[node]->interfaces);
+	return w->node[node]->interface[ifindex - 1];
+}
+
+int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr address,
+		      unsigned prefix)
+{
+	uint32_t id = interface_of(w, node, ifindex);
+	int err = mc_node_add_address(w->node[node]->node, ifindex, address, prefix);
+
+	if (err == 0)
+		lan_filter(&w->lans, id, address, true);
+	return err;
+}
+
+int world_del_address(struct world *w, int node, uint32_t ifindex, struct maddr address)
+{
+	uint32_t id = interface_of(w, node, ifindex);
+	int err = mc_node_del_address(w->node[node]->node, ifindex, address);
+
+	if (err == 0)
+		lan_filter(&w->lans, id, address, false);
+	return err;
 }
 
 struct mc_node *world_node(struct world *w, int node)

@@ -26,6 +26,7 @@ struct lan_config {
 	mc_time delay;	  /* > 0; 0 = 10 us */
 	uint64_t rate;	  /* bit/s; 0 = infinite on ideal, 1 Gbit/s on csma and p2p */
 	double loss;	  /* 0 <= loss < 1, drawn for each receiver of a frame */
+	uint32_t mtu; /* octets of a datagram; 0 = 1500.  Nodes keep to it, the LAN does not look */
 };
 
 /* The default engine's name, and whether that engine was built. */
@@ -46,6 +47,10 @@ int world_add_node(struct world *w, const char *name, const struct mc_node_confi
 /* Connects a node's next interface (1, 2, ...) and returns its index; 0 and *why on failure. */
 uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, unsigned prefix,
 		      const char **why);
+/* mc_node_add_address and _del_address: the interface hears what is sent to it, or no more. */
+int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr address,
+		      unsigned prefix);
+int world_del_address(struct world *w, int node, uint32_t ifindex, struct maddr address);
 struct mc_node *world_node(struct world *w, int node);
 /* The name it was added by, or "node" and its position. */
 const char *world_node_name(const struct world *w, int node);

@@ -134,7 +134,11 @@ static void test_prefix(void)
 	g_assert_false(number_prefix("192.0.2.10", "address", &here, &a, &bits, NULL));
 	g_assert_false(number_prefix("192.0.2.10/0", "address", &here, &a, &bits, NULL));
 	g_assert_false(number_prefix("192.0.2.10/33", "address", &here, &a, &bits, NULL));
-	g_assert_false(number_prefix("fe80::1/64", "address", &here, &a, &bits, NULL));
+	g_assert_true(number_prefix("fe80::1/64", "address", &here, &a, &bits, NULL));
+	g_assert_true(a.hi == 0xfe80000000000000 && a.lo == 1 && bits == 64);
+	g_assert_false(number_prefix("fe80::1/129", "address", &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("fe80::1%eth0/64", "address", &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("::ffff:192.0.2.1/64", "address", &here, &a, &bits, NULL));
 }
 
 int main(int argc, char **argv)

@@ -130,6 +130,52 @@ static void test_queries(void)
 	g_byte_array_unref(group);
 }
 
+/* A line of data/datagrams.txt: ID =|~ HEX WORDS */
+static void check_datagram(char **part)
+{
+	GByteArray *want = octets(part[2]), *built;
+	char *text = packet_describe(want->data, want->len), *len;
+	struct packet *sent;
+
+	if (strcmp(text, part[3]))
+		g_error("%s: '%s' is called '%s'", part[0], part[3], text);
+	g_assert_true(matches(text, want));
+	if (part[1][0] == '=') {
+		len = strstr(text, " len ");
+		*len = 0; /* what is sent has the length that it has */
+		sent = parse(text, true);
+		built = packet_build(sent, maddr_v4(0));
+		g_assert_cmpmem(built->data, built->len, want->data, want->len);
+		g_byte_array_unref(built);
+		packet_free(sent);
+	}
+	g_free(text);
+	g_byte_array_unref(want);
+}
+
+static void test_datagrams(void)
+{
+	char *path = g_build_filename(g_getenv("MSHIP_SRC"), "tests/unit/data/datagrams.txt", NULL);
+	char *text, **lines;
+	unsigned n = 0;
+
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	lines = g_strsplit(text, "\n", -1);
+	for (unsigned i = 0; lines[i]; i++) {
+		char **part = g_strsplit(lines[i], " ", 4);
+
+		if (lines[i][0] && lines[i][0] != '#') {
+			check_datagram(part);
+			n++;
+		}
+		g_strfreev(part);
+	}
+	g_assert_cmpuint(n, ==, 143);
+	g_strfreev(lines);
+	g_free(text);
+	g_free(path);
+}
+
 /* Every single wrong bit, and every shorter length, is seen. */
 static void test_damage(void)
 {
@@ -154,7 +200,7 @@ static void test_garbage(void)
 	uint8_t d[64];
 
 	for (unsigned i = 0; i < 20000; i++) {
-		struct packet_view v;
+		struct wire_view v;
 		size_t length = (size_t)g_test_rand_int_range(0, sizeof(d) + 1);
 		char *text;
 
@@ -163,7 +209,7 @@ static void test_garbage(void)
 		d[0] = (uint8_t)(0x40 | (d[0] & 15));
 		d[2] = 0;
 		d[3] = (uint8_t)length;
-		packet_view(d, length, &v);
+		wire_view(d, length, &v);
 		text = packet_describe(d, length);
 		g_free(text);
 	}
@@ -186,6 +232,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/packet/builds-and-matches-the-conformance-vectors", test_vectors);
 	g_test_add_func("/packet/unmentioned-fields-are-free", test_fields);
 	g_test_add_func("/packet/queries-by-version-group-and-time", test_queries);
+	g_test_add_func("/packet/every-datagram-has-words-that-match-and-build-it", test_datagrams);
 	g_test_add_func("/packet/damage-is-never-a-match", test_damage);
 	g_test_add_func("/packet/garbage-is-read-safely", test_garbage);
 	g_test_add_func("/packet/is-described-in-the-words-of-stories", test_description);

@@ -25,19 +25,25 @@ static struct plan *read_good(const char *text)
 	return p;
 }
 
+/* want: all addresses of an interface, with a blank between them. */
 static void check_address(const struct plan *p, const char *node, uint32_t ifindex,
 			  const char *want)
 {
-	char address[MADDR_STRLEN], text[MADDR_STRLEN + 8];
+	GString *text = g_string_new(NULL);
 	const struct plan_interface *i;
-	uint32_t number;
+	const struct plan_address *a;
+	char address[MADDR_STRLEN];
+	uint32_t number, count;
 
 	g_assert_true(plan_find(p->nodes, node, &number));
 	i = plan_interface(p, number, ifindex);
 	g_assert_nonnull(i);
-	g_snprintf(text, sizeof(text), "%s/%u", maddr_format(maddr_v4(i->address), address),
-		   i->prefix);
-	g_assert_cmpstr(text, ==, want);
+	a = plan_addresses(p, i, &count);
+	for (uint32_t k = 0; k < count; k++)
+		g_string_append_printf(text, "%s%s/%u", k ? " " : "",
+				       maddr_format(a[k].address, address), a[k].prefix);
+	g_assert_cmpstr(text->str, ==, want);
+	g_string_free(text, TRUE);
 }
 
 static void test_addresses(void)
@@ -76,13 +82,13 @@ static void test_many_links(void)
 	check_address(p, "many300", 1, "11.155.65.45/23");
 	for (uint32_t i = 256; i <= 39999; i++) {
 		char name[32];
-		uint32_t node, base;
-		const struct plan_interface *at;
+		uint32_t node, base, count;
+		const struct plan_address *at;
 
 		g_snprintf(name, sizeof(name), "router%u", i);
 		g_assert_true(plan_find(p->nodes, name, &node));
-		at = plan_interface(p, node, 1);
-		base = at->address & ~(UINT32_MAX >> at->prefix);
+		at = plan_addresses(p, plan_interface(p, node, 1), &count);
+		base = maddr_to_v4(at->address) & ~(UINT32_MAX >> at->prefix);
 		g_assert_cmpuint(base, >, last);
 		last = base + (UINT32_MAX >> at->prefix);
 	}
@@ -109,7 +115,7 @@ static const struct {
 } bad[] = {
 	{ "xyzzy", "a line does not begin with 'xyzzy'" },
 	{ "at 1s h1 jion 239.1.1.1", "no verb 'jion'" },
-	{ "at 1s h1 joinsource 239.1.1.1", "belongs to a later version; known: join, leave" },
+	{ "at 1s h1 send 239.1.1.1", "belongs to a later version; known: join, leave" },
 	{ "at 1s h1 query", "driver host, which has no verb 'query'" },
 	{ "at 1s h3 join 239.1.1.1", "no node 'h3'; known: h1, r" },
 	{ "at 1s h1/2 join 239.1.1.1", "h1 has 1 interface" },
@@ -121,7 +127,7 @@ static const struct {
 	{ "link p h1 h1", "link p would join h1 to itself" },
 	{ "expect state at 1s h1 not not member 239.1.1.1", "'not' stands here twice" },
 	{ "at 99s h1 join 239.1.1.1", "after the end" },
-	{ "at 1s h1 must close", "only join and leave" },
+	{ "at 1s h1 must close", "only calls on memberships" },
 	{ "at 1s h1.a down", "not of a socket" },
 	{ "every 0s from 0s to 1s h1 close", "never go on" },
 	{ "every 1ns from 0s to 9s h1 close", "more than 10000000 times" },
@@ -142,10 +148,11 @@ static const struct {
 	{ "lan l2 delay=0s", "above 0" },
 	{ "node q count=3 on l1#", "no link 'l11'" },
 	{ "expect at 99s h1 sends *", "after the end" },
-	{ "expect at 1s h1 sends v3-report {}", "later version" },
+	{ "expect at 1s h1 sends v3-reprot {}", "did you mean 'v3-report'?" },
 	{ "expect at 1s h1 sends hex 0", "even number" },
-	{ "expect at 1s h1 sends v2-report 239.1.1.1 x", "allowed: to D" },
-	{ "expect state at 1s h1 mode x", "later version" },
+	{ "expect at 1s h1 sends v2-report 239.1.1.1 x",
+	  "'x' is too much here; known: to, from, ttl, ra" },
+	{ "expect state at 1s h1 mode x", "group 'x' is no address" },
 	{ "expect state at 1s h1 group 239.1.1.1", "'group' is of a router" },
 	{ "expect state at 1s h1 result LAST EFOO", "no errno" },
 	{ "expect state at 1s h1 counter foo = 1", "no counter 'foo'" },

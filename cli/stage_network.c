@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A plan's links, nodes and interfaces as a world. */
+#include "cli/errnos.h"
+#include "cli/stage.h"
+
+#include <errno.h>
+
+static bool add_links(struct stage *s, GError **error)
+{
+	const char *why = NULL;
+
+	for (unsigned i = 0; i < s->plan->links->len; i++) {
+		const struct plan_link *l = plan_link(s->plan, i);
+		struct lan_config config = { .kind = l->kind,
+					     .delay = l->delay,
+					     .rate = l->rate,
+					     .loss = l->loss,
+					     .mtu = l->mtu };
+
+		for (uint32_t m = 0; m < l->group.count; m++) {
+			char *name = plan_group_name(&l->group, m);
+			bool ok;
+
+			config.name = name;
+			ok = world_add_lan(s->world, &config, &why) >= 0;
+			g_free(name);
+			if (!ok)
+				return cli_mistake(error, &l->group.at, "link %s: %s",
+						   l->group.name, why);
+		}
+	}
+	return true;
+}
+
+static bool add_nodes(struct stage *s, GError **error)
+{
+	const char *why = NULL;
+
+	for (unsigned i = 0; i < s->plan->nodes->len; i++) {
+		const struct plan_nodes *n = plan_nodes(s->plan, i);
+		struct mc_node_config config = { .preset = n->preset,
+						 .driver = n->driver,
+						 .socket_set = n->socket_set,
+						 .link_set = n->link_set,
+						 .source_set = n->source_set,
+						 .tick_phase = n->tick_phase,
+						 .igmp = n->igmp,
+						 .mld = n->mld,
+						 .link_scope_reports = n->link_scope_reports };
+
+		for (uint32_t m = 0; m < n->group.count; m++) {
+			char *name = plan_group_name(&n->group, m);
+			bool ok = world_add_node(s->world, name, &config, &why) >= 0;
+
+			g_free(name);
+			if (!ok)
+				return cli_mistake(error, &n->group.at, "node %s: %s",
+						   n->group.name, why);
+		}
+	}
+	return true;
+}
+
+/* The other addresses than the one with which it was attached.  Those of IPv6 that nobody gave are
+ * left out where the preset has none. */
+static bool add_addresses(struct stage *s, uint32_t node, uint32_t ifindex, struct maddr first,
+			  const struct plan_nodes *n, GError **error)
+{
+	uint32_t count;
+	const struct plan_address *a =
+		plan_addresses(s->plan, plan_interface(s->plan, node, ifindex), &count);
+	char text[MADDR_STRLEN];
+
+	for (uint32_t i = 0; i < count; i++) {
+		int err = maddr_equal(a[i].address, first)
+				  ? 0
+				  : world_add_address(s->world, (int)node, ifindex, a[i].address,
+						      a[i].prefix);
+
+		if (err && a[i].given && err != ENOTSUP)
+			return cli_mistake(error, &n->group.at,
+					   "node %s, interface %u: address %s is refused: %s%s",
+					   n->group.name, ifindex, maddr_format(a[i].address, text),
+					   errno_name(err),
+					   err == EAFNOSUPPORT ? " (its preset has no IPv6)" : "");
+	}
+	return true;
+}
+
+static bool attach_one(struct stage *s, uint32_t node, uint32_t ifindex, const struct plan_nodes *n,
+		       GError **error)
+{
+	const struct plan_interface *at = plan_interface(s->plan, node, ifindex);
+	const char *why = NULL;
+	struct maddr first = plan_source(s->plan, at, false);
+	unsigned prefix = 0;
+	uint32_t count;
+	const struct plan_address *a = plan_addresses(s->plan, at, &count);
+
+	for (uint32_t k = 0; k < count; k++)
+		if (maddr_equal(a[k].address, first))
+			prefix = a[k].prefix;
+	if (!world_attach(s->world, (int)node, (int)at->link, first, prefix, &why))
+		return cli_mistake(error, &n->group.at, "node %s, interface %u: %s", n->group.name,
+				   ifindex, why);
+	return add_addresses(s, node, ifindex, first, n, error);
+}
+
+/* Interfaces, and the routes that a join without an interface takes: the first. */
+static bool attach(struct stage *s, GError **error)
+{
+	const struct plan *p = s->plan;
+	const struct maddr ipv6 = { 0xff00000000000000, 0 };
+
+	for (uint32_t node = 0; node < p->node_count; node++) {
+		uint32_t member;
+		const struct plan_nodes *n = plan_nodes_of(p, node, &member);
+
+		for (uint32_t i = 1; i <= n->interfaces; i++)
+			if (!attach_one(s, node, i, n, error))
+				return false;
+		if (!n->interfaces)
+			continue;
+		mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
+		if (p->ipv6)
+			mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
+	}
+	return true;
+}
+
+bool stage_network(struct stage *s, GError **error)
+{
+	return add_links(s, error) && add_nodes(s, error) && attach(s, error);
+}
