@@ -1,4 +1,4 @@
-# RFC 9776 section 5.1: a source blocked before TO_EX{} is repeated: TO_EX{S3} with the current list, then BLOCK{S3} (H3S-14)
+# RFC 9776 section 5.1: a source blocked before TO_EX{} is repeated: TO_EX{S3}, then BLOCK{S3} (H3S-14)
 lan  l1 delay=1us
 node h preset=rfc3376 on l1 address 192.0.2.10/24
 at 10s      h join 239.1.1.1

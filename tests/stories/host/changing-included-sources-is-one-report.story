@@ -1,4 +1,4 @@
-# RFC 9776 section 5.1: INCLUDE{S1,S2} to INCLUDE{S2,S3} is ALLOW{S3} and BLOCK{S1} in one report; S2 is in none (H3S-07)
+# RFC 9776 section 5.1: INCLUDE{S1,S2} to INCLUDE{S2,S3} is ALLOW{S3} and BLOCK{S1} in one report (H3S-07)
 lan  l1 delay=1us
 node h preset=rfc3376 on l1 address 192.0.2.10/24
 at 1s   h filter 239.1.1.1 include {203.0.113.1,203.0.113.2}

@@ -1,4 +1,4 @@
-# RFC 9776 section 5.1: at robustness 3 a mode change is in 3 reports, and each source in 3 from its own change on (H3S-17)
+# RFC 9776 section 5.1: at robustness 3 the mode is in 3 reports, each source in 3 from its own change on (H3S-17)
 lan  l1 delay=1us
 node h preset=rfc3376 on l1 address 192.0.2.10/24
 node r on l1 address 192.0.2.1/24

@@ -1,5 +1,5 @@
 # RFC 2236 section 3: a report that the host sent itself neither silences it nor takes its leave away (HV2-10)
-# Linux igmp_rcv leaves out what its own loopback brings; a host with two groups and two sockets hears nothing of itself.
+# Linux igmp_rcv leaves out what its own loopback brings; here nothing brings it.
 lan  l1 delay=1us
 node h on l1 address 192.0.2.10/24
 node r on l1

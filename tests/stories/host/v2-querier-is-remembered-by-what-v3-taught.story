@@ -1,4 +1,4 @@
-# RFC 3376 section 8.12: 3*60+10 s after a v3 query with QRV 3 and QQIC 60; RFC 9776 section 8.12: defaults, 350 s (HC-13)
+# RFC 3376 section 8.12: 3*60+10 s after QRV 3, QQIC 60; RFC 9776 section 8.12: the defaults, 350 s (HC-13)
 lan  l1 delay=1us
 lan  l2 delay=1us
 node a preset=rfc3376 on l1 address 192.0.2.10/24

@@ -1,4 +1,4 @@
-# RFC 3376 section 4.2.16: 24+8+8n octets are at most 1500, so 200 groups are two reports of at most 183 records (H3Q-20)
+# RFC 3376 section 4.2.16: 24+8+8n octets are at most 1500: 200 groups are two reports (H3Q-20)
 # Which groups are in which is in tests/ports/test_report_sizes.c.
 lan  l1 delay=1us
 node h preset=rfc3376 on l1 address 192.0.2.10/24

@@ -1,4 +1,4 @@
-# RFC 9776 section 4, RFC 2236 section 2.3: a report with a wrong checksum is discarded and counted, its good twin heard (MF-01)
+# RFC 9776 section 4, RFC 2236 section 2.3: a report with a wrong checksum is discarded and counted (MF-01)
 lan  l1 delay=1us
 node h on l1 address 192.0.2.10/24
 node h2 on l1 address 192.0.2.11/24

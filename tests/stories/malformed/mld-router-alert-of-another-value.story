@@ -1,4 +1,4 @@
-# RFC 2711 section 2.1: only Router Alert 0, in Hop-by-Hop Options, is MLD's; queries without are dropped (MF-34, the host's part)
+# RFC 2711 section 2.1: only Router Alert 0 in Hop-by-Hop Options is MLD's (MF-34, the host's half)
 lan  l1 delay=1us
 node h preset=rfc3810 on l1 address fe80::10/64
 node o preset=rfc2710 on l1 address fe80::12/64

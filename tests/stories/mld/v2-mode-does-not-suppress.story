@@ -1,4 +1,4 @@
-# RFC 9777 section 8.2.2, RFC 4604 section 2.2: an MLDv1 report MAY suppress an ASM record, never an SSM one; here none (MH-24)
+# RFC 9777 section 8.2.2, RFC 4604 section 2.2: an MLDv1 report suppresses no record, of ASM or of SSM (MH-24)
 lan  l1 delay=1us
 node a preset=rfc3810 on l1 address fe80::10/64
 node b preset=rfc9777 on l1 address fe80::12/64
