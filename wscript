@@ -151,7 +151,8 @@ def build(bld):
 
     if os.path.exists("cli/main.c"):
         program(bld, "mship", "cli/main.c", install="${BINDIR}")
-    for source in files("tests/unit/test_*.c", "tests/ports/test_*.c", "tests/reference/test_*.c"):
+    tests = ["tests/unit/test_*.c", "tests/ports/test_*.c", "tests/reference/test_*.c"]
+    for source in files(*tests + (["tests/ports/test_*.cc"] if bld.env.NS3 else [])):
         program(bld, stem(source), source)
     for source in files("scenarios/*.c", "scenarios/*.cc" if bld.env.NS3 else "scenarios/*.c"):
         program(bld, stem(source), source)
@@ -292,8 +293,11 @@ def jobs(bld, directory, kinds, extra=None):
         found.append(tap.Job(name, argv, env, limit, **more))
 
     for kind in kinds:
-        for source in sorted(glob.glob("tests/%s/test_*.c" % kind)):
-            name = source[:-2]
+        sources = glob.glob("tests/%s/test_*.c" % kind)
+        if bld.env.NS3 and directory != "build-without-ns3":
+            sources += glob.glob("tests/%s/test_*.cc" % kind)
+        for source in sorted(sources):
+            name = os.path.splitext(source)[0]
             add(name, [os.path.join(directory, name), "--tap"] + mode)
     if "stories" in kinds:
         for engine in ["vclock", "ns3"][: 1 + bld.env.NS3]:

@@ -1,0 +1,14 @@
+# RFC 9776 section 5.2 rule 5: sources asked for by two queries are answered once, at the earlier time
+lan  l1 delay=1us
+node h preset=rfc3376 on l1
+node r on l1
+at 0s        h filter 239.1.1.1 include {203.0.113.1,203.0.113.2,203.0.113.3}
+at 20s       r inject query v3 239.1.1.1 {203.0.113.1} mrt=1s
+at 20.0001s  r inject query v3 239.1.1.1 {203.0.113.3} mrt=10s
+expect in (20.000001s,21.000001s]  h sends exactly v3-report {IS_IN 239.1.1.1 {203.0.113.1,203.0.113.3}}
+# And sooner, if the second one asks for that.
+at 40s       r inject query v3 239.1.1.1 {203.0.113.1} mrt=24.8s
+at 40.0001s  r inject query v3 239.1.1.1 {203.0.113.2} mrt=1s
+expect in (40.000001s,41.000101s]  h sends exactly v3-report {IS_IN 239.1.1.1 {203.0.113.1,203.0.113.2}}
+expect nothing from h in [2s,90s]
+end 90s

@@ -1,0 +1,9 @@
+# RFC 9776 section 4.1.12: a query to any address of the interface is taken (H3Q-18)
+lan  l1 delay=1us
+node h preset=rfc3376 on l1 address 192.0.2.10/24
+node r on l1 address 192.0.2.1/24
+at 0s   h join 239.1.1.1
+at 60s  r inject hex 46c00024000000000102a008c0000201c000020a940400001164ec1e00000000027d0000
+expect in (60.000001s,70.000001s]  h sends hex 46c0002800000000010281efc000020ae0000016940400002200ebfb0000000102000000ef010101
+expect nothing from h in [2s,120s]
+end 120s

@@ -1,0 +1,14 @@
+# RFC 9777 section 8.2.1: in MLDv1 mode an MLDv2 query is answered with a v1 report (MH-19)
+lan  l1 delay=1us
+node h preset=rfc3810 on l1 address fe80::10/64
+node r on l1 address fe80::1/64
+at 0s    h join ff15::101
+at 20s   r inject mld-query v1 general mrt=1s
+at 60s   r inject hex 6000000000240001fe800000000000000000000000000001ff0200000000000000000000000000013a00050200000100820056962710000000000000000000000000000000000000027d0000
+expect in (20.000001s,21.000001s]  h sends mld-v1-report ff15::101
+expect in (20.000001s,21.000001s]  h sends mld-v1-report ff02::1:ff00:10
+expect in (60.000001s,70.000001s]  h sends hex 6000000000200001fe800000000000000000000000000010ff1500000000000000000000000001013a0005020000010083007dee00000000ff150000000000000000000000000101
+expect in (60.000001s,70.000001s]  h sends exactly mld-v1-report ff02::1:ff00:10
+expect nothing from h in [2s,120s]
+expect state at 100s h speaks mld 1
+end 120s
