@@ -81,6 +81,7 @@ struct gm_profile {
 	unsigned repeats;      /* unsolicited reports behind the first, generations 1 and 2 */
 	bool changes_together; /* state changes wait for one timer of the interface (Linux), not each
 				* for its group's */
+	bool listed_first;     /* records of single sources begin with those in the list (Linux) */
 	bool newer_redraws;    /* a group query draws anew only if it leaves less time (Linux) */
 	bool exclude_answers_whole; /* to a query for sources, in EXCLUDE mode (Linux) */
 	bool any_query_is_older;    /* group-specific ones too make an older querier present */

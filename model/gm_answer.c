@@ -154,29 +154,31 @@ static void forget_asked(struct gm_group *g)
 	gm_filter_sweep(&g->filter, all);
 }
 
-/* RFC 3376 s5.2, rules 3 to 5: the earlier of a pending answer's time and the one drawn now.  Linux
- * igmp_mod_timer draws only if the pending one leaves the query's time. */
-static void schedule(struct gm_group *g, mc_time max_resp)
+/* Linux igmp_mod_timer: drawn only if the pending one leaves less than the query's time. */
+static void redraw(struct gm_group *g, mc_time max_resp)
 {
-	mc_time pending = g->timer.at;
-	bool running = gm_running(g);
-
-	if (running && g->link->profile->newer_redraws && !gm_runs_longer(g, max_resp))
-		return;
-	gm_start(g, max_resp);
-	if (running && g->timer.at > pending)
-		timer_arm(g->link->port, &g->timer, pending);
+	if (!gm_running(g) || gm_runs_longer(g, max_resp))
+		gm_start(g, max_resp);
 }
 
-void gm_answer_query(struct gm_group *g, const struct gm_message *m)
+/* RFC 3376 s5.2, rules 3 to 5: the earlier of a pending answer's time and the one drawn now. */
+static void schedule(struct gm_group *g, mc_time due)
+{
+	if (gm_running(g) && g->timer.at <= due)
+		return;
+	g->generation = GM_GENERATION_3;
+	g->link->stack->stats.timers_started++;
+	timer_arm(g->link->port, &g->timer, due);
+}
+
+/* Whether the answer will be of the whole group, if there is anything to answer at all. */
+static bool note(struct gm_group *g, const struct gm_message *m)
 {
 	bool whole = m->count == 0;
 
-	if (g == NULL || g->silent)
-		return;
 	if (!whole && !mark(g, m)) {
 		gm_filter_sweep(&g->filter, g->link->stack->sources);
-		return;
+		return false;
 	}
 	if (g->link->profile->exclude_answers_whole && gm_filter_mode(&g->filter) == MC_EXCLUDE)
 		whole = true;
@@ -184,5 +186,27 @@ void gm_answer_query(struct gm_group *g, const struct gm_message *m)
 		forget_asked(g);
 	else
 		g->sources_asked = true;
-	schedule(g, m->max_resp);
+	return true;
+}
+
+void gm_answer_query(struct gm_group *g, const struct gm_message *m)
+{
+	struct gm_link *l;
+	struct mc_draw d;
+	mc_time due;
+
+	if (g == NULL || g->silent)
+		return;
+	l = g->link;
+	if (l->profile->newer_redraws) {
+		if (note(g, m))
+			redraw(g, m->max_resp);
+		return;
+	}
+	d = (struct mc_draw){ l->ifindex, MC_DRAW_REPORT_DELAY, gm_group_address(g), g->draws++ };
+	due = gm_due(l, &d, m->max_resp);
+	if (timer_armed(&l->general) && l->general.at <= due)
+		return; /* rule 1: the answer for all groups comes sooner */
+	if (note(g, m))
+		schedule(g, due);
 }

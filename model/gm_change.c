@@ -154,7 +154,7 @@ struct telling {
 	struct gm_filter *f;
 	GPtrArray *listed,
 		*gone; /* of struct gm_source; those with something left, but for a mode's record */
-	bool mode;
+	bool mode, excludes;
 	bool left; /* something will be left when these are told */
 };
 
@@ -195,10 +195,34 @@ static void sort_gone(GPtrArray *gone)
 	g_qsort_with_data(gone->pdata, (gint)gone->len, sizeof(gpointer), latest_first, NULL);
 }
 
-/* RFC 4604 s2.2: hosts do not say EXCLUDE of an SSM group. */
-static bool unsaid(const struct gm_link *l, struct maddr group, enum mc_mode mode)
+/* RFC 4604 s2.2: hosts do not say EXCLUDE of an SSM group; so they need not take it back. */
+static bool unsaid(const struct gm_change *c, const struct telling *t)
 {
-	return mode == MC_EXCLUDE && l->profile->ssm_aware && maddr_is_ssm(group);
+	bool of_exclude = t->excludes || t->listed == NULL || t->listed->len == 0;
+
+	return c->link->profile->ssm_aware && maddr_is_ssm(c->group) && of_exclude;
+}
+
+static void pack(struct gm_change *c, struct gm_pack *p, enum gm_record_type type,
+		 GPtrArray *sources)
+{
+	if (sources->len)
+		gm_pack_record(p, type, c->group, sources);
+}
+
+/* In the order of RFC 3376 s5.1's table, or Linux's: what is listed before what is not. */
+static void tell_sources(struct gm_change *c, struct gm_pack *p, const struct telling *t)
+{
+	if (!t->excludes) {
+		pack(c, p, GM_ALLOW, t->listed);
+		pack(c, p, GM_BLOCK, t->gone);
+	} else if (c->link->profile->listed_first) {
+		pack(c, p, GM_BLOCK, t->listed);
+		pack(c, p, GM_ALLOW, t->gone);
+	} else {
+		pack(c, p, GM_ALLOW, t->gone);
+		pack(c, p, GM_BLOCK, t->listed);
+	}
 }
 
 /* One report's records of a change; true if there is more to tell. */
@@ -206,8 +230,9 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 {
 	struct gm_filter *f = filter_of(c);
 	struct gm_sources *all = c->link->stack->sources;
-	enum mc_mode mode = gm_filter_mode(f);
-	struct telling t = { f, NULL, NULL, c->mode_left > 0, false };
+	struct telling t = { .f = f,
+			     .mode = c->mode_left > 0,
+			     .excludes = gm_filter_mode(f) == MC_EXCLUDE };
 
 	if (f->sources) {
 		t.listed = g_ptr_array_new();
@@ -215,14 +240,12 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		mset_walk(f->sources, collect, &t, &all->cost);
 		sort_gone(t.gone);
 	}
-	if (t.mode && !unsaid(c->link, c->group, mode))
-		gm_pack_record(p, mode == MC_EXCLUDE ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
-	if (!t.mode && t.listed && t.listed->len)
-		gm_pack_record(p, mode == MC_EXCLUDE ? GM_BLOCK : GM_ALLOW, c->group, t.listed);
-	if (!t.mode && t.gone && t.gone->len)
-		gm_pack_record(p, mode == MC_EXCLUDE ? GM_ALLOW : GM_BLOCK, c->group, t.gone);
+	if (t.mode && !unsaid(c, &t))
+		gm_pack_record(p, t.excludes ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
 	if (t.mode)
 		c->mode_left--;
+	else if (f->sources)
+		tell_sources(c, p, &t);
 	if (f->sources) {
 		g_ptr_array_free(t.listed, TRUE);
 		g_ptr_array_free(t.gone, TRUE);

@@ -74,6 +74,7 @@ const struct gm_profile gm_profile_rfc3810 = {
 	.machine = &gm_machine_rfc2236,
 	.newest = GM_GENERATION_3,
 	.older = GM_OLDER_LEARNT,
+	.any_query_is_older = true, /* s8.2.1; RFC 9777 s8.2.1: a general one */
 	.ssm_aware = true,
 	.announces_on_up = true,
 	.checks = GM_CHECK_LINK,
@@ -96,9 +97,9 @@ const struct gm_profile gm_profile_rfc9777 = {
 /* POLICIES.md B: Linux 6.18 with HZ = 250, as measured. */
 #define LINUX                                                                                      \
 	.machine = &gm_machine_flag, .newest = GM_GENERATION_3, .older = GM_OLDER_LEARNT,          \
-	.jiffy = 4 * MC_MSEC, .change_first = 2, .changes_together = true, .newer_redraws = true,  \
-	.exclude_answers_whole = true, .older_becomes_newer = true, .keeps_robustness = true,      \
-	.heard_yields = true, .announces_on_up = true, DEFAULTS
+	.jiffy = 4 * MC_MSEC, .change_first = 2, .changes_together = true, .listed_first = true,   \
+	.newer_redraws = true, .exclude_answers_whole = true, .older_becomes_newer = true,         \
+	.keeps_robustness = true, .heard_yields = true, .announces_on_up = true, DEFAULTS
 
 const struct gm_profile gm_profile_linux = {
 	.name = "linux-6",

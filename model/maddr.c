@@ -15,7 +15,7 @@ bool maddr_is_link_scope(struct maddr a)
 {
 	if (maddr_is_v4(a))
 		return (maddr_to_v4(a) >> 8) == 0xe00000;
-	return (a.hi >> 48) == 0xff02;
+	return (a.hi >> 48 & 0xff0f) == 0xff02;
 }
 
 bool maddr_is_link_local(struct maddr a)
@@ -25,7 +25,7 @@ bool maddr_is_link_local(struct maddr a)
 
 bool maddr_is_node_scope(struct maddr a)
 {
-	return (a.hi >> 48) == 0xff00 || (a.hi >> 48) == 0xff01;
+	return (a.hi >> 48 & 0xff0f) == 0xff00 || (a.hi >> 48 & 0xff0f) == 0xff01;
 }
 
 bool maddr_is_ssm(struct maddr a)

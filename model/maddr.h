@@ -52,11 +52,11 @@ static inline bool maddr_is_any(struct maddr a)
 
 /* 224.0.0.0/4 (RFC 1112 s4) or ff00::/8 (RFC 4291 s2.7). */
 bool maddr_is_multicast(struct maddr a);
-/* 224.0.0.0/24 (RFC 5771 s4) or ff02::/16. */
+/* 224.0.0.0/24 (RFC 5771 s4) or ffx2::/16. */
 bool maddr_is_link_scope(struct maddr a);
 /* fe80::/10 (RFC 4291 s2.5.6). */
 bool maddr_is_link_local(struct maddr a);
-/* ff00::/16 and ff01::/16: nothing that leaves the node (RFC 4291 s2.7). */
+/* ffx0::/16 and ffx1::/16: nothing that leaves the node (RFC 4291 s2.7). */
 bool maddr_is_node_scope(struct maddr a);
 /* 232.0.0.0/8 (RFC 4607 s1) or ff3x::/32 (RFC 4604 s2.2). */
 bool maddr_is_ssm(struct maddr a);

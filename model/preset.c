@@ -13,11 +13,15 @@
 #define WIRE_MEASURED "its own, measured"
 
 /* What the RFCs' hosts have in common: no limits, ordered hash on both sides. */
-#define RFC_HOST                                                                                   \
-	.socket_set = &mset_hash, .link_set = &mset_hash, .source_set = &mset_hash,                \
-	.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } }, .imo_bytes = IMO,        \
-	.inm_bytes = INM, .mreqn = true, .checks_if_multicast = true,                              \
-	.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL
+#define RFC_HOST(its_name, text, igmp, mld, source)                                                \
+	{                                                                                          \
+		.name = its_name, .about = text, .gm = { &gm_profile_##igmp, &gm_profile_##mld },  \
+		.wire = source, .socket_set = &mset_hash, .link_set = &mset_hash,                  \
+		.source_set = &mset_hash,                                                          \
+		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },                  \
+		.imo_bytes = IMO, .inm_bytes = INM, .mreqn = true, .checks_if_multicast = true,    \
+		.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL                  \
+	}
 
 /* OpenBSD of 2016 but for the socket's set; no source filters there: EINVAL would be its answer, the sets
  * are what FreeBSD took. */
@@ -90,34 +94,15 @@ const struct preset presets[] = {
 		.err_no_interface = ENODEV,
 		.err_no_member = EINVAL,
 	},
-	{
-		.name = "rfc1112",
-		.about = "IGMPv1 and MLDv1 as their RFCs have them, without limits, ordered hash",
-		.gm = { &gm_profile_rfc1112, &gm_profile_rfc2710 },
-		.wire = "RFC 1112, 2710",
-		RFC_HOST,
-	},
-	{
-		.name = "rfc2236",
-		.about = "the same of IGMPv2 and MLDv1",
-		.gm = { &gm_profile_rfc2236, &gm_profile_rfc2710 },
-		.wire = "RFC 2236, 2710",
-		RFC_HOST,
-	},
-	{
-		.name = "rfc3376",
-		.about = "the same of IGMPv3 and MLDv2, with the values of 2002 and 2004",
-		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
-		.wire = "RFC 3376, 3810",
-		RFC_HOST,
-	},
-	{
-		.name = "rfc9776",
-		.about = "the same with the values of 2025",
-		.gm = { &gm_profile_rfc9776, &gm_profile_rfc9777 },
-		.wire = "RFC 9776, 9777",
-		RFC_HOST,
-	},
+	RFC_HOST("rfc1112", "IGMPv1 and MLDv1, without limits, ordered hash", rfc1112, rfc2710,
+		 "RFC 1112, 2710"),
+	RFC_HOST("rfc2236", "the same with IGMPv2", rfc2236, rfc2710, "RFC 2236, 2710"),
+	RFC_HOST("rfc2710", "rfc2236, by its MLD's name", rfc2236, rfc2710, "RFC 2236, 2710"),
+	RFC_HOST("rfc3376", "the same with IGMPv3 and MLDv2, values of 2002 and 2004", rfc3376,
+		 rfc3810, "RFC 3376, 3810"),
+	RFC_HOST("rfc3810", "rfc3376, by its MLD's name", rfc3376, rfc3810, "RFC 3376, 3810"),
+	RFC_HOST("rfc9776", "the same with the values of 2025", rfc9776, rfc9777, "RFC 9776, 9777"),
+	RFC_HOST("rfc9777", "rfc9776, by its MLD's name", rfc9776, rfc9777, "RFC 9776, 9777"),
 	{
 		.name = "unlimited",
 		.about = "no limit, hash on both sides, OpenBSD's IGMP: what a kernel could be",
