@@ -41,6 +41,7 @@ class Packet:
     seen: tuple = None  # ms from the end of the action: least and most of the runs
     window: tuple = None  # ms of the case's clock, in place of a rule of linux_timing.py
     interface: int = 1
+    anywhere: bool = False  # was its place in the order another in each run?
     df: bool = None
     tos: int = None
 
@@ -117,6 +118,7 @@ def packet_of(p):
         group=p.get("group"),
         records=records_of(p),
         seen=(1000 * p["dt_min_s"], 1000 * p["dt_max_s"]),
+        anywhere=p.get("order", "").startswith("any"),
         tos=p.get("tos"),
         df=p.get("df"),
     )

@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 import linux_kernel
+import linux_order
 import linux_stories
 import linux_variants
 
@@ -45,7 +46,7 @@ def complaints(case, engine, folder):
             tried += ["seed %d: %s" % (seed, c.replace(folder + os.sep, "")[:1000]) for c in found]
         else:
             return tried
-    return []
+    return linux_order.complaints(case, MSHIP, engine, folder)
 
 
 def points(engine, names):
