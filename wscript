@@ -303,9 +303,14 @@ def jobs(bld, directory, kinds, extra=None):
         for engine in ["vclock", "ns3"][: 1 + bld.env.NS3]:
             for folder, files in stories():
                 add("%s on %s" % (folder, engine), [env["MSHIP"], "story", "--engine=" + engine] + files)
+    python = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
+    if "reference" in kinds:
+        for engine in ["vclock", "ns3"][: 1 + bld.env.NS3]:
+            for script in sorted(glob.glob("tests/reference/test_*.py")):
+                add("%s on %s" % (script[:-3], engine), [python, script, engine])
     if "house" in kinds:
         for script in sorted(glob.glob("tests/house/test_*.py")):
-            add(script[:-3], ["/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable, script])
+            add(script[:-3], [python, script])
     if "slow" in kinds:
         for script in sorted(glob.glob("tests/slow/*.sh")):
             add(script[:-3], [script], plain=True)
