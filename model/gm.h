@@ -91,6 +91,9 @@ struct gm_profile {
 	bool ssm_aware;	   /* no EXCLUDE records in the SSM range (RFC 4604 s2.2) */
 	bool silent_link_scope;	   /* 224.0.0.0/24 is never reported */
 	bool query_by_destination; /* the query's IP destination counts, not its group field */
+	bool joins_tentative;	   /* an address's solicited-node group is joined while the address
+				       * is tentative; once it is valid, a report of all groups (Linux
+				       * net/ipv6/mcast.c ipv6_mc_dad_complete) */
 	bool announces_on_up;	   /* an interface that comes up reports all its groups */
 	bool needs_address;	   /* without a link-local address nothing is sent (OpenBSD MLD) */
 	unsigned checks;	   /* enum gm_checks */
@@ -163,6 +166,8 @@ struct gm_link {
 	/* generation 3 (gm_answer.c, gm_change.c) */
 	struct mc_timer general; /* the answer to a general query, of all groups */
 	struct mc_timer change;	 /* changes_together: the next report of changes */
+	struct mc_timer valid;	 /* joins_tentative: the next report of all groups */
+	uint8_t valid_left;	 /* ... that are still to follow */
 	uint32_t draws;
 	struct gm_change *changes; /* pending, the latest first; owned */
 	GHashTable *left;	   /* those of groups that were left, by group; NULL = none */
@@ -259,6 +264,9 @@ void gm_change_source(struct gm_group *g, struct gm_source *s);
 void gm_change_tell(struct gm_group *g);
 /* Everything changed, as when an interface comes up: the whole filter is told. */
 void gm_change_all(struct gm_group *g);
+/* There is a link-local address at last: all filters are told, robustness times, beside what is
+ * pending. */
+void gm_change_valid(struct gm_link *l);
 /* The group is left: what is pending of it survives its record, and is taken up again if it is joined
  * meanwhile. */
 void gm_change_leave(struct gm_group *g);

@@ -140,6 +140,7 @@ void gm_change_cancel(struct gm_link *l)
 	struct gm_change *c;
 
 	timer_disarm(l->port, &l->change);
+	timer_disarm(l->port, &l->valid);
 	while ((c = l->changes) != NULL) {
 		forget_sources(c);
 		gm_filter_sweep(filter_of(c), l->stack->sources);
@@ -361,4 +362,48 @@ void gm_change_all(struct gm_group *g)
 		mset_walk(g->filter.sources, change_listed, g, &g->link->stack->sources->cost);
 	if (g->change)
 		gm_change_tell(g);
+}
+
+/* ---- all groups at once: Linux net/ipv6/mcast.c mld_send_initial_cr ---- */
+
+static void collect_listed(struct mset_item *item, void *ctx)
+{
+	struct telling *t = ctx;
+
+	if (gm_listed(t->f, (struct gm_source *)item))
+		g_ptr_array_add(t->listed, item);
+}
+
+static void tell_all(struct mset_item *item, void *ctx)
+{
+	struct gm_group *g = (struct gm_group *)item;
+	bool excludes = gm_filter_mode(&g->filter) == MC_EXCLUDE;
+	struct telling t = { .f = &g->filter, .listed = g_ptr_array_new() };
+
+	if (g->filter.sources)
+		mset_walk(g->filter.sources, collect_listed, &t, &g->link->stack->sources->cost);
+	if (!g->silent && (excludes || t.listed->len))
+		gm_pack_record(ctx, excludes ? GM_TO_EX : GM_ALLOW, gm_group_address(g), t.listed);
+	g_ptr_array_free(t.listed, TRUE);
+}
+
+static void fire_valid(struct mc_timer *t)
+{
+	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, valid));
+	struct gm_pack p;
+
+	gm_pack_init(&p, l);
+	mset_walk(l->groups, tell_all, &p, &l->stack->ticker.cost);
+	gm_pack_fini(&p);
+	if (--l->valid_left)
+		timer_arm(l->port, &l->valid, next_time(l, l->profile->proto->none, l->draws++));
+}
+
+void gm_change_valid(struct gm_link *l)
+{
+	if (!gm_link_speaks(l) || gm_generation(l) < GM_GENERATION_3)
+		return;
+	l->valid.fire = fire_valid;
+	l->valid_left = l->robustness;
+	timer_arm(l->port, &l->valid, port_now(l->port));
 }

@@ -115,6 +115,7 @@ const struct gm_profile gm_profile_linux_mld = {
 	.name = "linux-6-mld",
 	.proto = &mld_proto,
 	.any_query_is_older = true,
+	.joins_tentative = true,
 	.checks = GM_CHECK_LINK,
 	LINUX,
 };

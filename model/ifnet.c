@@ -41,6 +41,9 @@ static void configure_sets(struct netstack *s, const struct netstack_config *con
 
 	s->socket_set = config->socket_set ? config->socket_set : preset->socket_set;
 	s->link_set = config->link_set ? config->link_set : preset->link_set;
+	for (int f = 0; f < FAMILIES; f++)
+		s->policy[f] = config->policy ? config->policy
+					      : limit_policy_find(preset->membership[f].policy);
 	s->sources.kind = config->source_set ? config->source_set : preset->source_set;
 	s->socket_config = (struct mset_config){ .kmem = &s->kmem,
 						 .vectors = KMEM_MOPTIONS,
@@ -181,6 +184,24 @@ static struct ifaddr *address_at(struct ifnet *ifp, guint i)
 	return &g_array_index(ifp->addresses, struct ifaddr, i);
 }
 
+static struct ifaddr *find_address(struct ifnet *ifp, struct maddr address)
+{
+	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++)
+		if (maddr_equal(address_at(ifp, i)->address, address))
+			return address_at(ifp, i);
+	return NULL;
+}
+
+bool ifnet_has_address(struct ifnet *ifp, struct maddr address)
+{
+	return find_address(ifp, address) != NULL;
+}
+
+void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited)
+{
+	find_address(ifp, address)->solicited = solicited;
+}
+
 /* What leaves the interface comes from its first IPv4 address, or its first link-local one. */
 static bool is_source(struct maddr a)
 {
@@ -207,11 +228,10 @@ int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 	struct gm_link *l = ifnet_link(ifp, address);
 	struct ifaddr a = { address, prefix, NULL };
 
+	if (find_address(ifp, address))
+		return EEXIST;
 	if (ifp->addresses == NULL)
 		ifp->addresses = g_array_sized_new(FALSE, TRUE, sizeof(struct ifaddr), 1);
-	for (guint i = 0; i < ifp->addresses->len; i++)
-		if (maddr_equal(address_at(ifp, i)->address, address))
-			return EEXIST;
 	g_array_append_val(ifp->addresses, a);
 	choose_source(ifp, l);
 	if (!ifnet_by_address(ifp->stack, address)) {
@@ -225,17 +245,16 @@ int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was)
 {
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
-		if (!maddr_equal(address_at(ifp, i)->address, address))
-			continue;
-		*was = *address_at(ifp, i);
-		g_array_remove_index(ifp->addresses, i);
-		choose_source(ifp, ifnet_link(ifp, address));
-		if (ifnet_by_address(ifp->stack, address) == ifp)
-			g_hash_table_remove(ifp->stack->by_address, &address);
-		return 0;
-	}
-	return EADDRNOTAVAIL;
+	struct ifaddr *a = find_address(ifp, address);
+
+	if (a == NULL)
+		return EADDRNOTAVAIL;
+	*was = *a;
+	g_array_remove_index(ifp->addresses, (guint)(a - address_at(ifp, 0)));
+	choose_source(ifp, ifnet_link(ifp, address));
+	if (ifnet_by_address(ifp->stack, address) == ifp)
+		g_hash_table_remove(ifp->stack->by_address, &address);
+	return 0;
 }
 
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex)

@@ -43,6 +43,7 @@ struct ifnet;
 struct netstack {
 	struct port *port;
 	const struct preset *preset;
+	const struct limit_policy *policy[FAMILIES];
 	const struct mset_kind *socket_set, *link_set;
 	struct mset_config socket_config, link_config;
 	struct kmem kmem;
@@ -77,6 +78,7 @@ struct ifnet {
 /* What netstack_init is told beyond the preset; NULL and 0 are the preset's. */
 struct netstack_config {
 	const struct mset_kind *socket_set, *link_set, *source_set;
+	const struct limit_policy *policy;
 	const struct gm_profile *gm[FAMILIES]; /* NULL: the family is not there */
 };
 
@@ -91,6 +93,9 @@ int ifnet_enable_v6(struct ifnet *ifp);
 /* Notes an address; the first IPv4 one, and the first link-local one, is the source of what is sent.
  * EEXIST or 0. */
 int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
+bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
+/* The membership that came with it, a reference; NULL if memory was refused. */
+void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited);
 /* The note taken out, or EADDRNOTAVAIL. */
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
 /* if_get: O(1); NULL if there is none. */

@@ -194,7 +194,7 @@ int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
 	k = mkey_make(group, ifnet_index(ifp));
 	if (mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket))
 		return EADDRINUSE;
-	err = limit_check(limit_policy_find(rules->policy), &ask);
+	err = limit_check(s->policy[imo->family], &ask);
 	if (err)
 		return err;
 	*inm = in_joingroup(imo->set, ifp, group, filter, &s->cost.socket);

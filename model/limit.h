@@ -36,7 +36,7 @@ struct limit_policy {
 /* All rows, and how many. */
 extern const struct limit_policy limit_policies[];
 extern const size_t limit_policy_count;
-/* The row of that name; it must exist. */
+/* The row of that name, or NULL. */
 const struct limit_policy *limit_policy_find(const char *name);
 
 /* What one socket holds when it asks for one membership more. */

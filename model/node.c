@@ -66,13 +66,16 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	const struct preset *preset = preset_find(config->preset);
 	const struct driver *driver = driver_find(config->driver ? config->driver : "host");
 	bool ok = preset && driver;
-	struct netstack_config sets = { kind_or_null(config->socket_set, &ok),
-					kind_or_null(config->link_set, &ok),
-					kind_or_null(config->source_set, &ok),
-					{ &gm_profile_none, &gm_profile_none_mld } };
+	struct netstack_config sets = {
+		.socket_set = kind_or_null(config->socket_set, &ok),
+		.link_set = kind_or_null(config->link_set, &ok),
+		.source_set = kind_or_null(config->source_set, &ok),
+		.policy = config->policy ? limit_policy_find(config->policy) : NULL,
+		.gm = { &gm_profile_none, &gm_profile_none_mld },
+	};
 	struct mc_node *n;
 
-	if (!ok)
+	if (!ok || (config->policy && sets.policy == NULL))
 		return NULL;
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
@@ -179,11 +182,25 @@ int mc_node_add_interface(struct mc_node *n, const struct mc_interface *i)
 	return v6 ? enable_v6(n, ifp) : 0;
 }
 
+/* Addresses are tentative first where the profile says so (add_v6). */
+static void announce(struct gm_link *l)
+{
+	struct maddr address = l->address;
+	bool tentative = l->profile->joins_tentative && !maddr_is_any(address);
+
+	if (tentative)
+		l->address = l->profile->proto->none;
+	gm_host_up(l);
+	l->address = address;
+	if (tentative)
+		gm_change_valid(l);
+}
+
 static void set_link_up(struct mc_node *n, struct gm_link *l, bool up)
 {
 	l->up = up;
 	if (up) {
-		gm_host_up(l);
+		announce(l);
 		n->driver->up(l);
 	} else {
 		n->driver->down(l);
@@ -214,38 +231,40 @@ static bool is_unicast(struct maddr a, unsigned prefix)
 	       prefix <= (maddr_is_v4(a) ? 32U : 128U);
 }
 
-/* RFC 4861 s7.2.1: with every IPv6 address comes its solicited-node group. */
-static int join_solicited(struct ifnet *ifp, struct maddr address)
+/* RFC 4861 s7.2.1: with every IPv6 address comes its solicited-node group.  RFC 3590 s4: once there is a
+ * link-local address all groups are announced, since routers discarded what came from ::. */
+static int add_v6(struct mc_node *n, struct ifnet *ifp, struct maddr address, unsigned prefix)
 {
-	struct ifaddr *a = &g_array_index(ifp->addresses, struct ifaddr, ifp->addresses->len - 1);
-	struct ifaddr was;
+	struct gm_link *l = ifp->mld;
+	bool tentative = l->profile->joins_tentative, unnumbered = maddr_is_any(l->address);
+	struct in_multi *solicited = NULL;
 
-	a->solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
-	if (a->solicited)
-		return 0;
-	ifnet_del_address(ifp, address, &was);
-	return ENOBUFS;
+	if (ifnet_has_address(ifp, address))
+		return EEXIST;
+	if (tentative)
+		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
+	ifnet_add_address(ifp, address, prefix);
+	if (unnumbered && !maddr_is_any(l->address))
+		(tentative ? gm_change_valid : gm_host_again)(l);
+	if (!tentative && !n->bare)
+		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
+	ifnet_note_solicited(ifp, address, solicited);
+	return solicited || n->bare ? 0 : ENOBUFS;
 }
 
 int mc_node_add_address(struct mc_node *n, uint32_t ifindex, struct maddr address, unsigned prefix)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-	bool v6 = !maddr_is_v4(address), unnumbered;
 	int err;
 
 	if (ifp == NULL)
 		return ENODEV;
 	if (!is_unicast(address, prefix))
 		return EINVAL;
-	if (v6 && (err = enable_v6(n, ifp)) != 0)
-		return err;
-	unnumbered = v6 && maddr_is_any(ifp->mld->address);
-	err = ifnet_add_address(ifp, address, prefix);
-	if (err)
-		return err;
-	if (unnumbered && !maddr_is_any(ifp->mld->address))
-		gm_host_again(ifp->mld); /* RFC 3590 s4: routers discarded what came from :: */
-	return v6 && !n->bare ? join_solicited(ifp, address) : 0;
+	if (maddr_is_v4(address))
+		return ifnet_add_address(ifp, address, prefix);
+	err = enable_v6(n, ifp);
+	return err ? err : add_v6(n, ifp, address, prefix);
 }
 
 int mc_node_del_address(struct mc_node *n, uint32_t ifindex, struct maddr address)
@@ -277,18 +296,10 @@ void mc_node_route_flush(struct mc_node *n)
 
 /* ---- input: what ip_input does with a datagram (netinet/ip_input.c; OPENBSD.md A2) ---- */
 
-static bool has_address(struct ifnet *ifp, struct maddr address)
-{
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++)
-		if (maddr_equal(g_array_index(ifp->addresses, struct ifaddr, i).address, address))
-			return true;
-	return false;
-}
-
 static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w)
 {
 	if (!maddr_is_multicast(w->to))
-		return has_address(ifp, w->to);
+		return ifnet_has_address(ifp, w->to);
 	return n->driver->all_multicast || in_hasmulti(ifp, w->to);
 }
 

@@ -41,6 +41,7 @@ struct mc_node_config {
 	const char *socket_set; /* a row of MC_KINDS; NULL = the preset's */
 	const char *link_set;
 	const char *source_set; /* of the sets of sources of source filters */
+	const char *policy;	/* a row of MC_POLICIES; NULL = the preset's */
 	bool bare;		/* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 	int igmp,
