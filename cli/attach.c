@@ -21,9 +21,11 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	if (!address_parse(text, at, &given.address, &prefix, error))
 		return false;
 	given.prefix = (uint8_t)prefix;
-	if (!maddr_is_v4(given.address) && n->ipv6 == MC_SWITCH_OFF)
-		return cli_mistake(error, at, "address '%s' of %s, which has ipv6=off", text,
-				   n->group.name);
+	if (!maddr_is_v4(given.address) && !plan_nodes_ipv6(n))
+		return cli_mistake(error, at, "address '%s', but %s has no IPv6%s%s", text,
+				   n->group.name,
+				   n->ipv6 == MC_SWITCH_OFF ? ": ipv6=off" : " with preset ",
+				   n->ipv6 == MC_SWITCH_OFF ? "" : n->preset);
 	if (interfaces > 1)
 		return cli_mistake(error, at,
 				   "address '%s' would stand on %u interfaces; one is allowed",

@@ -10,6 +10,11 @@ static bool is_v6(struct maddr a)
 	return !maddr_is_v4(a) && !maddr_is_any(a);
 }
 
+bool plan_nodes_ipv6(const struct plan_nodes *n)
+{
+	return n->ipv6 != MC_SWITCH_OFF && mc_preset_version(n->preset, true);
+}
+
 static bool node_is_v6(const struct plan_nodes *n)
 {
 	return n->ipv6 == MC_SWITCH_ON || n->mld > 0;

@@ -170,8 +170,6 @@ static bool check_exactly(const struct packet *p, const struct place *at, GError
 		return cli_mistake(error, at, "'exactly *' says nothing");
 	if (p->kind == PACKET_MESSAGE && p->row->shape == WIRE_RECORDS && !p->records)
 		return cli_mistake(error, at, "'exactly' needs the records, as in {TO_EX G {}}");
-	if (p->kind == PACKET_MESSAGE && p->row->shape != WIRE_RECORDS && !(p->said & SAID_GROUP))
-		return cli_mistake(error, at, "'exactly' needs the group");
 	return true;
 }
 

@@ -10,15 +10,10 @@ static void append_address(GString *s, struct maddr a)
 	g_string_append(s, maddr_format(a, text));
 }
 
-/* A group among the sources, or a source again, is nothing that a pattern can say. */
-static bool can_be_said(const struct wire_view *v, const uint8_t *row, unsigned i)
+/* A group among the sources is nothing that a pattern can say. */
+static bool can_be_said(struct maddr source)
 {
-	struct maddr a = wire_address(v->family, row, i);
-
-	for (unsigned k = 0; k < i; k++)
-		if (maddr_equal(wire_address(v->family, row, k), a))
-			return false;
-	return !maddr_is_multicast(a);
+	return !maddr_is_multicast(source);
 }
 
 static void append_sources(GString *s, const struct wire_view *v, const uint8_t *row,
@@ -28,10 +23,12 @@ static void append_sources(GString *s, const struct wire_view *v, const uint8_t 
 
 	g_string_append(s, " {");
 	for (unsigned i = 0; i < count; i++) {
-		if (!can_be_said(v, row, i))
+		struct maddr source = wire_address(v->family, row, i);
+
+		if (!can_be_said(source))
 			continue;
 		g_string_append(s, said++ ? ", " : "");
-		append_address(s, wire_address(v->family, row, i));
+		append_address(s, source);
 	}
 	if (said < count)
 		g_string_append(s, said ? ", .." : "..");

@@ -33,23 +33,37 @@ static unsigned octets_differ(const struct packet *p, const uint8_t *d, size_t l
 
 /* ---- sources ---- */
 
-static bool has_source(const struct wire_view *v, const uint8_t *row, unsigned count,
-		       struct maddr source)
+static unsigned times_in(const struct sources *s, struct maddr source)
 {
-	for (unsigned i = 0; i < count; i++)
-		if (maddr_equal(wire_address(v->family, row, i), source))
-			return true;
-	return false;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < sources_count(s); i++)
+		n += maddr_equal(sources_get(s, i), source);
+	return n;
 }
 
+static unsigned times_sent(const struct wire_view *v, const uint8_t *row, unsigned count,
+			   struct maddr source)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < count; i++)
+		n += maddr_equal(wire_address(v->family, row, i), source);
+	return n;
+}
+
+/* Each as often as it is said, or at least so often. */
 static bool sources_match(const struct sources *s, const struct wire_view *v, const uint8_t *row,
 			  unsigned count)
 {
 	if (sources_count(s) > count || (!s->open && sources_count(s) != count))
 		return false;
-	for (unsigned i = 0; i < sources_count(s); i++)
-		if (!has_source(v, row, count, sources_get(s, i)))
+	for (unsigned i = 0; i < sources_count(s); i++) {
+		struct maddr source = sources_get(s, i);
+
+		if (times_sent(v, row, count, source) < times_in(s, source))
 			return false;
+	}
 	return true;
 }
 
@@ -154,13 +168,18 @@ static unsigned header_differs(const struct packet *p, const struct wire_view *v
 
 unsigned packet_differs(const struct packet *p, const uint8_t *d, size_t length)
 {
+	struct packet same = *p;
 	struct wire_view v;
 	unsigned n = 0;
 
 	wire_view(d, length, &v);
+	if (!(p->said & SAID_GROUP)) { /* any group, but what follows from it is strict */
+		same.group = v.group;
+		same.said |= SAID_GROUP;
+	}
 	if (p->kind == PACKET_HEX)
 		n = octets_differ(p, d, length);
 	else if (p->kind == PACKET_MESSAGE)
-		n = message_differs(p, &v);
-	return n + header_differs(p, &v);
+		n = message_differs(&same, &v);
+	return n + header_differs(&same, &v);
 }

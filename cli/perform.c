@@ -76,15 +76,24 @@ void perform_address(struct stage *s, const struct action *a, uint32_t node)
 	stage_result(s, node, NULL, err);
 }
 
-void perform_inject(struct stage *s, const struct action *a, uint32_t node)
+static void inject(struct stage *s, const struct action *a, uint32_t node, uint32_t ifindex)
 {
-	uint32_t ifindex = the_interface(a);
 	const struct plan_interface *i = plan_interface(s->plan, node, ifindex);
 	struct maddr from = plan_source(s->plan, i, packet_is_v6(a->packet));
 	GByteArray *datagram = packet_build(a->packet, from);
 
 	world_inject(s->world, (int)node, ifindex, datagram->data, datagram->len);
 	g_byte_array_unref(datagram);
+}
+
+void perform_inject(struct stage *s, const struct action *a, uint32_t node)
+{
+	bool each = a->who.where == SUBJECT_EACH;
+
+	for (uint32_t i = 1; each && i <= interfaces_of(s, node); i++)
+		inject(s, a, node, i);
+	if (!each)
+		inject(s, a, node, the_interface(a));
 	stage_result(s, node, NULL, 0);
 }
 

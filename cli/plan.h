@@ -96,6 +96,8 @@ static inline struct plan_nodes *plan_nodes(const struct plan *p, uint32_t i)
 	return g_ptr_array_index(p->nodes, i);
 }
 
+/* Can they have IPv6 addresses: has the preset IPv6, and is it not turned off? */
+bool plan_nodes_ipv6(const struct plan_nodes *n);
 /* The group and the member (from 0) of a link or node number. */
 const struct plan_link *plan_link_of(const struct plan *p, uint32_t link, uint32_t *member);
 const struct plan_nodes *plan_nodes_of(const struct plan *p, uint32_t node, uint32_t *member);

@@ -14,8 +14,7 @@ bool address_add(struct maddr a, uint64_t n, struct maddr *out)
 	return true;
 }
 
-static bool append(struct sources *s, GHashTable *seen, struct maddr a, const struct place *at,
-		   GError **error)
+static bool append(struct sources *s, struct maddr a, const struct place *at, GError **error)
 {
 	char text[MADDR_STRLEN];
 
@@ -27,14 +26,12 @@ static bool append(struct sources *s, GHashTable *seen, struct maddr a, const st
 	if (s->address->len &&
 	    maddr_is_v4(a) != maddr_is_v4(g_array_index(s->address, struct maddr, 0)))
 		return cli_mistake(error, at, "source '%s': IPv4 and IPv6 in one set", text);
-	if (!g_hash_table_add(seen, g_memdup2(&a, sizeof(a))))
-		return cli_mistake(error, at, "source '%s' stands here twice", text);
 	g_array_append_val(s->address, a);
 	return true;
 }
 
 /* S, or N from S */
-static bool take(struct sources *s, GHashTable *seen, struct line *line, GError **error)
+static bool take(struct sources *s, struct line *line, GError **error)
 {
 	const char *word = line_take(line, "a source", error);
 	uint64_t count = 1;
@@ -56,32 +53,20 @@ static bool take(struct sources *s, GHashTable *seen, struct line *line, GError 
 				   "32 bits",
 				   count, word);
 	for (uint64_t i = 0; i < count; i++)
-		if (!address_add(first, i, &a) || !append(s, seen, a, &line->at, error))
+		if (!address_add(first, i, &a) || !append(s, a, &line->at, error))
 			return false;
 	return true;
 }
 
-static guint hash(const void *p)
-{
-	const struct maddr *a = p;
-
-	return (guint)(a->lo ^ a->hi ^ a->hi >> 32);
-}
-
-static gboolean equal(const void *a, const void *b)
-{
-	return maddr_equal(*(const struct maddr *)a, *(const struct maddr *)b);
-}
-
 /* What may follow each other: S, S, .. */
-static bool take_all(struct sources *s, GHashTable *seen, struct line *line, GError **error)
+static bool take_all(struct sources *s, struct line *line, GError **error)
 {
 	while (line_peek(line)) {
 		if (line_accept(line, "..")) {
 			s->open = true;
 			return line_done(line, "'..' stands last, for more sources", error);
 		}
-		if (!take(s, seen, line, error))
+		if (!take(s, line, error))
 			return false;
 		if (!line_peek(line))
 			return true;
@@ -98,28 +83,11 @@ static bool take_all(struct sources *s, GHashTable *seen, struct line *line, GEr
 	return true;
 }
 
-static bool fill(struct sources *s, struct line *line,
-		 bool (*from)(struct sources *, GHashTable *, struct line *, GError **),
-		 GError **error)
-{
-	GHashTable *seen = g_hash_table_new_full(hash, equal, g_free, NULL);
-	bool ok;
-
-	if (!s->address)
-		s->address = g_array_new(FALSE, FALSE, sizeof(struct maddr));
-	for (unsigned i = 0; i < s->address->len; i++)
-		g_hash_table_add(seen, g_memdup2(&g_array_index(s->address, struct maddr, i),
-						 sizeof(struct maddr)));
-	ok = from(s, seen, line, error);
-	g_hash_table_unref(seen);
-	return ok;
-}
-
 bool sources_parse(const char *word, const struct place *at, struct sources *out, GError **error)
 {
 	struct line *line = line_inside(word, at, error);
-	struct sources s = { NULL, false };
-	bool ok = line && fill(&s, line, take_all, error);
+	struct sources s = { g_array_new(FALSE, FALSE, sizeof(struct maddr)), false };
+	bool ok = line && take_all(&s, line, error);
 
 	line_free(line);
 	if (ok && s.open && !s.address->len)
@@ -133,7 +101,9 @@ bool sources_parse(const char *word, const struct place *at, struct sources *out
 
 bool sources_take(struct line *line, struct sources *out, GError **error)
 {
-	return fill(out, line, take, error);
+	if (!out->address)
+		out->address = g_array_new(FALSE, FALSE, sizeof(struct maddr));
+	return take(out, line, error);
 }
 
 void sources_clear(struct sources *s)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A set of sources as stories write it: {} none, {S, S} exactly these, {S, ..} these and perhaps
- * more, {..} any, {N from S} N of them one behind the other.
+ * more, {..} any, {N from S} N of them one behind the other.  One that stands twice is meant twice.
  */
 #ifndef CLI_SOURCES_H
 #define CLI_SOURCES_H
@@ -12,7 +12,7 @@
 #define SOURCES_MAX 1000000
 
 struct sources {
-	GArray *address; /* struct maddr, all of one family, each once; NULL: any (as {..}) */
+	GArray *address; /* struct maddr, all of one family; NULL: any (as {..}) */
 	bool open;	 /* there may be more */
 };
 

@@ -3,8 +3,6 @@
 #include "cli/errnos.h"
 #include "cli/stage.h"
 
-#include <errno.h>
-
 static bool add_links(struct stage *s, GError **error)
 {
 	const char *why = NULL;
@@ -61,8 +59,7 @@ static bool add_nodes(struct stage *s, GError **error)
 	return true;
 }
 
-/* The other addresses than the one with which it was attached.  Those of IPv6 that nobody gave are
- * left out where the preset has none. */
+/* The other addresses than the one with which it was attached. */
 static bool add_addresses(struct stage *s, uint32_t node, uint32_t ifindex, struct maddr first,
 			  const struct plan_nodes *n, GError **error)
 {
@@ -72,17 +69,16 @@ static bool add_addresses(struct stage *s, uint32_t node, uint32_t ifindex, stru
 	char text[MADDR_STRLEN];
 
 	for (uint32_t i = 0; i < count; i++) {
-		int err = maddr_equal(a[i].address, first)
-				  ? 0
-				  : world_add_address(s->world, (int)node, ifindex, a[i].address,
-						      a[i].prefix);
+		int err = 0;
 
-		if (err && a[i].given && err != ENOTSUP)
+		if (!maddr_equal(a[i].address, first))
+			err = world_add_address(s->world, (int)node, ifindex, a[i].address,
+						a[i].prefix);
+		if (err)
 			return cli_mistake(error, &n->group.at,
-					   "node %s, interface %u: address %s is refused: %s%s",
+					   "node %s, interface %u: address %s is refused: %s",
 					   n->group.name, ifindex, maddr_format(a[i].address, text),
-					   errno_name(err),
-					   err == EAFNOSUPPORT ? " (its preset has no IPv6)" : "");
+					   errno_name(err));
 	}
 	return true;
 }

@@ -113,7 +113,7 @@ static bool check_group(const struct plan_nodes *n, const struct subject *s, boo
 	if (s->where == SUBJECT_INTERFACE && s->ifindex > n->interfaces)
 		return cli_mistake(error, at, "'%s': %s has %u interface%s", s->text, n->group.name,
 				   n->interfaces, n->interfaces == 1 ? "" : "s");
-	if (one && s->where != SUBJECT_INTERFACE && n->interfaces != 1)
+	if (one && s->where == SUBJECT_ANYWHERE && n->interfaces != 1)
 		return cli_mistake(error, at, "'%s': %s has %u interfaces; name one, as in %s/1",
 				   s->text, n->group.name, n->interfaces, s->text);
 	return true;

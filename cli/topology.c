@@ -209,6 +209,29 @@ static bool choose_version(struct plan *p, const struct value *keys, const char 
 	return true;
 }
 
+/* What the preset does not speak. */
+static bool check_versions(const struct plan_nodes *n, const struct value *keys, GError **error)
+{
+	unsigned igmp = mc_preset_version(n->preset, false),
+		 mld = mc_preset_version(n->preset, true);
+
+	if (n->igmp > (int)igmp)
+		return cli_mistake(error, &value_get(keys, "igmp")->at,
+				   "igmp=%d: preset %s speaks IGMPv%u at most", n->igmp, n->preset,
+				   igmp);
+	if (!mld && (n->mld > 0 || n->ipv6 == MC_SWITCH_ON))
+		return cli_mistake(error, &value_get(keys, n->mld > 0 ? "mld" : "ipv6")->at,
+				   "preset %s has no IPv6", n->preset);
+	if (n->mld > (int)mld)
+		return cli_mistake(error, &value_get(keys, "mld")->at,
+				   "mld=%d: preset %s speaks MLDv%u at most", n->mld, n->preset,
+				   mld);
+	if (n->ipv6 == MC_SWITCH_OFF && n->mld > 0)
+		return cli_mistake(error, &value_get(keys, "mld")->at,
+				   "mld=%d and ipv6=off: MLD is of IPv6", n->mld);
+	return true;
+}
+
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
@@ -229,10 +252,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error))
 		return false;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
-	if (n->ipv6 == MC_SWITCH_OFF && n->mld > 0)
-		return cli_mistake(error, &value_get(keys, "mld")->at,
-				   "mld=%d, and ipv6=off: MLD is of IPv6", n->mld);
-	return true;
+	return check_versions(n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

@@ -256,8 +256,7 @@ const struct verb verbs[] = {
 	{ "up", "nothing", LINKS, NULL, parse_nothing, perform_up },
 	{ "address", "address add A/P, address del A", VERB_INTERFACE | VERB_ONE, NULL,
 	  parse_address, perform_address },
-	{ "inject", "inject PACKET|hex H", VERB_INTERFACE | VERB_ONE, NULL, parse_inject,
-	  perform_inject },
+	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject, perform_inject },
 	{ "show", "nothing", LINKS, NULL, parse_nothing, perform_show },
 	{ NULL, NULL, 0, NULL, NULL, NULL },
 };
