@@ -2,7 +2,7 @@
 lan  l1 delay=1us
 node h preset=rfc3376 on l1
 node r on l1
-at 1s   r inject query v3 general qrv=1
+at 1s   r inject query v3 general qrv=1 mrt=1s
 at 10s  h join 239.1.1.1
 expect at 10s h sends exactly v3-report {TO_EX 239.1.1.1 {}}
 at 20s  r inject query v3 239.1.1.9 qrv=7 to 224.0.0.1

@@ -9,8 +9,8 @@ at 60s      x inject hex 6000000000340001fe800000000000000000000000000001ff15000
 at 65s      x inject hex 6000000000240001fe800000000000000000000000000010ff0200000000000000000000000000163a000502000001008f006ee60000000204000000ff150000000000000000000000000101
 expect nothing from h in [2s,79s]
 expect nothing from o in [11s,79s]
-expect state at 59s h counter rcv_badqueries = 0
-expect state at 70s h counter rcv_badqueries = 1
+expect state at 59s h counter mld_rcv_tooshort = 0
+expect state at 70s h counter mld_rcv_tooshort = 1
 # Still there.
 at 80s      x inject mld-query v2 ff15::101 {2001:db8:5::1} mrt=1s
 expect in (80.000001s,81.000001s]  h sends exactly mld-v2-report {IS_IN ff15::101 {2001:db8:5::1}}
