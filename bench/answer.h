@@ -15,7 +15,7 @@ extern const struct answer_subject answer_igmp, answer_igmp_churned, answer_mld;
 /*
  * The time from a timer's firing to the last report that is handed to the port.  The yardstick writes
  * the same records into packets from a plain array and sums them, in turns with the host.  Metrics:
- * ns_per_record (median of many queries), ns_per_record_p25, _p75, and packets (of one answer).
+ * ns_per_record (median of many queries) and packets (of one answer).
  */
 bool answer_run(const struct bench_case *c, const struct bench_run *r, const char **why);
 
