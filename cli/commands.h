@@ -13,5 +13,6 @@ int cmd_story(int argc, char **argv);
 int cmd_report(int argc, char **argv);
 int cmd_study(int argc, char **argv);
 int cmd_show(int argc, char **argv);
+int cmd_bench(int argc, char **argv);
 
 #endif

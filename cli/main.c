@@ -28,6 +28,8 @@ static const struct command commands[] = {
 	{ "study", cmd_study, "the standard study, from scenarios to report", "mship study" },
 	{ "show", cmd_show, "print a table: presets, policies, kinds or drivers",
 	  "mship show presets" },
+	{ "bench", cmd_bench, "measure what the model and the worlds cost",
+	  "mship bench host --targets" },
 };
 
 static void help(FILE *to)

@@ -9,6 +9,7 @@ void queue_init(struct queue *q)
 {
 	q->heap = NULL;
 	q->count = q->room = 0;
+	shelf_init(&q->later);
 }
 
 void queue_fini(struct queue *q)
@@ -16,15 +17,21 @@ void queue_fini(struct queue *q)
 	for (uint32_t i = 0; i < q->count; i++)
 		q->heap[i].timer->pos = 0;
 	g_free(q->heap);
+	shelf_fini(&q->later);
 	queue_init(q);
 }
 
 /* As one number of 128 bits (times are >= 0): no branch, which would be a coin's throw. */
-static inline bool before(mc_time at, uint64_t tie, const struct queue_entry *e)
+static inline bool less(mc_time at, uint64_t tie, mc_time other_at, uint64_t other_tie)
 {
 	__extension__ typedef unsigned __int128 key;
 
-	return ((key)at << 64 | tie) < ((key)e->at << 64 | e->tie);
+	return ((key)at << 64 | tie) < ((key)other_at << 64 | other_tie);
+}
+
+static inline bool before(mc_time at, uint64_t tie, const struct queue_entry *e)
+{
+	return less(at, tie, e->at, e->tie);
 }
 
 static inline void place(struct queue *q, uint32_t i, struct queue_entry e)
@@ -97,22 +104,47 @@ static void sift_down(struct queue *q, uint32_t i, struct queue_entry e)
 	place(q, i, e);
 }
 
-void queue_arm(struct queue *q, struct mc_timer *t, mc_time at, uint64_t tie)
+static void push(struct queue *q, struct mc_timer *t)
 {
-	struct queue_entry e = { at, tie, t };
+	struct queue_entry e = { t->at, t->order, t };
 
-	t->at = at;
-	t->order = tie;
-	if (t->pos) {
-		if (before(at, tie, &q->heap[t->pos - 1]))
-			sift_up(q, t->pos - 1, e);
-		return;
-	}
 	if (q->count == q->room) {
 		q->room = q->room ? 2 * q->room : 64;
 		q->heap = g_renew(struct queue_entry, q->heap, q->room);
 	}
 	sift_up(q, q->count++, e);
+}
+
+/* To where an idle timer belongs. */
+static void enter(struct queue *q, struct mc_timer *t)
+{
+	if (shelf_takes(&q->later, t->at))
+		shelf_put(&q->later, t);
+	else
+		push(q, t);
+}
+
+/* To an earlier key. */
+static void hasten(struct queue *q, struct mc_timer *t)
+{
+	if (shelf_has(t)) {
+		shelf_drop(&q->later, t);
+		enter(q, t);
+	} else if (before(t->at, t->order, &q->heap[t->pos - 1])) {
+		sift_up(q, t->pos - 1, (struct queue_entry){ t->at, t->order, t });
+	}
+}
+
+void queue_arm(struct queue *q, struct mc_timer *t, mc_time at, uint64_t tie)
+{
+	bool earlier = t->pos && less(at, tie, t->at, t->order);
+
+	t->at = at;
+	t->order = tie;
+	if (!t->pos)
+		enter(q, t);
+	else if (earlier)
+		hasten(q, t);
 }
 
 /* The last entry fills the hole at place i, and goes up or down from there. */
@@ -130,38 +162,56 @@ static void remove_at(struct queue *q, uint32_t i)
 
 void queue_disarm(struct queue *q, struct mc_timer *t)
 {
+	if (shelf_has(t)) {
+		shelf_drop(&q->later, t);
+		return;
+	}
 	remove_at(q, t->pos - 1);
 	t->pos = 0;
 }
 
-/* Makes the entry at the root one that is where it belongs. */
+/* Makes the entry at the root, if there is one, one that is where it belongs. */
 static void settle(struct queue *q)
 {
-	struct queue_entry *root = q->heap;
+	while (q->count) {
+		struct mc_timer *t = q->heap->timer;
 
-	while (root->at != root->timer->at || root->tie != root->timer->order) {
-		struct queue_entry e = { root->timer->at, root->timer->order, root->timer };
-
-		sift_down(q, 0, e);
+		if (q->heap->at == t->at && q->heap->tie == t->order)
+			break;
+		if (shelf_takes(&q->later, t->at)) {
+			remove_at(q, 0);
+			shelf_put(&q->later, t);
+		} else {
+			sift_down(q, 0, (struct queue_entry){ t->at, t->order, t });
+		}
 	}
+}
+
+static void is_due(void *queue, struct mc_timer *t)
+{
+	push(queue, t);
 }
 
 mc_time queue_next(struct queue *q)
 {
-	if (q->count == 0)
-		return MC_NEVER;
 	settle(q);
-	return q->heap->at;
+	while (q->later.count && (!q->count || q->heap->at >= shelf_from(&q->later))) {
+		shelf_open(&q->later, is_due, q);
+		settle(q);
+	}
+	return q->count ? q->heap->at : MC_NEVER;
 }
 
 struct mc_timer *queue_pop(struct queue *q, mc_time until)
 {
+	mc_time next = queue_next(q);
 	struct mc_timer *t;
 
-	if (queue_next(q) > until || q->count == 0)
+	if (next > until || q->count == 0)
 		return NULL;
 	t = q->heap->timer;
 	remove_at(q, 0);
 	t->pos = 0;
+	shelf_follow(&q->later, next);
 	return t;
 }

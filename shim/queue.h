@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What is due, and when: a 4-ary heap of struct mc_timer by (at, tie).  The same structure holds
- * timers (tie: node, order of arming), frames in flight (sending node, its count of datagrams) and
- * actions (order of the calls).  Records are borrowed; disarm one before it is freed.
+ * What is due, and when: a 4-ary heap of struct mc_timer by (at, tie), and a shelf for what is not
+ * due in this second.  The same structure holds timers (tie: node, order of arming), frames in flight
+ * (sending node, its count of datagrams) and actions (order of the calls).  Records are borrowed;
+ * disarm one before it is freed.
  */
 #ifndef SHIM_QUEUE_H
 #define SHIM_QUEUE_H
 
-#include "model/port.h"
+#include "shim/shelf.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -38,7 +39,8 @@ struct queue_entry {
 
 struct queue {
 	struct queue_entry *heap;
-	uint32_t count, room;
+	uint32_t count, room; /* of the heap */
+	struct shelf later;
 };
 
 /* A node's orders start over from 0; 2^24 nodes, 2^40 armings of each. */
@@ -54,7 +56,7 @@ void queue_init(struct queue *q);
 void queue_fini(struct queue *q);
 
 /* Arming an armed timer restarts it.  To a later key that costs two stores: the entry keeps its old
- * place and is queued again when it surfaces there. */
+ * place and is queued again when its turn comes there. */
 void queue_arm(struct queue *q, struct mc_timer *t, mc_time at, uint64_t tie);
 /* Takes it out at once.  It must be armed. */
 void queue_disarm(struct queue *q, struct mc_timer *t);

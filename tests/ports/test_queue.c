@@ -7,6 +7,7 @@
 enum { TIMERS = 300 };
 
 struct naive {
+	mc_time now; /* of the last pop */
 	struct mc_timer timer[TIMERS];
 	mc_time at[TIMERS];
 	uint64_t tie[TIMERS];
@@ -58,6 +59,7 @@ static void pop_both(struct queue *q, struct naive *n)
 	g_assert_true(t == &n->timer[first]);
 	g_assert_false(timer_armed(t));
 	n->armed[first] = false;
+	n->now = n->at[first];
 }
 
 static void same_armed(const struct naive *n)
@@ -66,17 +68,24 @@ static void same_armed(const struct naive *n)
 		g_assert_cmpint(timer_armed(&n->timer[i]), ==, n->armed[i]);
 }
 
-/* chances of 100: arm (or re-arm) any timer, disarm any; the rest pops.  Small times make ties. */
+/* chances of 100: arm (or re-arm) any timer, disarm any; the rest pops.  Times are up to span units
+ * from 0, or from the last pop; small ones make ties. */
 struct mix {
 	const char *name;
 	int arm, disarm, span;
+	mc_time unit;
+	bool goes_on;
 };
 
 static const struct mix mixes[] = {
-	{ "/queue/agrees-with-a-search/growing-and-shrinking", 50, 10, 1000 },
-	{ "/queue/agrees-with-a-search/mostly-refreshed", 90, 2, 100000 },
-	{ "/queue/agrees-with-a-search/mostly-disarmed", 50, 40, 1000 },
-	{ "/queue/agrees-with-a-search/all-at-few-instants", 60, 10, 3 },
+	{ "/queue/agrees-with-a-search/growing-and-shrinking", 50, 10, 1000, 1, false },
+	{ "/queue/agrees-with-a-search/mostly-refreshed", 90, 2, 100000, 1, false },
+	{ "/queue/agrees-with-a-search/mostly-disarmed", 50, 40, 1000, 1, false },
+	{ "/queue/agrees-with-a-search/all-at-few-instants", 60, 10, 3, 1, false },
+	{ "/queue/agrees-with-a-search/seconds-apart", 70, 10, 300, MC_SEC, true },
+	{ "/queue/agrees-with-a-search/refreshed-for-minutes", 95, 1, 90, 3 * MC_SEC, true },
+	{ "/queue/agrees-with-a-search/an-hour-and-an-instant", 60, 10, 3, 3600 * MC_SEC, true },
+	{ "/queue/agrees-with-a-search/back-to-the-start", 60, 10, 2000, MC_SEC, false },
 };
 
 static void agrees_with_a_search(gconstpointer which)
@@ -92,7 +101,9 @@ static void agrees_with_a_search(gconstpointer which)
 		int dice = g_rand_int_range(rand, 0, 100);
 
 		if (dice < mix->arm)
-			arm_both(&q, n, i, g_rand_int_range(rand, 0, mix->span),
+			arm_both(&q, n, i,
+				 (mix->goes_on ? n->now : 0) +
+					 g_rand_int_range(rand, 0, mix->span) * mix->unit,
 				 queue_tie((uint32_t)i % 7, step));
 		else if (dice < mix->arm + mix->disarm)
 			disarm_both(&q, n, i);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* mship bench: what it prints, writes and refuses.  What it measures is never asserted. */
+#include "tests/unit/program.h"
+
+#include <stdlib.h>
+
+/* Of doc: the columns are a promise to those who plot them. */
+static const char *const columns[] = {
+	"bench",     "case",   "kind",	"n",	"engine",   "lan",
+	"placement", "metric", "value", "unit", "baseline", "ratio"
+};
+
+static void test_help(void)
+{
+	char *out;
+
+	g_assert_cmpint(mship("bench --help", &out, NULL), ==, 0);
+	g_assert_nonnull(strstr(out, "host/general-query"));
+	g_assert_nonnull(strstr(out, "host/hour"));
+	g_assert_nonnull(strstr(out, "Targets"));
+	g_assert_nonnull(strstr(out, "Example:\n  mship bench "));
+	g_free(out);
+}
+
+static void test_refusals(void)
+{
+	static const struct {
+		const char *arguments, *says;
+	} rows[] = {
+		{ "bench nothing", "mship: there is no bench 'nothing'; known: host" },
+		{ "bench host/our", "did you mean 'host/hour'?" },
+		{ "bench host --n 0", "--n takes whole numbers from 1 to " },
+		{ "bench host --n 16,x", "--n takes whole numbers from 1 to " },
+		{ "bench host --n ''", "--n takes whole numbers from 1 to " },
+		{ "bench host --engine=omnet", "there is no engine 'omnet'" },
+		{ "bench host --targets --n 16", "--targets or --n" },
+		{ "bench host --n 16 --csv no/such/folder.csv",
+		  "no/such/folder.csv: cannot write: " },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		char *err;
+
+		g_assert_cmpint(mship(rows[i].arguments, NULL, &err), ==, 2);
+		if (!strstr(err, rows[i].says))
+			g_error("mship %s says %s", rows[i].arguments, err);
+		g_free(err);
+	}
+}
+
+/* The row of that metric, of the first case that has it. */
+static double value_of(const struct csv *c, const char *metric)
+{
+	for (guint r = 0; r < c->rows->len; r++)
+		if (!strcmp(csv_text(c, r, csv_column(c, "metric")), metric))
+			return g_ascii_strtod(csv_text(c, r, csv_column(c, "value")), NULL);
+	g_error("no row of %s", metric);
+}
+
+static void check_row(const struct csv *c, guint r)
+{
+	double value, baseline, ratio;
+	GError *error = NULL;
+
+	g_assert_cmpstr(csv_text(c, r, 0), ==, "host");
+	g_assert_cmpstr(csv_text(c, r, 3), ==, "20");
+	g_assert_true(csv_number(c, r, csv_column(c, "value"), &value, &error));
+	g_assert_true(csv_number(c, r, csv_column(c, "baseline"), &baseline, &error));
+	g_assert_true(csv_number(c, r, csv_column(c, "ratio"), &ratio, &error));
+	g_assert_no_error(error);
+	g_assert_cmpfloat(value, >=, 0);
+	if (*csv_text(c, r, csv_column(c, "baseline")))
+		g_assert_cmpfloat(ABS(ratio - value / baseline), <=, ratio * 1e-6);
+	else
+		g_assert_cmpstr(csv_text(c, r, csv_column(c, "ratio")), ==, "");
+}
+
+static void test_csv(void)
+{
+	struct csv *c;
+	char *out;
+
+	g_assert_cmpint(mship("bench --n 20 --engine=vclock --csv b.csv", &out, NULL), ==, 0);
+	g_assert_true(g_str_has_prefix(out, "host: "));
+	g_assert_nonnull(strstr(out, "ns_per_record"));
+	g_free(out);
+	c = rows_of("b.csv");
+	g_assert_cmpuint(c->columns->len, ==, G_N_ELEMENTS(columns));
+	for (guint k = 0; k < c->columns->len; k++)
+		g_assert_cmpstr(c->columns->pdata[k], ==, columns[k]);
+	g_assert_cmpuint(c->rows->len, >, 0);
+	for (guint r = 0; r < c->rows->len; r++)
+		check_row(c, r);
+	csv_free(c);
+}
+
+/* What is not time or memory is the same again, on each engine. */
+static void test_hour(void)
+{
+	static const char *const exact[] = { "events", "packets", "deliveries" };
+	struct csv *a, *b;
+
+	g_assert_cmpint(mship("bench host/hour --n 300 --engine=vclock --csv v.csv", NULL, NULL),
+			==, 0);
+	if (mship("bench host/hour --n 300 --engine=ns3 --csv n.csv", NULL, NULL) != 0) {
+		g_test_skip("ns-3 was not built");
+		return;
+	}
+	a = rows_of("v.csv");
+	b = rows_of("n.csv");
+	for (size_t i = 0; i < G_N_ELEMENTS(exact); i++) {
+		g_assert_cmpfloat(value_of(a, exact[i]), >, 0);
+		g_assert_cmpfloat(value_of(a, exact[i]), ==, value_of(b, exact[i]));
+	}
+	csv_free(a);
+	csv_free(b);
+}
+
+static void test_targets(void)
+{
+	char *out;
+	int status = mship("bench host/general-query --targets", &out, NULL);
+
+	if (g_str_has_prefix(out, "pass  host/general-query "))
+		g_assert_cmpint(status, ==, 0);
+	else if (g_str_has_prefix(out, "fail  host/general-query "))
+		g_assert_cmpint(status, ==, 1);
+	else
+		g_error("mship bench --targets says %s", out);
+	g_assert_nonnull(strstr(out, " ns, target below 150\n"));
+	g_free(out);
+}
+
+int main(int argc, char **argv)
+{
+	if (!program_begin(&argc, &argv))
+		return 77;
+	g_test_add_func("/bench/help-names-cases-targets-and-an-example", test_help);
+	g_test_add_func("/bench/refuses-what-there-is-not-and-says-what-there-is", test_refusals);
+	g_test_add_func("/bench/writes-the-columns-that-are-promised", test_csv);
+	g_test_add_func("/bench/an-hour-has-the-same-events-on-both-engines", test_hour);
+	g_test_add_func("/bench/a-target-that-fails-is-status-1", test_targets);
+	return program_end();
+}
