@@ -112,7 +112,9 @@ static const struct plan_address *given(const struct dealer *d, const struct pla
 /* Is an address of that family to be dealt? */
 static bool is_wanted(const struct dealer *d, const struct plan_attachment *a, bool v6)
 {
-	if (v6 ? !d->plan->ipv6 || !plan_nodes_ipv6(plan_nodes(d->plan, a->nodes)) : a->no_ipv4)
+	if (a->none)
+		return false;
+	if (v6 && (!d->plan->ipv6 || !plan_nodes_ipv6(plan_nodes(d->plan, a->nodes))))
 		return false;
 	for (uint32_t k = 0; k < a->given_count; k++)
 		if (maddr_is_v4(given(d, a, k)->address) != v6)

@@ -15,7 +15,7 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	if (!strcmp(text, "-"))
 		return true;
 	if (!strcmp(text, "none")) {
-		a->no_ipv4 = true;
+		a->none = true;
 		return true;
 	}
 	if (!address_parse(text, at, &given.address, &prefix, error))
@@ -35,26 +35,20 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	return true;
 }
 
-/* A/P B/P ..., none (no IPv4), or - (dealt out). */
+/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out). */
 static bool take_addresses(struct plan *p, const char *text, const struct plan_nodes *n,
 			   const struct span *s, const struct place *at, struct plan_attachment *a,
 			   GError **error)
 {
 	char **words = g_strsplit_set(text ? text : "", " \t", -1);
-	bool ok = true, ipv4 = false;
+	uint32_t interfaces = n->group.count * (a->paired ? 1 : s->count);
+	bool ok = true;
 
 	a->given = p->given->len;
 	for (unsigned i = 0; ok && words[i]; i++)
 		if (words[i][0])
-			ok = take_address(p, words[i], n,
-					  n->group.count * (a->paired ? 1 : s->count), at, a,
-					  error);
+			ok = take_address(p, words[i], n, interfaces, at, a, error);
 	g_strfreev(words);
-	for (uint32_t k = 0; k < a->given_count; k++)
-		ipv4 |= maddr_is_v4(
-			g_array_index(p->given, struct plan_address, a->given + k).address);
-	if (ok && ipv4 && a->no_ipv4)
-		return cli_mistake(error, at, "address none, and an IPv4 address: '%s'", text);
 	return ok;
 }
 

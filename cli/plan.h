@@ -55,7 +55,7 @@ struct plan_attachment {
 	uint32_t link, link_count;   /* numbers among all links */
 	uint32_t given, given_count; /* its addresses, in plan.given */
 	bool paired;
-	bool no_ipv4; /* none is dealt */
+	bool none; /* is dealt */
 	struct place at;
 };
 

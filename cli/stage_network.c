@@ -87,19 +87,22 @@ static bool attach_one(struct stage *s, uint32_t node, uint32_t ifindex, const s
 		       GError **error)
 {
 	const struct plan_interface *at = plan_interface(s->plan, node, ifindex);
+	bool v6 = s->plan->ipv6 && plan_nodes_ipv6(n);
+	struct mc_interface ifc = { .flags = MC_IF_UP | MC_IF_MULTICAST,
+				    .address = plan_source(s->plan, at, false) };
 	const char *why = NULL;
-	struct maddr first = plan_source(s->plan, at, false);
-	unsigned prefix = 0;
 	uint32_t count;
 	const struct plan_address *a = plan_addresses(s->plan, at, &count);
 
 	for (uint32_t k = 0; k < count; k++)
-		if (maddr_equal(a[k].address, first))
-			prefix = a[k].prefix;
-	if (!world_attach(s->world, (int)node, (int)at->link, first, prefix, &why))
+		if (maddr_equal(a[k].address, ifc.address))
+			ifc.prefix = a[k].prefix;
+	if (v6 && maddr_is_any(plan_source(s->plan, at, true)))
+		ifc.flags |= MC_IF_IPV6; /* on, though it has no address yet */
+	if (!world_attach_as(s->world, (int)node, (int)at->link, &ifc, &why))
 		return cli_mistake(error, &n->group.at, "node %s, interface %u: %s", n->group.name,
 				   ifindex, why);
-	return add_addresses(s, node, ifindex, first, n, error);
+	return add_addresses(s, node, ifindex, ifc.address, n, error);
 }
 
 /* Interfaces, and the routes that a join without an interface takes: the first. */

@@ -140,11 +140,11 @@ static const char *why_not(const struct world *w, int node, int lan)
 	return NULL;
 }
 
-uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, unsigned prefix,
-		      const char **why)
+uint32_t world_attach_as(struct world *w, int node, int lan, const struct mc_interface *as,
+			 const char **why)
 {
 	const char *complaint = why_not(w, node, lan);
-	struct mc_interface ifc;
+	struct mc_interface ifc = *as;
 	struct world_node *n;
 	uint32_t id;
 
@@ -153,19 +153,29 @@ uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, 
 		return 0;
 	}
 	n = w->node[node];
-	ifc = (struct mc_interface){ n->interfaces + 1, MC_IF_UP | MC_IF_MULTICAST, address, prefix,
-				     w->lans.lan[lan].mtu };
+	ifc.ifindex = n->interfaces + 1;
+	ifc.mtu = w->lans.lan[lan].mtu;
 	id = lan_attach(&w->lans, (uint32_t)lan, (uint32_t)node, ifc.ifindex);
 	w->lans.interface[id].node = n->node;
 	n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));
 	n->interface[n->interfaces++] = id;
-	if (!maddr_is_any(address))
-		lan_filter(&w->lans, id, address, true);
+	if (!maddr_is_any(ifc.address))
+		lan_filter(&w->lans, id, ifc.address, true);
 	if (w->engine->attach)
 		w->engine->attach(w->e, id);
 	if (mc_node_add_interface(n->node, &ifc) != 0)
 		g_assert_not_reached(); /* the index is new and in range */
 	return ifc.ifindex;
+}
+
+uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, unsigned prefix,
+		      const char **why)
+{
+	struct mc_interface ifc = { .flags = MC_IF_UP | MC_IF_MULTICAST,
+				    .address = address,
+				    .prefix = prefix };
+
+	return world_attach_as(w, node, lan, &ifc, why);
 }
 
 static uint32_t interface_of(const struct world *w, int node, uint32_t ifindex)

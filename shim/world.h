@@ -47,6 +47,10 @@ int world_add_node(struct world *w, const char *name, const struct mc_node_confi
 /* Connects a node's next interface (1, 2, ...) and returns its index; 0 and *why on failure. */
 uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, unsigned prefix,
 		      const char **why);
+/* The same, with more to say: its flags and its first address.  The index and the MTU follow from
+ * the node and the LAN; a preset without IPv6 can have none (mc_preset_version). */
+uint32_t world_attach_as(struct world *w, int node, int lan, const struct mc_interface *as,
+			 const char **why);
 /* mc_node_add_address and _del_address: the interface hears what is sent to it, or no more. */
 int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr address,
 		      unsigned prefix);
