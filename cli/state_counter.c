@@ -66,11 +66,13 @@ static bool by_errno(const char *name)
 bool state_check_counter(const struct expect *e, GError **error)
 {
 	const struct mc_node_config config = { .preset = "rfc2236", .bare = true };
+	const struct mc_interface both_families = { .ifindex = 1, .flags = MC_IF_IPV6 };
 	struct port nowhere = { 0 };
 	struct mc_node *node = mc_node_new(&config, &nowhere);
 	struct lookup l = { .name = e->state.counter, .names = g_ptr_array_new() };
 	char *hint;
 
+	mc_node_add_interface(node, &both_families);
 	mc_node_metrics(node, look, &l);
 	mc_node_free(node);
 	g_ptr_array_add(l.names, NULL);

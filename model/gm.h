@@ -83,6 +83,7 @@ struct gm_profile {
 				* for its group's */
 	bool listed_first;     /* records of single sources begin with those in the list (Linux) */
 	bool newer_redraws;    /* a group query draws anew only if it leaves less time (Linux) */
+	bool asks_at_once; /* sources asked for that the group does not want are not remembered (Linux) */
 	bool exclude_answers_whole; /* to a query for sources, in EXCLUDE mode (Linux) */
 	bool any_query_is_older;    /* group-specific ones too make an older querier present */
 	bool older_becomes_newer; /* a report left over from older days is told as IS_EX (Linux) */
@@ -187,7 +188,7 @@ struct gm_group {
 	uint8_t repeats;	  /* unsolicited reports still to send */
 	bool silent;		  /* never reported, never left */
 	bool last_reporter;	  /* RFC 2236 s3: the flag */
-	bool sources_asked;	  /* the timer is for the sources that were asked for alone */
+	uint16_t asked;		  /* sources that the timer is for; 0 = the whole group */
 };
 
 static inline struct maddr gm_group_address(const struct gm_group *g)

@@ -71,9 +71,9 @@ void gm_answer_group(struct gm_group *g)
 	struct gm_pack p;
 
 	gm_pack_init(&p, g->link);
-	(g->sources_asked ? asked_state : current_state)(g, &p);
+	(g->asked ? asked_state : current_state)(g, &p);
 	gm_pack_fini(&p);
-	g->sources_asked = false;
+	g->asked = 0;
 	g->last_reporter = true;
 }
 
@@ -117,23 +117,39 @@ void gm_answer_general(struct gm_link *l, const struct gm_message *m)
 
 /* ---- queries for a group ---- */
 
-/* Marks what a query asks for and the group could answer; false if that is nothing. */
-static bool mark(struct gm_group *g, const struct gm_message *m)
+#define ASKED_MAX 1024 /* sources that are remembered: then the group is answered for as a whole */
+
+/* The record of a source that is asked for.  What the group wants is looked at when the answer is due
+ * (RFC 3376 s5.2); Linux igmp_marksources looks at once. */
+static struct gm_source *record_of(struct gm_group *g, struct maddr source, bool excludes)
 {
 	struct gm_sources *all = g->link->stack->sources;
+	struct gm_source *s;
+
+	if (maddr_is_any(source) || maddr_is_multicast(source))
+		return NULL;
+	if (!g->link->profile->asks_at_once)
+		return gm_filter_source(&g->filter, all, source);
+	s = gm_filter_find(&g->filter, all, source);
+	if (excludes ? s && gm_listed(&g->filter, s) : s == NULL || !gm_listed(&g->filter, s))
+		return NULL;
+	return excludes ? gm_filter_source(&g->filter, all, source) : s;
+}
+
+/* Marks what a query asks for; false if that is nothing. */
+static bool mark(struct gm_group *g, const struct gm_message *m)
+{
 	size_t size = g->link->profile->proto->address;
 	bool excludes = gm_filter_mode(&g->filter) == MC_EXCLUDE, any = false;
 
-	for (unsigned i = 0; i < m->count; i++) {
-		struct maddr source = maddr_load(m->octets + i * size, size);
-		struct gm_source *s;
+	for (unsigned i = 0; i < m->count && g->asked < ASKED_MAX; i++) {
+		struct gm_source *s =
+			record_of(g, maddr_load(m->octets + i * size, size), excludes);
 
-		if (maddr_is_any(source) || maddr_is_multicast(source))
+		if (s == NULL)
 			continue;
-		s = excludes ? gm_filter_source(&g->filter, all, source)
-			     : gm_filter_find(&g->filter, all, source);
-		if (s && gm_listed(&g->filter, s) != excludes)
-			any = s->asked = true;
+		g->asked += !s->asked;
+		any = s->asked = true;
 	}
 	return any;
 }
@@ -148,10 +164,11 @@ static void forget_asked(struct gm_group *g)
 {
 	struct gm_sources *all = g->link->stack->sources;
 
-	g->sources_asked = false;
-	if (g->filter.sources)
+	if (g->asked && g->filter.sources) {
 		mset_walk(g->filter.sources, unmark, NULL, &all->cost);
-	gm_filter_sweep(&g->filter, all);
+		gm_filter_sweep(&g->filter, all);
+	}
+	g->asked = 0;
 }
 
 /* Linux igmp_mod_timer: drawn only if the pending one leaves less than the query's time. */
@@ -171,21 +188,19 @@ static void schedule(struct gm_group *g, mc_time due)
 	timer_arm(g->link->port, &g->timer, due);
 }
 
-/* Whether the answer will be of the whole group, if there is anything to answer at all. */
+/* Takes down what is asked for; false if there is nothing to answer. */
 static bool note(struct gm_group *g, const struct gm_message *m)
 {
-	bool whole = m->count == 0;
+	bool whole = gm_running(g) && g->asked == 0; /* rule 4: what is pending says more */
 
-	if (!whole && !mark(g, m)) {
-		gm_filter_sweep(&g->filter, g->link->stack->sources);
+	if (m->count && !whole && !mark(g, m))
 		return false;
-	}
+	if (m->count == 0 || g->asked >= ASKED_MAX)
+		whole = true;
 	if (g->link->profile->exclude_answers_whole && gm_filter_mode(&g->filter) == MC_EXCLUDE)
 		whole = true;
-	if (whole || (gm_running(g) && !g->sources_asked))
+	if (whole)
 		forget_asked(g);
-	else
-		g->sources_asked = true;
 	return true;
 }
 
