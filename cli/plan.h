@@ -34,8 +34,8 @@ struct plan_link {
 
 struct plan_nodes {
 	struct plan_group group;
-	const char *preset, *driver;			/* interned */
-	const char *socket_set, *link_set, *source_set; /* the same; may be NULL */
+	const char *preset, *driver;				 /* interned */
+	const char *socket_set, *link_set, *source_set, *policy; /* the same; may be NULL */
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
 	enum mc_switch ipv6, link_scope_reports;

@@ -41,6 +41,7 @@ static bool add_nodes(struct stage *s, GError **error)
 						 .socket_set = n->socket_set,
 						 .link_set = n->link_set,
 						 .source_set = n->source_set,
+						 .policy = n->policy,
 						 .tick_phase = n->tick_phase,
 						 .igmp = n->igmp,
 						 .mld = n->mld,

@@ -8,10 +8,10 @@
 
 static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = {
-	"count", "driver", "preset", "socket_set",	   "link_set", "source_set", "tick_phase",
-	"igmp",	 "mld",	   "ipv6",   "link_scope_reports", "on",       "address",    NULL
-};
+static const char *const node_keys[] = { "count",    "driver",	   "preset", "socket_set",
+					 "link_set", "source_set", "policy", "tick_phase",
+					 "igmp",     "mld",	   "ipv6",   "link_scope_reports",
+					 "on",	     "address",	   NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };
@@ -245,6 +245,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_kind(p, keys, "socket_set", &n->socket_set, error) ||
 	    !choose_kind(p, keys, "link_set", &n->link_set, error) ||
 	    !choose_kind(p, keys, "source_set", &n->source_set, error) ||
+	    !choose_row(p, keys, "policy", MC_POLICIES, &n->policy, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
 	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
