@@ -67,7 +67,8 @@ def complaints(case, mship, engine, folder):
     together = bursts(case)
     if not together:
         return []
-    end = linux_stories.seconds(max(when[1] for _, when in together) + 1000)
+    last = 1000 * max(act.at for act in linux_actions.acts(case))
+    end = linux_stories.seconds(max([last] + [when[1] for _, when in together]) + 1000)
     path = os.path.join(folder, "order.yaml")
     with open(path, "w") as f:
         f.write(scenario(case, end))

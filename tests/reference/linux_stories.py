@@ -18,7 +18,7 @@ import linux_wire
 
 START = 100  # s of the story's clock at which a case begins; before it is what the case finds done
 QUIET = 5  # s before that in which nothing is sent any more
-TAIL = 5  # s after the last moment at which something may be sent
+TAIL = 15  # s after the last moment at which something may be sent: more than any timer runs
 
 # Cases that no story can tell, with the reason.
 NOT_TOLD = {}
