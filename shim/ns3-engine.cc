@@ -153,15 +153,23 @@ Engine::Attach(uint32_t interface)
     Ptr<Node> node = m_nodes[i.owner];
     Ptr<Channel> channel = m_channels[i.lan];
 
-    if (m_world->lans.lan[i.lan].foreign)
+    const struct lan& lan = m_world->lans.lan[i.lan];
+
+    if (lan.foreign)
     {
         i.device = PeekPointer(AttachToWire(m_world, interface, node, channel));
-        return;
     }
-    Ptr<IdealNetDevice> device = CreateObject<IdealNetDevice>();
-    node->AddDevice(device);
-    device->Bind(m_world, interface, StaticCast<IdealChannel>(channel));
-    i.device = static_cast<NetDevice*>(PeekPointer(device));
+    else
+    {
+        Ptr<IdealNetDevice> device = CreateObject<IdealNetDevice>();
+        node->AddDevice(device);
+        device->Bind(m_world, interface, StaticCast<IdealChannel>(channel));
+        i.device = static_cast<NetDevice*>(PeekPointer(device));
+    }
+    if (lan.mtu)
+    {
+        static_cast<NetDevice*>(i.device)->SetMtu(static_cast<uint16_t>(lan.mtu));
+    }
 }
 
 void
