@@ -1,5 +1,5 @@
-# RFC 9776 section 5.2: of 1000 hosts none answers at once, and each once within 10 s (H3Q-24)
-# How the answers lie in the ten seconds is in tests/ports/test_distributions.c.
+# RFC 9776 section 5.2: of 1000 hosts none answers at once and none after 10 s (H3Q-24)
+# That each answers once, and how they lie in the ten seconds, is in tests/ports/test_distributions.c.
 lan  l1 delay=1us
 node h preset=rfc3376 count=1000 on l1
 node r on l1

@@ -17,9 +17,11 @@ expect at 280.1s            a sends exactly mld-v2-report {TO_EX ff15::102 {}}
 expect in (280.1s,281.1s]   a sends exactly mld-v2-report {TO_EX ff15::102 {}}
 expect at 280.1s            b sends exactly mld-v2-report {TO_EX ff15::102 {}}
 expect in (280.1s,281.1s]   b sends exactly mld-v2-report {TO_EX ff15::102 {}}
-# The v1 repeat goes with the mode.
-expect nothing from a in [31s,340s]
-expect nothing from b in [31s,340s]
+# The v1 repeat goes with the mode, unless it was due before.
+expect nothing from a in [31s,279.8s]
+expect nothing from b in [31s,279.8s]
+expect nothing from a in [280.01s,340s]
+expect nothing from b in [280.01s,340s]
 expect state at 279.99s a speaks mld 1
 expect state at 280.01s a speaks mld 2
 expect state at 279.99s b speaks mld 1
