@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Make the fuzz targets' first inputs and dictionaries: seeds.py FOLDER, which gets a folder a target.
+
+`host`: the packets of each case of the conformance catalogue, for a host and for a router (the format is
+fuzz_host.c's).  The parsers: the stories, scenarios, traces and tables that the tree has.
+"""
+
+import glob
+import json
+import os
+import re
+import shutil
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+VECTORS = "tests/reference/conformance.jsonl"
+ROUTER = 0x20  # in the first octet
+SECOND = 6  # the gap of one second
+
+# ---- inputs -------------------------------------------------------------------------------------
+
+# A line of each kind, which the traces of the tree may not have.
+TRACE = """mship-trace 1
+iface 1 192.0.2.1
+iface 2 - nomulticast
+iface 3 192.0.2.3 down loopback
+ifaces 4 8
+route 224.0.0.0/4 1
+option s ttl 3
+option s loop 0
+option s if 192.0.2.1
+fail alloc 3
+fail driver 239.1.1.1
+join s 239.1.1.1 1
+join s 239.1.1.2 any
+join t 239.1.1.2 addr 192.0.2.1
+leave s 239.1.1.2 any
+noroute
+close s
+join s 239.1.1.3 4
+"""
+
+# What fuzz_host.c takes for a call: membership, node, router; arguments as it reads them.
+CALLS = [(13, b"\0\0\0"), (13, b"\1\0\4\0"), (13, b"\1\0\14\0\1\2"), (14, b"\4\0\1"), (14, b"\0\0\0"), (15, b"\0\0\0\1")]
+
+
+def lines():
+    path = os.path.join(ROOT, VECTORS)
+    with open(path, encoding="utf-8") as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+
+def record(what, gap, octets):
+    return bytes([what, gap]) + len(octets).to_bytes(2, "big") + octets
+
+
+def host():
+    """(name, octets) of every case that has packets."""
+    for number, case in enumerate(lines()):
+        packets = [record(0, SECOND, bytes.fromhex(w["l3hex"])) for w in case["wire"]]
+        if not packets:
+            continue
+        what, arguments = CALLS[number % len(CALLS)]
+        records = b"".join(packets[:1] + [record(what, SECOND, arguments)] + packets[1:])
+        for router in (0, ROUTER):
+            yield "%s-%s" % (case["id"], "router" if router else "host"), bytes([number % 32 | router, 0]) + records
+
+
+def texts(*endings):
+    for folder in ("tests/stories", "tests/traces", "tests/reference", "scenarios"):
+        for where, _, names in os.walk(os.path.join(ROOT, folder)):
+            for name in sorted(names):
+                if name.endswith(endings):
+                    with open(os.path.join(where, name), "rb") as f:
+                        yield name, f.read()
+
+
+def scenarios():
+    """Each alone; then one that extends it, with settings (fuzz_scenario.c)."""
+    for name, octets in texts(".yaml"):
+        yield name, octets
+        yield "on-" + name, b"extends: base.yaml\nend: 90s\n%%\n" + octets + b"%%\nseed=1..3\nhosts=1,2\n"
+
+
+def tables():
+    """The first lines of the published ones."""
+    for path in sorted(glob.glob(os.path.join(ROOT, "results/published/*/*.csv"))):
+        with open(path, "rb") as f:
+            yield os.path.basename(os.path.dirname(path)), b"".join(f.readlines()[:5])
+    yield "quoted", b'a,"b ""c"""\r\n"1\n2",\r\n'
+
+
+def traces():
+    yield "every-line", TRACE.encode()
+    with open(os.path.join(ROOT, "doc/traces.md"), encoding="utf-8") as f:
+        for number, block in enumerate(re.findall(r"(?:^    .*\n)+", f.read(), re.M)):
+            if "mship-trace" in block:
+                yield "doc-%d" % number, re.sub("^    ", "", block, flags=re.M).encode()
+    yield from texts(".trace")
+
+
+# ---- dictionaries -------------------------------------------------------------------------------
+
+# A word of the languages: what documents set as code, and what stands in the seeds.
+WORD = re.compile(rb"[A-Za-z_][\w-]*[=:]?|[\w.:]+/\d+|\d[\w.:]+|\$\{\w+\}|[^\s\w]+")
+DOCUMENTS = {"csv": [], "story": ["stories"], "scenario": ["stories"], "trace": ["traces"]}
+
+
+def words(target, inputs):
+    text = re.sub(rb"#.*", b"", b"\n".join(inputs))
+    for name in DOCUMENTS[target]:
+        with open(os.path.join(ROOT, "doc", name + ".md"), "rb") as f:
+            text += b"\n" + b"\n".join(re.findall(rb"^    .*$|`[^`\n]+`", f.read(), re.M))
+    return sorted(set(w for w in WORD.findall(text.replace(b"`", b" ")) if 1 < len(w) <= 32))
+
+
+def numbers(inputs):
+    """The 4- and 16-octet addresses, record heads and the like, at their places in the packets."""
+    chunks = set()
+    for octets in inputs:
+        for at in range(0, len(octets) - 3, 4):
+            chunks.add(octets[at : at + 4])
+    return sorted(chunks)
+
+
+def entry(octets):
+    return '"%s"\n' % "".join(chr(o) if bytes([o]).isalnum() else "\\x%02x" % o for o in octets)
+
+
+def dictionary(target, inputs):
+    if target != "host":
+        return words(target, inputs)
+    return numbers(bytes.fromhex(w["l3hex"]) for case in lines() for w in case["wire"])
+
+
+# ---- all ----------------------------------------------------------------------------------------
+
+TARGETS = {
+    "csv": tables,
+    "host": host,
+    "scenario": scenarios,
+    "story": lambda: texts(".story"),
+    "trace": traces,
+}
+
+
+def make(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    for target, seeds in TARGETS.items():
+        os.makedirs(os.path.join(folder, target))
+        inputs = dict(seeds())
+        for name, octets in inputs.items():
+            with open(os.path.join(folder, target, name), "wb") as f:
+                f.write(octets)
+        with open(os.path.join(folder, target + ".dict"), "w", encoding="ascii") as f:
+            f.writelines(entry(w) for w in dictionary(target, inputs.values()))
+
+
+if __name__ == "__main__":
+    make(sys.argv[1])
