@@ -35,7 +35,11 @@ VARIANTS = {
     "without-ns3": (["--without-ns3"], {}),
     "gcc": (["--werror"], {"CC": "gcc", "CXX": "g++"}),
     "clang": (["--werror"], {"CC": "clang", "CXX": "clang++"}),
+    "fuzz": (["--fuzz", "--without-ns3"], {"CC": "clang", "CXX": "clang++"}),
 }
+
+SEEDS = "build/fuzz/seeds"  # what tests/fuzz/seeds.py makes
+FUZZ = [sys.executable, "tests/fuzz/run.py"]
 
 
 def options(opt):
@@ -45,8 +49,10 @@ def options(opt):
     ours.add_option("--without-ns3", action="store_true", default=False, help="virtual clock only")
     ours.add_option("--ns3-prefix", default="", metavar="DIR", help="an ns-3 installed below DIR")
     ours.add_option("--werror", action="store_true", default=False, help="warnings are errors")
+    ours.add_option("--fuzz", action="store_true", default=False, help="the fuzz targets alone, by clang")
     ours = opt.add_option_group("mship: what to do")
     ours.add_option("--all", action="store_true", default=False, help="check: the slow tests as well")
+    ours.add_option("--time", type=int, default=600, metavar="SECONDS", help="fuzz: how long a target (600)")
     ours.add_option("--no-install", action="store_true", default=False, help="never install packages")
 
 
@@ -62,6 +68,9 @@ def configure(conf):
     # Before the user's own, so that CFLAGS=-O0 ./waf configure wins.
     env.prepend_value("CFLAGS", flags + ["-Wmissing-prototypes"])
     env.prepend_value("CXXFLAGS", flags + ["-std=c++17"])
+    if opts.fuzz:
+        env.append_value("CFLAGS", SANITIZE + ["-fsanitize=fuzzer-no-link"])
+        env.append_value("LINKFLAGS", SANITIZE + ["-fsanitize=fuzzer"])
     if opts.sanitize:  # ns-3's libraries are not built for vptr
         env.append_value("CXXFLAGS", ["-fno-sanitize=vptr"])
         env.append_value("LINKFLAGS", SANITIZE)
@@ -71,13 +80,14 @@ def configure(conf):
     require(conf, "GLIB", "glib-2.0")
     require(conf, "CLI", "gio-2.0 json-glib-1.0 libfyaml")
     env.LIB_M = ["m"]
+    env.FUZZ = 1 if opts.fuzz else 0
     env.NS3 = 0 if opts.without_ns3 else 1
     env.NS3_PREFIX = os.path.abspath(opts.ns3_prefix) if opts.ns3_prefix else ""
     if env.NS3:
         find_ns3(conf, env.NS3_PREFIX)
 
     # What a later command cannot change (see insist).
-    env.CHOSEN = ["%s=%s" % (k, getattr(opts, k)) for k in ("sanitize", "without_ns3", "ns3_prefix", "werror")]
+    env.CHOSEN = ["%s=%s" % (k, getattr(opts, k)) for k in ("sanitize", "without_ns3", "ns3_prefix", "werror", "fuzz")]
 
 
 def require(conf, name, packages, path=None):
@@ -149,6 +159,10 @@ def build(bld):
         )
     library(bld, "cli", files("cli/*.c"), "provenance GLIB CLI M")
 
+    for source in files("tests/fuzz/fuzz_*.c"):  # libFuzzer has a main of its own
+        program(bld, stem(source), [source] + ([] if bld.env.FUZZ else files("tests/fuzz/replay.c")))
+    if bld.env.FUZZ:
+        return
     if os.path.exists("cli/main.c"):
         program(bld, "mship", "cli/main.c", install="${BINDIR}")
     tests = ["tests/unit/test_*.c", "tests/ports/test_*.c", "tests/reference/test_*.c"]
@@ -260,12 +274,14 @@ def run_check(bld):
     total.failed = 0
     every = bld.options.all
     slow = {"MSHIP_SLOW": "1"} if every else {}
-    kinds = ["unit", "ports", "reference", "stories", "house"] + (["slow"] if every else [])
+    kinds = ["unit", "ports", "reference", "stories", "fuzz", "house"] + (["slow"] if every else [])
+    subprocess.check_call([sys.executable, "tests/fuzz/seeds.py", SEEDS])
     tap.run(jobs(bld, "build", kinds, slow), total)
     if every:
-        tap.run([variant(bld, name) for name in VARIANTS], total, parallel=1)
-        tap.run(jobs(bld, "build-sanitize", kinds[:4]), total)
+        tap.run([variant(name, beside(bld, name)) for name in VARIANTS], total, parallel=1)
+        tap.run(jobs(bld, "build-sanitize", kinds[:5]), total)
         tap.run(jobs(bld, "build-without-ns3", ["unit", "ports"]), total)
+        tap.run([tap.Job("fuzz " + t, FUZZ + ["--tap", t], limit=1800) for t in fuzz_targets()], total)
     if total.passed + total.skipped == 0:
         Logs.error("no tests ran")
     if not total.good():
@@ -308,6 +324,11 @@ def jobs(bld, directory, kinds, extra=None):
         for engine in ["vclock", "ns3"][: 1 + bld.env.NS3]:
             for script in sorted(glob.glob("tests/reference/test_*.py")):
                 add("%s on %s" % (script[:-3], engine), [python, script, engine])
+    if "fuzz" in kinds:
+        for target in fuzz_targets():
+            name = "tests/fuzz/fuzz_" + target
+            folders = [os.path.join(SEEDS, target), os.path.join("tests/fuzz/regressions", target)]
+            add(name, [os.path.join(directory, name)] + [f for f in folders if os.path.isdir(f)])
     if "house" in kinds:
         for script in sorted(glob.glob("tests/house/test_*.py")):
             add(script[:-3], [python, script])
@@ -326,15 +347,41 @@ def stories():
 
 
 # Another build beside this one, as a job: it passes if it builds.
-def variant(bld, name):
+def variant(name, more=()):
     given, env = VARIANTS[name]
-    argv = ["./waf", "-o", "build-" + name, "configure", "build", "--no-install"] + given
-    if "--without-ns3" not in given:  # the same ns-3 as here
-        argv += ["--ns3-prefix=" + bld.env.NS3_PREFIX] if bld.env.NS3_PREFIX else []
-        argv += [] if bld.env.NS3 else ["--without-ns3"]
+    argv = ["./waf", "-o", "build-" + name, "configure", "build", "--no-install"] + given + list(more)
     # Its own lock file: waf keeps there which directory and which options a later command is for.
     env = dict(env, WAFLOCK=".lock-waf_" + name)
     return tap.Job("build-%s %s" % (name, " ".join(given)), argv, env, limit=1800, plain=True)
+
+
+# The same ns-3 as here, for a variant that has one.
+def beside(bld, name):
+    if "--without-ns3" in VARIANTS[name][0]:
+        return []
+    prefix = ["--ns3-prefix=" + bld.env.NS3_PREFIX] if bld.env.NS3_PREFIX else []
+    return prefix + ([] if bld.env.NS3 else ["--without-ns3"])
+
+
+# ---- fuzz -----------------------------------------------------------------------------------------
+
+
+def fuzz_targets():
+    return sorted(os.path.basename(source)[len("fuzz_") : -2] for source in glob.glob("tests/fuzz/fuzz_*.c"))
+
+
+def fuzz(ctx):
+    """runs the fuzz targets, or those named behind it, by clang's libFuzzer (--time=SECONDS each)"""
+    named = []
+    while Options.commands and Options.commands[0] in fuzz_targets():
+        named.append(Options.commands.pop(0))
+    total = tap.Total()
+    tap.run([variant("fuzz")], total)
+    if not total.good():
+        ctx.fatal("the fuzz targets are not built")
+    status = subprocess.call(FUZZ + ["--time=%d" % Options.options.time] + named)
+    if status:
+        sys.exit(1)
 
 
 # ---- clean ----------------------------------------------------------------------------------------
