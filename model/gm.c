@@ -67,7 +67,7 @@ static void dispatch(struct gm_link *l, const struct gm_message *m, const struct
 			gm_drop(l, m->group, MC_DROP_BAD_REPORT);
 			return;
 		}
-		gm_host_heard(l, m, w->to);
+		gm_host_heard(l, m, w);
 		if (l->router)
 			gm_presence_report(l->router, m, w->from);
 		break;

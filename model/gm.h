@@ -248,7 +248,8 @@ int gm_host_filter(struct gm_group *g, const struct gm_view *from, const struct 
 /* It ceases to be a member: all filters are gone.  Disarms: the group may be freed next. */
 void gm_host_leave(struct gm_group *g);
 void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to);
-void gm_host_heard(struct gm_link *l, const struct gm_message *m, struct maddr to);
+/* A report of generation 1 or 2; one's own, looped back, is not another member's. */
+void gm_host_heard(struct gm_link *l, const struct gm_message *m, const struct ipwire *w);
 /* The interface went down or came up; link->up says which. */
 void gm_host_down(struct gm_link *l);
 void gm_host_up(struct gm_link *l);

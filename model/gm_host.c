@@ -182,9 +182,10 @@ void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr t
 		gm_answer_query(member(l, group), m);
 }
 
-void gm_host_heard(struct gm_link *l, const struct gm_message *m, struct maddr to)
+void gm_host_heard(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
 {
-	struct gm_group *g = member(l, to);
+	bool own = !maddr_is_any(w->from) && maddr_equal(w->from, l->address);
+	struct gm_group *g = own ? NULL : member(l, w->to);
 	enum gm_event event = GM_EV_HEARD;
 
 	if (m->generation == GM_GENERATION_1)
