@@ -1,6 +1,6 @@
 # RFC 9776 section 4, RFC 2236 section 2.3: a report with a wrong checksum is discarded and counted (MF-01)
 lan  l1 delay=1us
-node h on l1 address 192.0.2.10/24
+node h on l1 address 192.0.2.12/24
 node h2 on l1 address 192.0.2.11/24
 at 0s        h join 225.1.2.3
 at 60s       h2 inject query v2 general mrt=10s
