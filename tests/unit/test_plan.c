@@ -65,6 +65,47 @@ static void test_addresses(void)
 	plan_free(p);
 }
 
+/* fe80::N wherever there is none, as soon as something is of IPv6. */
+static void test_ipv6_addresses(void)
+{
+	static const char network[] = "lan l1\nlan l2\n"
+				      "node a b preset=rfc3376 on l1, on l2\n"
+				      "node old preset=4.4bsd on l1\n"
+				      "node off ipv6=off on l1\n"
+				      "node none on l1 address none\n"
+				      "node x on l1 address fe80::3/64 address 2001:db8::1/48\n"
+				      "node six on l1 address none address 2001:db8::2/48\n"
+				      "node y on l1, on l2 address 192.0.2.1/24\nend 9s\n";
+	static const char *const of_ipv6[] = {
+		"at 1s a join ff15::1",
+		"at 1s a block ff15::1 2001:db8::1",
+		"at 1s a/1 address del 2001:db8::1",
+		"at 1s a/1 inject mld-query",
+		"expect at 1s a sends mld-report",
+		"expect state at 1s a/1 speaks mld 2",
+		"node z mld=1",
+		"node z ipv6=on",
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(of_ipv6); i++) {
+		char *text = g_strconcat(network, of_ipv6[i], NULL);
+		struct plan *p = read_good(text);
+
+		check_address(p, "a", 1, "10.1.0.1/16 fe80::1/64");
+		check_address(p, "a", 2, "10.2.0.1/16 fe80::1/64");
+		check_address(p, "b", 1, "10.1.0.2/16 fe80::2/64");
+		check_address(p, "old", 1, "10.1.0.3/16");
+		check_address(p, "off", 1, "10.1.0.4/16");
+		check_address(p, "none", 1, "");
+		check_address(p, "x", 1, "10.1.0.5/16 fe80::3/64 2001:db8::1/48");
+		check_address(p, "six", 1, "2001:db8::2/48");
+		check_address(p, "y", 1, "10.1.0.6/16 fe80::4/64");
+		check_address(p, "y", 2, "192.0.2.1/24 fe80::3/64");
+		plan_free(p);
+		g_free(text);
+	}
+}
+
 /* 40,000 links: all addresses are of one net each, and no two nets overlap. */
 static void test_many_links(void)
 {
@@ -126,6 +167,44 @@ static const struct {
 	{ "at 1s h1 join 1000001 from 225.0.0.0", "no whole number from 1 to 1000000" },
 	{ "link p h1 h1", "link p would join h1 to itself" },
 	{ "expect state at 1s h1 not not member 239.1.1.1", "'not' stands here twice" },
+	{ "at 1s h1 join 2 from ff15::ffff:ffff", "beyond the last 32 bits" },
+	{ "at 1s h1 join 239.1.1", "group '239.1.1' is no address like 239.1.2.3 or ff15::1" },
+	{ "at 1s h1 joinsuorce 239.1.1.1 10.0.0.1", "did you mean 'joinsource'?" },
+	{ "at 1s h1 joinsource 239.1.1.1", "joinsource needs sources; allowed: joinsource G S" },
+	{ "at 1s h1 joinsource 10.0.0.1", "joinsource needs a group" },
+	{ "at 1s h1 joinsource 10.0.0.1 10.0.0.2", "'10.0.0.2' is no group" },
+	{ "at 1s h1 joinsource 239.1.1.1 239.1.1.2", "'239.1.1.2' is a group, and so is" },
+	{ "at 1s h1 joinsource 239.1.1.1 {10.0.0.1, ..}",
+	  "'..' in '{10.0.0.1, ..}' is for expect" },
+	{ "at 1s h1 joinsource 239.1.1.1 {}", "joinsource of no source does nothing" },
+	{ "at 1s h1 block 239.1.1.1 2001:db8::1", "is not of the family of group 239.1.1.1" },
+	{ "at 1s h1 filter 239.1.1.1 {10.0.0.1}", "filter needs one of include and exclude" },
+	{ "at 1s h1 filter 239.1.1.1 include", "filter needs sources" },
+	{ "at 1s h1 filter 239.1.1.1 include 10.0.0.1", "'10.0.0.1' stands where a set should" },
+	{ "at 1s h1 filter 239.1.1.1 include {239.1.1.2}", "source '239.1.1.2' is a group" },
+	{ "at 1s h1 address add 239.1.1.1/24", "not one of a host" },
+	{ "at 1s h1 address add 10.0.0.1", "no prefix length" },
+	{ "at 1s h1 address set 10.0.0.1/8", "address needs 'add' or 'del'" },
+	{ "at 1s r query {10.0.0.1}", "sources need a group before them" },
+	{ "at 1s r query 239.1.1.1 10.0.0.1 239.1.1.2", "source '239.1.1.2' is a group" },
+	{ "at 1s r query 10.0.0.1", "which is no group" },
+	{ "lan l2 mtu=67", "mtu '67' is no whole number from 68 to 65535" },
+	{ "lan l2 mtu=65536", "mtu '65536'" },
+	{ "node q igmp=4 on l1", "igmp '4' is not known" },
+	{ "node q igmp=3 on l1", "igmp=3: preset rfc2236 speaks IGMPv2 at most" },
+	{ "node q mld=2 on l1", "mld=2: preset rfc2236 speaks MLDv1 at most" },
+	{ "node q mld=1 preset=4.4bsd on l1", "preset 4.4bsd has no IPv6" },
+	{ "node q ipv6=on preset=4.4bsd on l1", "preset 4.4bsd has no IPv6" },
+	{ "node q ipv6=off mld=1 on l1", "MLD is of IPv6" },
+	{ "node q ipv6=off on l1 address fe80::1/64", "q has no IPv6: ipv6=off" },
+	{ "node q ipv6=maybe on l1", "ipv6 'maybe' is not known; known: on, off" },
+	{ "node q on l1 address fe80::1/64 address fe80::1/64", "twice" },
+	{ "node q on l1 address fe80::1", "no prefix length" },
+	{ "expect state at 1s h1 mode 239.1.1.1 includes", "'includes' is no mode" },
+	{ "expect state at 1s h1 mode 239.1.1.1 include {2001:db8::1}", "not of the family" },
+	{ "expect state at 1s h1 speaks udp 1", "'udp' is neither igmp nor mld" },
+	{ "expect state at 1s h1 speaks mld 3", "version of MLD '3'" },
+	{ "expect state at 1s h1 forwards 10.0.0.1 239.1.1.1", "later version" },
 	{ "at 99s h1 join 239.1.1.1", "after the end" },
 	{ "at 1s h1 must close", "only calls on memberships" },
 	{ "at 1s h1.a down", "not of a socket" },
@@ -230,6 +309,7 @@ static void test_words(void)
 	struct vars *v = vars_new();
 	struct place at = { "f", 1, 0 };
 	struct line *line = line_new("  expect in (1s, 11s]  h1 sends *, x # note", &at, v, NULL);
+	struct line *inside;
 	static const char *const want[] = {
 		"expect", "in", "(1s,11s]", "h1", "sends", "*", ",", "x"
 	};
@@ -237,6 +317,15 @@ static void test_words(void)
 	g_assert_cmpuint(line->words->len, ==, G_N_ELEMENTS(want) + 1);
 	for (unsigned i = 0; i < G_N_ELEMENTS(want); i++)
 		g_assert_cmpstr(line->words->pdata[i], ==, want[i]);
+	line_free(line);
+	line = line_new("x {TO_EX  G {},A G{S , S}}y (1s, {2 s})", &at, v, NULL);
+	g_assert_cmpstr(line->words->pdata[1], ==, "{TO_EX G {},A G{S , S}}");
+	g_assert_cmpstr(line->words->pdata[2], ==, "y");
+	g_assert_cmpstr(line->words->pdata[3], ==, "(1s,{2 s})");
+	inside = line_inside(line->words->pdata[1], &at, NULL);
+	g_assert_cmpuint(inside->words->len, ==, 8);
+	g_assert_cmpstr(inside->words->pdata[6], ==, "{S , S}");
+	line_free(inside);
 	line_free(line);
 	line = line_new("node r on link#", &at, v, NULL); /* no comment inside a word */
 	g_assert_cmpstr(line->words->pdata[3], ==, "link#");
@@ -248,6 +337,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/plan/addresses-follow-the-order-of-attachment", test_addresses);
+	g_test_add_func("/plan/ipv6-addresses-where-something-is-of-ipv6", test_ipv6_addresses);
 	g_test_add_func("/plan/nets-of-40000-links-do-not-overlap", test_many_links);
 	g_test_add_func("/plan/names-in-the-plural", test_plural);
 	g_test_add_func("/plan/mistakes-name-their-line", test_mistakes);

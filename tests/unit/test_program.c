@@ -167,6 +167,38 @@ static void test_capture(void)
 	g_free(path);
 }
 
+/* IPv6 and sources in a scenario: addresses that are shown, swept sources, calls that are counted. */
+static void test_ipv6(void)
+{
+	char *out, *events;
+	struct csv *c;
+
+	write_file("six.yaml",
+		   "network: {l1: {kind: ideal, mtu: 1280}}\n"
+		   "nodes:\n  h: {count: 2, preset: rfc3376, on: l1}\n"
+		   "  r: {on: l1, address: 192.0.2.1/24 fe80::9/64}\n"
+		   "story:\n  - at 1s h1 must filter ff15::1 include {${n} from 2001:db8::1}\n"
+		   "sweep: {n: [1, 200]}\nend: 2s\n");
+	g_assert_cmpint(mship("points six.yaml", &out, NULL), ==, 0);
+	g_assert_nonnull(strstr(out, "    h1/1 on l1: 10.1.0.1/16 fe80::1/64\n"));
+	g_assert_nonnull(strstr(out, "    r/1 on l1: 192.0.2.1/24 fe80::9/64\n"));
+	g_free(out);
+	g_assert_cmpint(mship("run six.yaml --engine=vclock --out s --events s.jsonl --pcap=h1/1",
+			      NULL, NULL),
+			==, 0);
+	c = rows_of("s/six/runs.csv");
+	g_assert_cmpuint(c->rows->len, ==, 2);
+	g_assert_cmpstr(csv_text(c, 1, csv_column(c, "filters_ok")), ==, "1");
+	csv_free(c);
+	out = path_of("s.jsonl");
+	g_assert_true(g_file_get_contents(out, &events, NULL, NULL));
+	g_free(out);
+	g_assert_nonnull(strstr(events,
+				"\"sent\",\"detail\":\"mld-v2-report {ALLOW ff15::1 "
+				"{2001:db8::1}} from fe80::1 to ff02::16 ttl 1 ra len 92\""));
+	g_free(events);
+}
+
 int main(int argc, char **argv)
 {
 	if (!program_begin(&argc, &argv))
@@ -177,5 +209,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/program/a-scenario-extends-another", test_extends);
 	g_test_add_func("/program/story-prints-tap", test_story_status);
 	g_test_add_func("/program/captures-and-events", test_capture);
+	g_test_add_func("/program/ipv6-and-sources-in-a-scenario", test_ipv6);
 	return program_end();
 }

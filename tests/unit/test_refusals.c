@@ -102,6 +102,25 @@ static void test_unused(void)
 	}
 }
 
+/* All stories are read before the first is played; every complaint is said. */
+static void test_stories(void)
+{
+	char *out, *err;
+
+	write_file("good.story", "lan l1\nnode h on l1\nend 1s\n");
+	write_file("one.story",
+		   "lan l1\nnode h on l1\n"
+		   "expect at 1s h sends v3-report {ALLOW 239.1.1.1 {ff15::1}}\nend 1s\n");
+	write_file("two.story", "lan l1 mtu=9\nend 1s\n");
+	g_assert_cmpint(mship("story --engine=vclock good.story one.story two.story", &out, &err),
+			==, 2);
+	g_assert_cmpstr(out, ==, "");
+	g_assert_nonnull(strstr(err, "mship: one.story:3: source 'ff15::1' is a group"));
+	g_assert_nonnull(strstr(err, "mship: two.story:1: mtu '9' is no whole number from 68"));
+	g_free(out);
+	g_free(err);
+}
+
 static void test_commands(void)
 {
 	static const char *const helped[] = { "run", "points", "story", "show" };
@@ -194,6 +213,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/refusals/bad-input-leaves-results-alone", test_bad_input_leaves_results);
 	g_test_add_func("/refusals/mistakes-name-file-line-and-column", test_mistakes);
 	g_test_add_func("/refusals/what-is-swept-is-used", test_unused);
+	g_test_add_func("/refusals/stories-are-read-before-any-is-played", test_stories);
 	g_test_add_func("/refusals/help-and-unknown-commands", test_commands);
 	g_test_add_func("/refusals/events-overwrite-nothing-of-the-run", test_events_apart);
 	return program_end();

@@ -26,6 +26,14 @@ static const struct {
 	{ "result", 5, "it is OK" },
 	{ "result-of-no-action", 5, "it has done nothing yet" },
 	{ "counter", 6, "it is 1" },
+	{ "mode", 5, "it is exclude {10.0.0.1, 10.0.0.2}" },
+	{ "speaks", 4, "it speaks mld 2" },
+	{ "records", 5,
+	  "nearest was v3-report {TO_EX 239.1.1.1 {}, ALLOW 239.1.1.2 {10.0.0.1}} from 10.1.0.1" },
+	{ "sources", 5,
+	  "nearest was mld-query v2 ff15::1 {2001:db8::1} s=0 qrv=3 qqic=125s mrt=1s from fe80::1 "
+	  "to "
+	  "ff15::1 ttl 1 ra len 92 at 1s by h1/1" },
 	{ "must-join", 5, "was refused: EADDRINUSE" },
 };
 
