@@ -128,6 +128,7 @@ static void tell(const struct hour *h, const struct bench_run *r, double built, 
 
 	world_stats(h->world, &s);
 	r->metric("wall", (built + ran) / 1e9, "s", NAN, r->ctx);
+	r->metric("cpu", timing_cpu() / 1e9, "s", NAN, r->ctx);
 	r->metric("build", built / 1e9, "s", NAN, r->ctx);
 	r->metric("events", (double)s.events, "1", NAN, r->ctx);
 	r->metric("packets", (double)s.packets, "1", NAN, r->ctx);

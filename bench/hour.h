@@ -16,8 +16,8 @@ struct hour_subject {
 
 extern const struct hour_subject hour_own, hour_same, hour_silent, hour_silent_same;
 
-/* Metrics: wall, build (its part before the clock starts), events, packets, deliveries,
- * ns_per_event and ns_per_delivery (of the running alone). */
+/* Metrics: wall, cpu (what counts where others run, too), build (before the clock starts), events,
+ * packets, deliveries, ns_per_event and ns_per_delivery (of the running alone). */
 bool hour_run(const struct bench_case *c, const struct bench_run *r, const char **why);
 
 #endif

@@ -6,12 +6,22 @@
 
 #define READINGS 101
 
-double timing_now(void)
+static double read_clock(clockid_t clock)
 {
 	struct timespec ts;
 
-	clock_gettime(CLOCK_MONOTONIC, &ts);
+	clock_gettime(clock, &ts);
 	return (double)ts.tv_sec * 1e9 + (double)ts.tv_nsec;
+}
+
+double timing_now(void)
+{
+	return read_clock(CLOCK_MONOTONIC);
+}
+
+double timing_cpu(void)
+{
+	return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 double timing_price(void)

@@ -18,6 +18,8 @@ struct quartiles {
 
 /* CLOCK_MONOTONIC in ns. */
 double timing_now(void);
+/* CPU time of the process in ns. */
+double timing_cpu(void);
 /* What two readings cost with nothing between them: to be taken off. */
 double timing_price(void);
 /* Sorts the samples; there must be one. */

@@ -247,6 +247,20 @@ static void record(struct gm_router *r, const struct gm_record *rec)
 	}
 }
 
+/* The records from `at` on will be looked for. */
+static void expect(struct gm_router *r, const struct gm_message *m, size_t at, unsigned records)
+{
+	struct mkey keys[MSET_WARM];
+	struct gm_record rec;
+	size_t n = 0;
+	bool bad;
+
+	while (n < MIN(records, MSET_WARM) &&
+	       gm_next_record(r->link->profile->proto, m, &at, &rec, &bad))
+		keys[n++] = mkey_make(rec.group, r->link->ifindex);
+	mset_warm(r->groups, keys, n);
+}
+
 void gm_presence_records(struct gm_router *r, const struct gm_message *m, struct maddr from)
 {
 	struct gm_record rec;
@@ -255,10 +269,13 @@ void gm_presence_records(struct gm_router *r, const struct gm_message *m, struct
 
 	if (!from_a_member(r, m, from))
 		return;
-	for (unsigned i = 0; i < m->count && !bad; i++)
+	for (unsigned i = 0; i < m->count && !bad; i++) {
+		if (i % MSET_WARM == 0 && m->count > 1)
+			expect(r, m, at, m->count - i);
 		if (gm_next_record(r->link->profile->proto, m, &at, &rec, &bad) &&
 		    maddr_is_multicast(rec.group))
 			record(r, &rec);
+	}
 	if (bad)
 		gm_drop(r->link, m->group, MC_DROP_BAD_REPORT);
 }

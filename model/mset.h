@@ -59,6 +59,8 @@ struct mset_ops {
 	void (*remove)(struct mset *s, struct mset_item *item, struct cost *c);
 	void (*walk)(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c);
 	size_t (*capacity)(const struct mset *s);
+	/* Asks the processor for the memory that find would look at; may be NULL. */
+	void (*warm)(const struct mset *s, const struct mkey *k, size_t n);
 };
 
 struct mset_kind {
@@ -92,6 +94,16 @@ static inline struct mset_item *mset_find(struct mset *s, const struct mkey *k, 
 					  struct cost *c)
 {
 	return s->kind->ops->find(s, k, mask, c);
+}
+
+#define MSET_WARM 16 /* keys at a time */
+
+/* These n keys, at most MSET_WARM, are looked for next: what a big set has in memory, and not in the
+ * cache, is fetched for all of them at once.  A simulator's help; nothing is counted. */
+static inline void mset_warm(const struct mset *s, const struct mkey *k, size_t n)
+{
+	if (s->kind->ops->warm)
+		s->kind->ops->warm(s, k, n);
 }
 
 /* Makes sure that one insert cannot fail; false if memory was refused (nothing has changed). */

@@ -248,11 +248,42 @@ static void hash_remove(struct mset *s, struct mset_item *item, struct cost *c)
 	cut(s, e, c);
 }
 
+/* An entry lies where its link says, and its item where the entry says: so one link ahead for the
+ * items, and two for the entries. */
 static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 {
-	for (struct entry *e = of(s)->oldest; e; e = e->newer)
+	for (struct entry *e = of(s)->oldest; e; e = e->newer) {
+		if (e->newer) {
+			__builtin_prefetch(e->newer->newer);
+			__builtin_prefetch(e->newer->item);
+		}
 		each(e->item, ctx);
+	}
 	c->hops += s->n;
+}
+
+/* The first two of a slot, which are nearly all. */
+static void warm(const struct mset *s, const struct mkey *k, size_t n)
+{
+	const struct hash *h = (const struct hash *)s;
+	struct entry *first[MSET_WARM], **at[MSET_WARM];
+
+	g_assert(n <= MSET_WARM);
+	if (!h->slots)
+		return;
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(at[i] = slot(h, &k[i], MKEY_EXACT));
+	for (size_t i = 0; i < n; i++)
+		if ((first[i] = *at[i]))
+			__builtin_prefetch(first[i]);
+	for (size_t i = 0; i < n; i++)
+		if (first[i]) {
+			__builtin_prefetch(first[i]->item);
+			__builtin_prefetch(first[i]->key_next);
+		}
+	for (size_t i = 0; i < n; i++)
+		if (first[i] && first[i]->key_next)
+			__builtin_prefetch(first[i]->key_next->item);
 }
 
 static const struct mset_ops ops = {
@@ -266,6 +297,7 @@ static const struct mset_ops ops = {
 	.remove = hash_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.warm = warm,
 };
 
 const struct mset_kind mset_hash = {
