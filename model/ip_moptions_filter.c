@@ -272,6 +272,8 @@ int ip_setfilter(struct netstack *s, struct ip_moptions **imop, enum ip_filter_o
 	int err;
 
 	*ifindex = 0;
+	if (s->preset->err_no_filters)
+		return s->preset->err_no_filters;
 	if (!valid(r))
 		return EINVAL;
 	imo = imo_get(s, imop, family_of(r->group));

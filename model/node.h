@@ -106,7 +106,7 @@ int mc_socket_join(struct mc_socket *so, struct maddr group, struct mc_where whe
 		   uint32_t *ifindex);
 int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where where,
 		    uint32_t *ifindex);
-/* Source filters (RFC 3376 s2, s3.1).  A membership is INCLUDE or EXCLUDE with a set of sources.
+/* Source filters (RFC 3376 s2, s3.1).  EOPNOTSUPP: the preset's system has none.  A membership is INCLUDE or EXCLUDE with a set of sources.
  * EINVAL: source and group of different families, a source that is multicast, a group that is not;
  * a change the mode does not allow.  EADDRNOTAVAIL: no such membership or source, or the source is
  * there already.  ENOBUFS: too many sources. */

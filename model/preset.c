@@ -23,13 +23,12 @@
 		.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL                  \
 	}
 
-/* OpenBSD of 2016 but for the socket's set; no source filters there: EINVAL would be its answer, the sets
- * are what FreeBSD took. */
+/* OpenBSD of 2016 but for the socket's set.  ip_setmoptions knows no option for sources (OPENBSD.md A1). */
 #define OPENBSD                                                                                    \
 	.link_set = &mset_list, .source_set = &mset_tree,                                          \
 	.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld }, .wire = WIRE_READ,                 \
 	.imo_bytes = IMO, .inm_bytes = INM, .checks_if_multicast = true,                           \
-	.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL
+	.err_no_interface = EADDRNOTAVAIL, .err_no_filters = EOPNOTSUPP
 
 const struct preset presets[] = {
 	{
@@ -59,7 +58,7 @@ const struct preset presets[] = {
 		.inm_bytes = INM,
 		.checks_if_multicast = true,
 		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_member = EADDRNOTAVAIL,
+		.err_no_filters = EOPNOTSUPP,
 	},
 	{
 		.name = "freebsd-14",

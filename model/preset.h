@@ -33,6 +33,7 @@ struct preset {
 	bool join_source_switches; /* EXCLUDE {} becomes INCLUDE by joining a source (Linux) */
 	int err_no_interface;	   /* join: no such address or index, no route */
 	int err_no_member;	   /* a change of sources without a membership */
+	int err_no_filters;	   /* the system has none: any change of sources; 0 = it has */
 };
 
 /* Rows from 0 to preset_count - 1. */
