@@ -86,6 +86,7 @@ struct gm_profile {
 	bool asks_at_once; /* sources asked for that the group does not want are not remembered (Linux) */
 	bool exclude_answers_whole; /* to a query for sources, in EXCLUDE mode (Linux) */
 	bool any_query_is_older;    /* group-specific ones too make an older querier present */
+	bool any_v1_query;	  /* a query of generation 1 counts wherever it was sent (Linux) */
 	bool older_becomes_newer; /* a report left over from older days is told as IS_EX (Linux) */
 	bool keeps_robustness;	  /* a query that says none leaves what was learnt (Linux) */
 	bool heard_yields; /* a report heard cancels a group's answer in generation 3, too (Linux) */

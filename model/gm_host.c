@@ -142,7 +142,7 @@ static bool scope_of(const struct gm_link *l, const struct gm_message *m, struct
 		*group = l->profile->proto->none;
 	if (m->generation == GM_GENERATION_1) {
 		*group = l->profile->proto->none;
-		return maddr_equal(to, l->profile->proto->all_hosts);
+		return l->profile->any_v1_query || maddr_equal(to, l->profile->proto->all_hosts);
 	}
 	if (maddr_is_any(*group)) /* no sources of all groups are asked for (RFC 3376 s4.1.9) */
 		return m->count == 0;
