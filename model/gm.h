@@ -257,7 +257,7 @@ void gm_host_up(struct gm_link *l);
 /* All groups are announced again, as by an interface that comes up. */
 void gm_host_again(struct gm_link *l);
 
-/* ---- state changes of generation 3 (gm_change.c; RFC 3376 s5.1) ---- */
+/* ---- state changes of generation 3 (gm_change.c, gm_tell.c; RFC 3376 s5.1) ---- */
 
 /* The mode changed: tell it robustness times, and no more of single sources. */
 void gm_change_mode(struct gm_group *g);

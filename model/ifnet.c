@@ -6,19 +6,6 @@
 #define MTU_DEFAULT 1500
 #define MTU_V6	    1280 /* RFC 8200 s5 */
 
-static guint address_hash(gconstpointer key)
-{
-	const struct maddr *a = key;
-	struct mkey k = mkey_make(*a, 0);
-
-	return (guint)mkey_hash(&k, MKEY_EXACT);
-}
-
-static gboolean address_equal(gconstpointer a, gconstpointer b)
-{
-	return maddr_equal(*(const struct maddr *)a, *(const struct maddr *)b);
-}
-
 /* ---- the stack ---- */
 
 static void walk_links(struct gm_stack *gm, void (*each)(struct gm_link *l))
@@ -69,7 +56,7 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->preset = preset;
 	configure_sets(s, config);
 	s->order = g_ptr_array_new();
-	s->by_address = g_hash_table_new_full(address_hash, address_equal, g_free, NULL);
+	s->by_address = g_hash_table_new_full(maddr_hash, maddr_same, g_free, NULL);
 	for (int f = 0; f < FAMILIES; f++) {
 		if (config->gm[f] == NULL)
 			continue;

@@ -181,3 +181,15 @@ uint64_t mkey_hash(const struct mkey *k, uint64_t mask)
 		h = mix(h ^ k->hi) ^ mix(h + k->mid);
 	return h;
 }
+
+unsigned maddr_hash(const void *address)
+{
+	const struct maddr *a = address;
+
+	return (unsigned)mix(mix(a->hi) ^ a->lo);
+}
+
+int maddr_same(const void *a, const void *b)
+{
+	return maddr_equal(*(const struct maddr *)a, *(const struct maddr *)b);
+}

@@ -66,6 +66,9 @@ struct maddr maddr_solicited_node(struct maddr a);
 bool maddr_same_net(struct maddr a, struct maddr b, unsigned prefix);
 /* As numbers, all 128 bits.  <0, 0 or >0. */
 int maddr_compare(struct maddr a, struct maddr b);
+/* For hash tables by address (GHashFunc, GEqualFunc). */
+unsigned maddr_hash(const void *address);
+int maddr_same(const void *a, const void *b);
 /* From and to network order: 4 octets or 16. */
 struct maddr maddr_load(const uint8_t *octets, size_t size);
 void maddr_store(struct maddr a, uint8_t *octets, size_t size);

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Reports of state changes: what a change's records are, and when the next report is due. */
+#include "model/gm_change.h"
+#include "model/gm_pack.h"
+
+struct telling {
+	struct gm_filter *f;
+	GPtrArray *listed,
+		*gone; /* of struct gm_source; those with something left, but for a mode's record */
+	bool mode, excludes;
+	bool left; /* something will be left when these are told */
+};
+
+static void collect(struct mset_item *item, void *ctx)
+{
+	struct gm_source *s = (struct gm_source *)item;
+	struct telling *t = ctx;
+	bool listed = gm_listed(t->f, s);
+
+	if (listed && (t->mode || s->left))
+		g_ptr_array_add(t->listed, s);
+	else if (!t->mode && s->left)
+		g_ptr_array_add(t->gone, s);
+	if (s->left)
+		s->left--;
+	t->left |= s->left > 0;
+}
+
+static gint latest_first(gconstpointer a, gconstpointer b, gpointer order)
+{
+	const struct gm_source *x = *(struct gm_source *const *)a;
+	const struct gm_source *y = *(struct gm_source *const *)b;
+
+	(void)order;
+	return (y->gone > x->gone) - (y->gone < x->gone);
+}
+
+/* Sources that are not listed any more, the latest first (Linux net/ipv4/igmp.c sf_setstate: the head of
+ * a list of their own). */
+static void sort_gone(GPtrArray *gone)
+{
+	for (guint i = 0; i < gone->len / 2; i++) {
+		gpointer swap = gone->pdata[i];
+
+		gone->pdata[i] = gone->pdata[gone->len - 1 - i];
+		gone->pdata[gone->len - 1 - i] = swap;
+	}
+	g_qsort_with_data(gone->pdata, (gint)gone->len, sizeof(gpointer), latest_first, NULL);
+}
+
+/* RFC 4604 s2.2: hosts do not say EXCLUDE of an SSM group; so they need not take it back. */
+static bool unsaid(const struct gm_change *c, const struct telling *t)
+{
+	bool of_exclude = t->excludes || t->listed == NULL || t->listed->len == 0;
+
+	return c->link->profile->ssm_aware && maddr_is_ssm(c->group) && of_exclude;
+}
+
+static void pack(struct gm_change *c, struct gm_pack *p, enum gm_record_type type,
+		 GPtrArray *sources)
+{
+	if (sources->len)
+		gm_pack_record(p, type, c->group, sources);
+}
+
+/* In the order of RFC 3376 s5.1's table, or Linux's: what is listed before what is not. */
+static void tell_sources(struct gm_change *c, struct gm_pack *p, const struct telling *t)
+{
+	if (!t->excludes) {
+		pack(c, p, GM_ALLOW, t->listed);
+		pack(c, p, GM_BLOCK, t->gone);
+	} else if (c->link->profile->listed_first) {
+		pack(c, p, GM_BLOCK, t->listed);
+		pack(c, p, GM_ALLOW, t->gone);
+	} else {
+		pack(c, p, GM_ALLOW, t->gone);
+		pack(c, p, GM_BLOCK, t->listed);
+	}
+}
+
+/* One report's records of a change; true if there is more to tell. */
+static bool tell(struct gm_change *c, struct gm_pack *p)
+{
+	struct gm_filter *f = gm_change_filter(c);
+	struct gm_sources *all = c->link->stack->sources;
+	struct telling t = { .f = f,
+			     .mode = c->mode_left > 0,
+			     .excludes = gm_filter_mode(f) == MC_EXCLUDE };
+
+	if (f->sources) {
+		t.listed = g_ptr_array_new();
+		t.gone = g_ptr_array_new();
+		mset_walk(f->sources, collect, &t, &all->cost);
+		sort_gone(t.gone);
+	}
+	if (t.mode && !unsaid(c, &t))
+		gm_pack_record(p, t.excludes ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
+	if (t.mode)
+		c->mode_left--;
+	else if (f->sources)
+		tell_sources(c, p, &t);
+	if (f->sources) {
+		g_ptr_array_free(t.listed, TRUE);
+		g_ptr_array_free(t.gone, TRUE);
+		gm_filter_sweep(f, all);
+	}
+	return c->mode_left > 0 || t.left;
+}
+
+static mc_time next_time(struct gm_link *l, struct maddr group, uint32_t draw)
+{
+	struct mc_draw d = { l->ifindex, MC_DRAW_CHANGE, group, draw };
+
+	return gm_due(l, &d, l->profile->change_interval);
+}
+
+/* A report of one change now, and the next one within the interval. */
+static void tell_alone(struct gm_change *c)
+{
+	struct gm_link *l = c->link;
+	struct gm_pack p;
+	bool more;
+
+	gm_pack_init(&p, l);
+	more = tell(c, &p);
+	gm_pack_fini(&p);
+	if (more)
+		timer_arm(l->port, &c->timer, next_time(l, c->group, c->draws++));
+	else
+		gm_change_release(c);
+}
+
+void gm_tell_fire(struct mc_timer *t)
+{
+	struct gm_change *c = (struct gm_change *)((char *)t - offsetof(struct gm_change, timer));
+
+	c->link->stack->stats.timers_expired++;
+	tell_alone(c);
+}
+
+static void tell_group(struct mset_item *item, void *ctx)
+{
+	struct gm_change *c = ((struct gm_group *)item)->change;
+
+	if (c && !tell(c, ctx))
+		gm_change_release(c);
+}
+
+/* Linux net/ipv4/igmp.c igmpv3_send_cr: first the groups that were left, then the members in the order of
+ * the interface's set. */
+static void fire_together(struct mc_timer *t)
+{
+	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, change));
+	struct gm_change *c, *next;
+	struct cost *cost = &l->stack->ticker.cost;
+	struct gm_pack p;
+
+	l->stack->stats.timers_expired++;
+	gm_pack_init(&p, l);
+	for (c = l->changes; c; c = next) {
+		next = c->next;
+		if (c->g == NULL && !tell(c, &p))
+			gm_change_release(c);
+	}
+	mset_walk(l->groups, tell_group, &p, cost);
+	gm_pack_fini(&p);
+	if (l->changes)
+		timer_arm(l->port, &l->change, next_time(l, l->profile->proto->none, l->draws++));
+}
+
+void gm_change_tell(struct gm_group *g)
+{
+	struct gm_link *l = g->link;
+
+	if (!l->profile->changes_together) {
+		tell_alone(g->change);
+		return;
+	}
+	l->change.fire = fire_together;
+	l->stack->stats.timers_started++;
+	timer_arm(l->port, &l->change, gm_due_jiffies(l, l->profile->change_first));
+}
+
+/* ---- all groups at once: Linux net/ipv6/mcast.c mld_send_initial_cr ---- */
+
+static void collect_listed(struct mset_item *item, void *ctx)
+{
+	struct telling *t = ctx;
+
+	if (gm_listed(t->f, (struct gm_source *)item))
+		g_ptr_array_add(t->listed, item);
+}
+
+static void tell_all(struct mset_item *item, void *ctx)
+{
+	struct gm_group *g = (struct gm_group *)item;
+	bool excludes = gm_filter_mode(&g->filter) == MC_EXCLUDE;
+	struct telling t = { .f = &g->filter, .listed = g_ptr_array_new() };
+
+	if (g->filter.sources)
+		mset_walk(g->filter.sources, collect_listed, &t, &g->link->stack->sources->cost);
+	if (!g->silent && (excludes || t.listed->len))
+		gm_pack_record(ctx, excludes ? GM_TO_EX : GM_ALLOW, gm_group_address(g), t.listed);
+	g_ptr_array_free(t.listed, TRUE);
+}
+
+static void fire_valid(struct mc_timer *t)
+{
+	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, valid));
+	struct gm_pack p;
+
+	gm_pack_init(&p, l);
+	mset_walk(l->groups, tell_all, &p, &l->stack->ticker.cost);
+	gm_pack_fini(&p);
+	if (--l->valid_left)
+		timer_arm(l->port, &l->valid, next_time(l, l->profile->proto->none, l->draws++));
+}
+
+void gm_change_valid(struct gm_link *l)
+{
+	if (!gm_link_speaks(l) || gm_generation(l) < GM_GENERATION_3)
+		return;
+	l->valid.fire = fire_valid;
+	l->valid_left = l->robustness;
+	timer_arm(l->port, &l->valid, port_now(l->port));
+}
