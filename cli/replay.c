@@ -43,16 +43,6 @@ static void no_transmit(struct port *p, uint32_t ifindex, const void *datagram, 
 	g_assert_not_reached();
 }
 
-static guint maddr_hash(gconstpointer a)
-{
-	return (guint)((const struct maddr *)a)->lo;
-}
-
-static gboolean maddr_same(gconstpointer a, gconstpointer b)
-{
-	return maddr_equal(*(const struct maddr *)a, *(const struct maddr *)b);
-}
-
 static int driver(struct port *p, uint32_t ifindex, struct maddr group, bool on)
 {
 	const struct player *pl = p->world;
