@@ -29,7 +29,8 @@ static bool keeps_blank(const char *open, int depth, const GString *word)
 
 /*
  * The length of the word at p, whose characters are appended: up to a blank, a comma or a { outside
- * brackets, or up to the } that closes it.  0 and *error if a bracket is left open or closes nothing.
+ * brackets, or up to the } that closes it.  0 and *error if a bracket is left open, or closes
+ * nothing.
  */
 static size_t scan(const char *p, const struct place *at, GString *word, GError **error)
 {

@@ -61,7 +61,7 @@ static bool parse_hex(struct packet *p, struct line *line, GError **error)
 	return true;
 }
 
-/* Does an address stand next?  Anything that begins as one, so that a wrong one is complained of. */
+/* Does an address stand next?  Whatever begins as one, so that a wrong one is complained of. */
 static bool is_address(const char *word)
 {
 	return word && (strchr(word, ':') || (strchr(word, '.') && g_ascii_isdigit(word[0])));

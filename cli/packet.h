@@ -77,7 +77,7 @@ bool packet_is_v6(const struct packet *p);
 bool packet_option(struct packet *p, struct line *line, bool inject, GError **error);
 /* {REC, REC, ..}: a word in braces. */
 bool packet_records(struct packet *p, const char *word, const struct place *at, GError **error);
-/* Can it be meant?  For a pattern or for a datagram; sets the version of a query that must have one. */
+/* Can it be meant, as a pattern or a datagram?  Sets the version of a query that must have one. */
 bool packet_check(struct packet *p, const struct place *at, bool inject, GError **error);
 /* What `inject` makes of what is not said: RFC 3376 s8.3, s8.8; RFC 3810 s9. */
 struct maddr packet_destination(const struct packet *p);

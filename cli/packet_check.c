@@ -4,7 +4,7 @@
 #include "cli/packet.h"
 
 #define OF_NEWEST (SAID_SOURCES | SAID_S | SAID_QRV | SAID_QQIC | SAID_SOURCE_COUNT)
-#define HEADERS	  48 /* of an IPv6 datagram with Router Alert; no message comes near 64 KiB without */
+#define HEADERS	  48 /* of an IPv6 datagram with Router Alert, the longest */
 
 /* "mld-query, mld-v1-report, ..": the words of a family */
 static char *words_of(bool v6)

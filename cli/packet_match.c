@@ -89,7 +89,7 @@ static unsigned query_differs(const struct packet *p, const struct wire_view *v)
 	return n;
 }
 
-/* ---- records: as many pairs as can be, each of a record of the pattern and one of the packet ---- */
+/* ---- records: as many pairs as can be, of one of the pattern and one of the packet ---- */
 
 static bool record_matches(const struct packet_record *want, const struct wire_view *v,
 			   const struct wire_record *r)

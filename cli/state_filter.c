@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* mode G include|exclude [SET], and speaks igmp|mld N: what an interface asks for, and in which words. */
+/* mode G include|exclude [SET], and speaks igmp|mld N: what an interface asks for, and how. */
 #include "cli/stage.h"
 #include "cli/state.h"
 

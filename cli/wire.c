@@ -144,7 +144,7 @@ static size_t view_ipv6(const uint8_t *d, size_t length, struct wire_view *v)
 
 /* ---- messages ---- */
 
-/* The version is told by the length, and IGMPv1 by its empty octet (RFC 3376 s7.1, RFC 3810 s8.1). */
+/* The length tells the version, and an empty octet IGMPv1 (RFC 3376 s7.1, RFC 3810 s8.1). */
 static void view_query(struct wire_view *v, const uint8_t *m, size_t length)
 {
 	const struct wire_family *f = v->family;
