@@ -8,33 +8,43 @@ static uint32_t interfaces_of(const struct stage *s, uint32_t node)
 	return plan_interfaces(s->plan, node);
 }
 
-/* Has an interface of the subject an address of that family? */
-static bool has_family(const struct stage *s, const struct action *a, uint32_t node, bool v6)
+/* Has an interface of the subject an IPv4 address? */
+static bool has_ipv4(const struct stage *s, const struct action *a, uint32_t node)
 {
 	for (uint32_t i = 1; i <= interfaces_of(s, node); i++)
 		if ((!a->who.ifindex || a->who.ifindex == i) &&
-		    !maddr_is_any(plan_source(s->plan, plan_interface(s->plan, node, i), v6)))
+		    !maddr_is_any(plan_source(s->plan, plan_interface(s->plan, node, i), false)))
 			return true;
 	return false;
 }
 
 /* In general: of each family that there is, and of IPv4 if there is none. */
-void perform_query(struct stage *s, const struct action *a, uint32_t node)
+static int query_all(struct stage *s, const struct action *a, uint32_t node)
 {
 	const struct maddr all[] = { maddr_v4(0), { 0, 0 } };
 	struct mc_node *n = stage_node(s, node);
-	uint32_t ifindex = a->who.ifindex;
-	bool v6 = a->general && has_family(s, a, node, true);
+	uint32_t member;
+	bool v6 = s->plan->ipv6 && plan_nodes_ipv6(plan_nodes_of(s->plan, node, &member));
 	int err = 0;
 
-	if (!a->general)
-		err = mc_router_query(n, ifindex, a->group,
-				      a->sources.address ? (void *)a->sources.address->data : NULL,
-				      sources_count(&a->sources));
-	else if (!v6 || has_family(s, a, node, false))
-		err = mc_router_query(n, ifindex, all[0], NULL, 0);
+	if (!v6 || has_ipv4(s, a, node))
+		err = mc_router_query(n, a->who.ifindex, all[0], NULL, 0);
 	if (v6 && !err)
-		err = mc_router_query(n, ifindex, all[1], NULL, 0);
+		err = mc_router_query(n, a->who.ifindex, all[1], NULL, 0);
+	return err;
+}
+
+void perform_query(struct stage *s, const struct action *a, uint32_t node)
+{
+	const GArray *sources = a->sources.address;
+	int err;
+
+	if (a->general)
+		err = query_all(s, a, node);
+	else
+		err = mc_router_query(stage_node(s, node), a->who.ifindex, a->group,
+				      sources ? (const void *)sources->data : NULL,
+				      sources_count(&a->sources));
 	stage_result(s, node, NULL, err);
 }
 
