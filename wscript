@@ -68,7 +68,8 @@ def configure(conf):
     # Before the user's own, so that CFLAGS=-O0 ./waf configure wins.
     env.prepend_value("CFLAGS", flags + ["-Wmissing-prototypes"])
     env.prepend_value("CXXFLAGS", flags + ["-std=c++17"])
-    if opts.fuzz:
+    fuzz = getattr(opts, "fuzz", False)  # trees that were configured before there was the option
+    if fuzz:
         env.append_value("CFLAGS", SANITIZE + ["-fsanitize=fuzzer-no-link"])
         env.append_value("LINKFLAGS", SANITIZE + ["-fsanitize=fuzzer"])
     if opts.sanitize:  # ns-3's libraries are not built for vptr
@@ -80,14 +81,14 @@ def configure(conf):
     require(conf, "GLIB", "glib-2.0")
     require(conf, "CLI", "gio-2.0 json-glib-1.0 libfyaml")
     env.LIB_M = ["m"]
-    env.FUZZ = 1 if opts.fuzz else 0
+    env.FUZZ = 1 if fuzz else 0
     env.NS3 = 0 if opts.without_ns3 else 1
     env.NS3_PREFIX = os.path.abspath(opts.ns3_prefix) if opts.ns3_prefix else ""
     if env.NS3:
         find_ns3(conf, env.NS3_PREFIX)
 
     # What a later command cannot change (see insist).
-    env.CHOSEN = ["%s=%s" % (k, getattr(opts, k)) for k in ("sanitize", "without_ns3", "ns3_prefix", "werror", "fuzz")]
+    env.CHOSEN = ["%s=%s" % (k, getattr(opts, k, False)) for k in ("sanitize", "without_ns3", "ns3_prefix", "werror", "fuzz")]
 
 
 def require(conf, name, packages, path=None):

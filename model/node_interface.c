@@ -116,8 +116,11 @@ static int add_v6(struct mc_node *n, struct ifnet *ifp, struct maddr address, un
 	if (tentative)
 		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
 	ifnet_add_address(ifp, address, prefix);
-	if (unnumbered && !maddr_is_any(l->address))
+	if (unnumbered && !maddr_is_any(l->address)) {
 		(tentative ? gm_change_valid : gm_host_again)(l);
+		n->driver->down(l); /* what it did without an address it does anew */
+		n->driver->up(l);
+	}
 	if (!tentative && !n->bare)
 		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
 	ifnet_note_solicited(ifp, address, solicited);
