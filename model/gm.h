@@ -244,6 +244,8 @@ void gm_step(struct gm_group *g, enum gm_event event, mc_time max_resp);
 
 /* The interface became a member: before its first filter.  Silent groups are never reported. */
 void gm_host_join(struct gm_link *l, struct gm_group *g);
+/* Its first words, once it has a filter: nothing can be refused any more. */
+void gm_host_enter(struct gm_group *g);
 /* A member of the group goes from one filter to another.  ENOBUFS and nothing has happened, or 0. */
 int gm_host_filter(struct gm_group *g, const struct gm_view *from, const struct gm_view *to);
 /* It ceases to be a member: all filters are gone.  Disarms: the group may be freed next. */

@@ -42,8 +42,8 @@ static bool waits_for_up(const struct gm_link *l)
 	return l->profile->announces_on_up && !gm_link_speaks(l);
 }
 
-/* The group's first words; those of generation 3 come with its filter. */
-static void enter(struct gm_group *g)
+/* The words of generation 3 come with its filter. */
+void gm_host_enter(struct gm_group *g)
 {
 	struct gm_link *l = g->link;
 
@@ -60,7 +60,6 @@ void gm_host_join(struct gm_link *l, struct gm_group *g)
 	g->silent = is_silent(l, gm_group_address(g));
 	l->stack->stats.joins++;
 	gm_change_adopt(g);
-	enter(g);
 }
 
 void gm_host_leave(struct gm_group *g)
@@ -222,7 +221,7 @@ static void announce(struct mset_item *item, void *ctx)
 	struct gm_group *g = group_of(item);
 
 	(void)ctx;
-	enter(g);
+	gm_host_enter(g);
 	if (tells_changes(g))
 		gm_change_all(g);
 }

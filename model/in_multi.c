@@ -52,7 +52,7 @@ static struct in_multi *record_new(struct ifnet *ifp, struct gm_link *l, struct 
 	return inm;
 }
 
-/* The record, made and announced if it is the first; without a reference yet. */
+/* The record, made if it is the first; without a reference yet. */
 static struct in_multi *record_of(struct ifnet *ifp, struct gm_link *l, struct maddr group)
 {
 	struct cost *c = &ifp->stack->cost.addmulti;
@@ -97,7 +97,8 @@ struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group, const struct
 			record_del(inm);
 		return NULL;
 	}
-	inm->refcount++;
+	if (inm->refcount++ == 0)
+		gm_host_enter(&inm->gm);
 	return inm;
 }
 

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A deliberately naive model of source filters: every membership with its mode and its sources (one bit
+ * each), and an interface's filter merged of them from scratch, in the words of RFC 3376 section 3.2.
+ */
+#ifndef TESTS_NAIVE_FILTER_H
+#define TESTS_NAIVE_FILTER_H
+
+#include <errno.h>
+#include <glib.h>
+
+#include "model/node.h"
+
+enum call_kind { JOIN, LEAVE, JOIN_SOURCE, LEAVE_SOURCE, BLOCK, UNBLOCK, FILTER, CLOSE, CALLS };
+
+struct call {
+	enum call_kind what;
+	unsigned socket, group;
+	uint32_t ifindex;  /* 0: any */
+	enum mc_mode mode; /* FILTER */
+	uint64_t sources;  /* one, but for FILTER */
+};
+
+struct naive_member {
+	unsigned socket, group;
+	uint32_t ifindex;
+	enum mc_mode mode;
+	uint64_t sources;
+};
+
+struct naive_filter {
+	enum mc_mode mode;
+	uint64_t sources;
+	bool member;
+};
+
+/* What systems differ in. */
+struct naive_rules {
+	const char *preset;
+	bool newest_first; /* which of several memberships a call without interface means */
+	bool switches;	   /* joining a source makes EXCLUDE {} INCLUDE */
+	int no_interface, no_member;
+};
+
+/* RFC 3678's errors are EADDRNOTAVAIL throughout; Linux net/ipv4/igmp.c ip_mc_join_group and
+ * ip_mc_source, net/ipv6/mcast.c. */
+static const struct naive_rules naive_rfc3376 = { "rfc3376", false, false, EADDRNOTAVAIL,
+						  EADDRNOTAVAIL },
+				naive_rfc9776 = { "rfc9776", false, false, EADDRNOTAVAIL,
+						  EADDRNOTAVAIL },
+				naive_rfc2236 = { "rfc2236", false, false, EADDRNOTAVAIL,
+						  EADDRNOTAVAIL },
+				naive_linux = { "linux-6", true, true, ENODEV, EINVAL };
+
+struct naive {
+	const struct naive_rules *rules;
+	uint32_t interfaces; /* 1 .. this; groups go to 1 by route */
+	GArray *members;     /* of struct naive_member, in the order of joining */
+};
+
+static inline struct naive_member *naive_member(const struct naive *n, guint i)
+{
+	return &g_array_index(n->members, struct naive_member, i);
+}
+
+/* RFC 3376 s3.2: of the memberships of all sockets. */
+static inline struct naive_filter naive_merge(const struct naive *n, unsigned group,
+					      uint32_t ifindex)
+{
+	uint64_t excluded_by_all = ~0ULL, included_by_any = 0;
+	struct naive_filter f = { MC_INCLUDE, 0, false };
+
+	for (guint i = 0; i < n->members->len; i++) {
+		const struct naive_member *m = naive_member(n, i);
+
+		if (m->group != group || m->ifindex != ifindex)
+			continue;
+		f.member = true;
+		if (m->mode == MC_EXCLUDE) {
+			f.mode = MC_EXCLUDE;
+			excluded_by_all &= m->sources;
+		} else {
+			included_by_any |= m->sources;
+		}
+	}
+	f.sources = f.mode == MC_EXCLUDE ? excluded_by_all & ~included_by_any : included_by_any;
+	return f;
+}
+
+/* The membership that a call means, or NULL. */
+static inline struct naive_member *naive_find(const struct naive *n, const struct call *c,
+					      uint32_t ifindex)
+{
+	for (guint i = 0; i < n->members->len; i++) {
+		guint at = n->rules->newest_first ? n->members->len - 1 - i : i;
+		struct naive_member *m = naive_member(n, at);
+
+		if (m->socket == c->socket && m->group == c->group &&
+		    (ifindex == 0 || m->ifindex == ifindex))
+			return m;
+	}
+	return NULL;
+}
+
+static inline bool naive_switches(const struct naive *n, const struct call *c,
+				  const struct naive_member *m)
+{
+	return c->what == JOIN_SOURCE && n->rules->switches && m->mode == MC_EXCLUDE &&
+	       m->sources == 0;
+}
+
+/* What a call of one source comes to (node.h): the mode must allow it, the source be there, or not. */
+static inline int naive_one_source(const struct naive *n, const struct call *c,
+				   const struct naive_member *m)
+{
+	bool includes = c->what == JOIN_SOURCE || c->what == LEAVE_SOURCE;
+	bool takes_away = c->what == LEAVE_SOURCE || c->what == UNBLOCK;
+
+	if (m == NULL)
+		return c->what == JOIN_SOURCE ? 0 : n->rules->no_member;
+	if (naive_switches(n, c, m))
+		return 0;
+	if (m->mode != (includes ? MC_INCLUDE : MC_EXCLUDE))
+		return EINVAL;
+	return takes_away == ((m->sources & c->sources) != 0) ? 0 : EADDRNOTAVAIL;
+}
+
+/* The errno of a call, were there memory enough. */
+static inline int naive_errno(const struct naive *n, const struct call *c)
+{
+	const struct naive_member *m = naive_find(n, c, c->ifindex);
+
+	if (c->what == CLOSE)
+		return 0;
+	if (c->ifindex > n->interfaces)
+		return c->what == LEAVE ? EADDRNOTAVAIL : n->rules->no_interface;
+	if (c->what == JOIN)
+		return naive_find(n, c, c->ifindex ? c->ifindex : 1) ? EADDRINUSE : 0;
+	if (c->what == LEAVE)
+		return m ? 0 : EADDRNOTAVAIL;
+	if (c->what == FILTER)
+		return m || c->mode == MC_EXCLUDE || c->sources ? 0 : EADDRNOTAVAIL;
+	return naive_one_source(n, c, m);
+}
+
+static inline void naive_remove(struct naive *n, const struct naive_member *m)
+{
+	g_array_remove_index(n->members, (guint)(m - naive_member(n, 0)));
+}
+
+static inline void naive_close(struct naive *n, unsigned socket)
+{
+	for (guint i = n->members->len; i-- > 0;)
+		if (naive_member(n, i)->socket == socket)
+			g_array_remove_index(n->members, i);
+}
+
+static inline void naive_add(struct naive *n, const struct call *c)
+{
+	struct naive_member m = { c->socket, c->group, c->ifindex ? c->ifindex : 1, MC_EXCLUDE, 0 };
+
+	if (c->what == JOIN_SOURCE || c->what == FILTER) {
+		m.mode = c->what == FILTER ? c->mode : MC_INCLUDE;
+		m.sources = c->sources;
+	}
+	g_array_append_val(n->members, m);
+}
+
+static inline void naive_change(struct naive *n, const struct call *c, struct naive_member *m)
+{
+	if (naive_switches(n, c, m))
+		m->mode = MC_INCLUDE;
+	if (c->what == FILTER) {
+		m->mode = c->mode;
+		m->sources = c->sources;
+	} else if (c->what == JOIN_SOURCE || c->what == BLOCK) {
+		m->sources |= c->sources;
+	} else {
+		m->sources &= ~c->sources;
+	}
+	if (m->mode == MC_INCLUDE && m->sources == 0) /* RFC 3376 s3.1: no membership is left */
+		naive_remove(n, m);
+}
+
+/* A call that succeeds. */
+static inline void naive_apply(struct naive *n, const struct call *c)
+{
+	struct naive_member *m = naive_find(n, c, c->ifindex);
+
+	if (c->what == CLOSE)
+		naive_close(n, c->socket);
+	else if (c->what == LEAVE)
+		naive_remove(n, m);
+	else if (m == NULL || c->what == JOIN)
+		naive_add(n, c);
+	else
+		naive_change(n, c, m);
+}
+
+#endif
