@@ -21,9 +21,9 @@ static uint64_t get(const uint8_t *p, unsigned octets)
 
 static struct maddr address(bool v6, const uint8_t *p)
 {
-	struct maddr a = { get(p, 8), v6 ? get(p + 8, 8) : 0 };
-
-	return v6 ? a : maddr_v4((uint32_t)get(p, 4));
+	if (!v6)
+		return maddr_v4((uint32_t)get(p, 4));
+	return (struct maddr){ get(p, 8), get(p + 8, 8) };
 }
 
 struct maddr wire_address(const struct wire_family *f, const uint8_t *row, unsigned i)
