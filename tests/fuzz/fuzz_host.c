@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A node under any sequence of datagrams and calls.  Input: two octets of set-up (see set_up), then
+ * A node under any sequence of datagrams and calls.  Input: four octets of set-up (see set_up), then
  * records of what happens (next_record); lab.h has what must hold.
  */
 #include "tests/fuzz/fuzz.h"
-#include "tests/fuzz/scene.h"
+#include "tests/fuzz/shadow.h"
 
-#define SET_UP	    2
-#define RECORD	    4 /* octets of a record's head: what, how long after, length of what follows */
-#define RECORDS_MAX 64
+#define SET_UP	     4
+#define RECORD	     4 /* octets of a record's head: what, how long after, length of what follows */
+#define RECORDS_MAX  64
+#define DATAGRAM_MAX 2000 /* that the mutator makes */
 
 const unsigned fuzz_first_octets = 256;
 
@@ -38,28 +39,60 @@ static const struct maddr *pick(const struct maddr *from, size_t n, uint8_t octe
 
 #define PICK(table, octet) (*pick(scene_##table, G_N_ELEMENTS(scene_##table), octet))
 
+struct host {
+	struct scene scene;
+	struct shadow shadow;
+	bool refuses; /* allocations, of which each kind of set makes its own number */
+};
+
 /* ---- set-up ---- */
 
-/* First octet: preset, driver, versions.  Second: both families unless it says otherwise, a second
- * interface, link scope, allocations that are refused, and the draws. */
-static void set_up(struct scene *s, const uint8_t *octet)
+/* NULL, the preset's own, for a kind that holds nothing. */
+static const char *kind_of(uint8_t octet)
 {
-	unsigned version = octet[0] >> 6;
+	const char *kind = scene_row(MC_KINDS, octet);
+
+	return mc_kind_holds(kind) ? kind : NULL;
+}
+
+/* First octet: preset, driver, version (0: the newest). */
+static struct mc_node_config config_of(const uint8_t *octet)
+{
 	struct mc_node_config c = {
-		.preset = scene_preset(octet[0] & 31),
+		.preset = scene_row(MC_PRESETS, octet[0] & 31),
 		.driver = octet[0] & 32 ? "router" : "host",
-		.igmp = (int)version,
-		.mld = (int)MIN(version, 2),
+		.source_set = kind_of(octet[2] & 15),
+		.policy = octet[2] >> 4 ? scene_row(MC_POLICIES, octet[2] >> 4) : NULL,
 		.link_scope_reports = (enum mc_switch)(octet[1] >> 2 & 1),
 		.tick_phase = MC_PHASE_ALIGNED,
 	};
+	unsigned version = octet[0] >> 6;
 
-	scene_init(s, &c, octet[1] >> 4, !(octet[1] & 1));
+	c.igmp = (int)MIN(version, mc_preset_version(c.preset, false));
+	c.mld = (int)MIN(version, mc_preset_version(c.preset, true));
+	return c;
+}
+
+/* Second octet: both families unless it says otherwise, a second interface, link scope, allocations
+ * refused, and what repeat() does.  Third: the set of sources and the policy.  Fourth: the MTU and
+ * the draws.  A kind, if given, takes the place of all sets'. */
+static void set_up(struct host *h, const uint8_t *octet, const char *kind)
+{
+	static const uint32_t mtus[] = { 1500, 1500, 1500, 1280, 576, 256, 100, 68 };
+	struct mc_node_config c = config_of(octet);
+	struct scene *s = &h->scene;
+
+	if (kind)
+		c.socket_set = c.link_set = c.source_set = kind;
+	s->lab = lab_new(&c, octet[3] >> 4);
+	s->lab->mtu = mtus[octet[3] % G_N_ELEMENTS(mtus)];
+	scene_attach(s, !(octet[1] & 1));
 	if (octet[1] & 2)
 		scene_interface(s, 2, 0);
-	if (octet[1] & 8)
+	h->refuses = octet[1] & 8;
+	if (h->refuses)
 		mc_node_refuse_alloc(s->lab->node, 5);
-	scene_join_all(s);
+	shadow_join_all(&h->shadow, s);
 }
 
 /* ---- records ---- */
@@ -104,49 +137,37 @@ static struct mc_where where_of(const struct record *r)
 	return w;
 }
 
-static size_t sources_of(const struct record *r, struct maddr *out, size_t max)
+/* Numbers of scene_sources, from the fourth argument on. */
+static size_t sources_of(const struct record *r, uint8_t *out, size_t max)
 {
 	size_t n = 0;
 
 	for (; n < max && n + 3 < r->length; n++)
-		out[n] = PICK(sources, octet(r, n + 3));
+		out[n] = octet(r, n + 3) % G_N_ELEMENTS(scene_sources);
 	return n;
 }
 
-static void call_membership(struct scene *s, const struct record *r)
+static void call_membership(struct host *h, const struct record *r)
 {
-	struct mc_socket *so = s->so[octet(r, 2) & 1];
-	struct maddr group = PICK(groups, octet(r, 0)), source = PICK(sources, octet(r, 3)), set[8];
-	struct mc_where w = where_of(r);
+	struct shadow_request q = {
+		.call = (enum shadow_call)MIN(octet(r, 2) >> 1 & 7, SHADOW_FILTER),
+		.socket = octet(r, 2) & 1,
+		.group = octet(r, 0) % G_N_ELEMENTS(scene_groups),
+		.where = where_of(r),
+		.mode = octet(r, 2) >> 4 & 1 ? MC_EXCLUDE : MC_INCLUDE,
+	};
 
-	switch (octet(r, 2) >> 1 & 7) {
-	case 0:
-		mc_socket_join(so, group, w, NULL);
-		break;
-	case 1:
-		mc_socket_leave(so, group, w, NULL);
-		break;
-	case 2:
-		mc_socket_join_source(so, group, w, source, NULL);
-		break;
-	case 3:
-		mc_socket_leave_source(so, group, w, source, NULL);
-		break;
-	case 4:
-		mc_socket_block(so, group, w, source, NULL);
-		break;
-	case 5:
-		mc_socket_unblock(so, group, w, source, NULL);
-		break;
-	default:
-		mc_socket_filter(so, group, w, octet(r, 2) >> 4 & 1 ? MC_EXCLUDE : MC_INCLUDE, set,
-				 sources_of(r, set, G_N_ELEMENTS(set)), NULL);
+	q.n = sources_of(r, q.sources, G_N_ELEMENTS(q.sources));
+	if (q.call != SHADOW_FILTER) {
+		q.sources[0] = octet(r, 3) % G_N_ELEMENTS(scene_sources);
+		q.n = 1;
 	}
+	shadow_call(&h->shadow, &h->scene, &q);
 }
 
-static void call_node(struct scene *s, const struct record *r)
+static void call_node(struct host *h, const struct record *r)
 {
-	struct mc_node *n = s->lab->node;
+	struct mc_node *n = h->scene.lab->node;
 	uint32_t ifindex = 1 + (octet(r, 1) & 1);
 	struct maddr address = PICK(addresses, octet(r, 0));
 
@@ -162,6 +183,7 @@ static void call_node(struct scene *s, const struct record *r)
 		break;
 	case 3:
 		mc_node_refuse_alloc(n, octet(r, 0) & 7);
+		h->refuses = true;
 		break;
 	case 4:
 		mc_node_route_add(n, PICK(groups, octet(r, 0)), 16, ifindex);
@@ -170,62 +192,82 @@ static void call_node(struct scene *s, const struct record *r)
 		mc_node_route_flush(n);
 		break;
 	default:
-		mc_socket_close(s->so[octet(r, 1) & 1], NULL, NULL);
-		s->so[octet(r, 1) & 1] = mc_socket_open(n);
+		mc_socket_close(h->scene.so[octet(r, 1) & 1], NULL, NULL);
+		h->scene.so[octet(r, 1) & 1] = mc_socket_open(n);
+		shadow_close(&h->shadow, octet(r, 1) & 1);
 	}
-}
-
-static void look_at_source(struct maddr source, void *ctx)
-{
-	(void)source, (void)ctx;
 }
 
 /* Also looks at what there is to be seen. */
-static void call_router(struct scene *s, const struct record *r)
+static void call_router(struct host *h, const struct record *r)
 {
-	struct maddr group = PICK(groups, octet(r, 0)), set[8];
+	struct mc_node *n = h->scene.lab->node;
+	struct maddr group = PICK(groups, octet(r, 0)), source[8];
+	uint8_t numbers[G_N_ELEMENTS(source)];
 	struct mc_presence presence;
-	enum mc_mode mode;
+	size_t sources = sources_of(r, numbers, G_N_ELEMENTS(numbers));
 
+	for (size_t i = 0; i < sources; i++)
+		source[i] = scene_sources[numbers[i]];
 	if (octet(r, 0) & 0x80)
 		group = PICK(addresses, 6 + (octet(r, 0) & 1));
-	mc_router_query(s->lab->node, octet(r, 1) % 3, group, set,
-			sources_of(r, set, G_N_ELEMENTS(set)));
-	mc_router_presence(s->lab->node, 1, group, &presence);
-	mc_node_has_group(s->lab->node, octet(r, 1) % 3, group);
-	mc_node_filter(s->lab->node, 1, group, &mode, look_at_source, NULL);
+	mc_router_query(n, octet(r, 1) % 3, group, source, sources);
+	mc_router_presence(n, 1, group, &presence);
+	mc_node_has_group(n, octet(r, 1) % 3, group);
 }
 
-static void perform(struct scene *s, const struct record *r)
+static void perform(struct host *h, const struct record *r)
 {
-	lab_advance(s->lab, r->after);
+	lab_advance(h->scene.lab, r->after);
 	switch (r->what & 15) {
 	case 13:
-		call_membership(s, r);
+		call_membership(h, r);
 		break;
 	case 14:
-		call_node(s, r);
+		call_node(h, r);
 		break;
 	case 15:
-		call_router(s, r);
+		call_router(h, r);
 		break;
 	default:
-		lab_hear(s->lab, 1, r->octets, r->length);
+		lab_hear(h->scene.lab, 1, r->octets, r->length);
+		return; /* what is heard changes no membership: looked at once, at the end */
 	}
+	shadow_check(&h->shadow, &h->scene);
+}
+
+/* The digest of what was sent; 0 where it would not be the same in sets of another kind. */
+static uint64_t run(const uint8_t *data, size_t size, const char *kind)
+{
+	const uint8_t *at = data + SET_UP;
+	struct host h = { 0 };
+	struct record r;
+	uint64_t digest;
+
+	set_up(&h, data, kind);
+	for (int i = 0; i < RECORDS_MAX && next_record(&at, data + size, &r); i++)
+		perform(&h, &r);
+	shadow_check(&h.shadow, &h.scene);
+	digest = h.refuses ? 0 : h.scene.lab->digest;
+	scene_fini(&h.scene);
+	return digest;
+}
+
+/* The same twice sends the same; and so do two kinds of sets that keep one order, the oldest first. */
+static void repeat(const uint8_t *data, size_t size)
+{
+	if (data[1] & 16)
+		g_assert_cmphex(run(data, size, NULL), ==, run(data, size, NULL));
+	if (data[1] & 32)
+		g_assert_cmphex(run(data, size, "hash"), ==, run(data, size, "list-tail"));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const uint8_t *at = data + SET_UP;
-	struct scene s;
-	struct record r;
-
 	if (size < SET_UP)
 		return 0;
-	set_up(&s, data);
-	for (int i = 0; i < RECORDS_MAX && next_record(&at, data + size, &r); i++)
-		perform(&s, &r);
-	scene_fini(&s);
+	run(data, size, NULL);
+	repeat(data, size);
 	return 0;
 }
 
@@ -274,13 +316,15 @@ static void repair_all(uint8_t *data, size_t size)
 /* The octets of one record alone, so that those behind it keep their places. */
 static size_t mutate_record(uint8_t *data, size_t size, size_t max, unsigned seed)
 {
-	size_t length = 0, behind, grown;
+	size_t length = 0, behind, room, grown;
 	uint8_t *r = find_record(data, size, seed % count_records(data, size), &length), *tail;
 
+	room = MIN(length - RECORD + max - size, DATAGRAM_MAX);
+	if (room < length - RECORD || room == 0)
+		return size;
 	behind = (size_t)(data + size - r) - length;
 	tail = g_memdup2(r + length, behind);
-	grown = LLVMFuzzerMutate(r + RECORD, length - RECORD,
-				 MIN(length - RECORD + max - size, 2000));
+	grown = LLVMFuzzerMutate(r + RECORD, length - RECORD, room);
 	wire_put16(r + 2, grown);
 	if (behind)
 		memcpy(r + RECORD + grown, tail, behind);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a node of a robustness test has: interfaces, two sockets, memberships of every kind. */
+/* What a node of a robustness test has: interfaces, two sockets, names for what they may join. */
 #ifndef TESTS_FUZZ_SCENE_H
 #define TESTS_FUZZ_SCENE_H
 
@@ -58,6 +58,12 @@ static const struct maddr scene_addresses[] = {
 	V6(0000000000000000, 0000000000000000),
 };
 
+/* Joined by the node itself. */
+static inline bool scene_is_own(struct maddr group)
+{
+	return maddr_equal(group, scene_groups[5]) || maddr_equal(group, scene_groups[12]);
+}
+
 struct scene {
 	struct lab *lab;
 	struct mc_socket *so[2];
@@ -67,55 +73,20 @@ static inline bool scene_interface(struct scene *s, uint32_t ifindex, unsigned f
 {
 	struct mc_interface i = { ifindex, MC_IF_UP | MC_IF_MULTICAST | flags,
 				  ifindex == 1 ? scene_addresses[0] : scene_addresses[2], 24,
-				  LAB_MTU };
+				  s->lab->mtu };
 
 	return mc_node_add_interface(s->lab->node, &i) == 0;
 }
 
-static inline void scene_filter(struct scene *s, unsigned so, struct maddr group, enum mc_mode mode,
-				const struct maddr *of, size_t n)
+/* Interface 1, of both families if that is wanted and the preset has them; the sockets. */
+static inline void scene_attach(struct scene *s, bool v6)
 {
-	struct mc_where one = { .kind = MC_WHERE_INDEX, .ifindex = 1 };
-
-	mc_socket_filter(s->so[so], group, one, mode, of, n, NULL);
-}
-
-static inline void scene_join(struct scene *s, unsigned so, struct maddr group, uint32_t ifindex)
-{
-	struct mc_where where = { .kind = MC_WHERE_INDEX, .ifindex = ifindex };
-
-	mc_socket_join(s->so[so], group, where, NULL);
-}
-
-/* Memberships of every kind: some settled, some whose reports are still to come. */
-static inline void scene_join_all(struct scene *s)
-{
-	for (int i = 0; i < 2; i++)
-		s->so[i] = mc_socket_open(s->lab->node);
-	scene_join(s, 0, scene_groups[0], 1);
-	scene_join(s, 0, scene_groups[4], 1);
-	scene_join(s, 0, scene_groups[8], 1);
-	scene_filter(s, 0, scene_groups[3], MC_INCLUDE, scene_sources, 2);
-	scene_filter(s, 0, scene_groups[11], MC_INCLUDE, scene_sources + 6, 2);
-	scene_filter(s, 0, scene_groups[1], MC_EXCLUDE, scene_sources, 1);
-	lab_advance(s->lab, 30 * MC_SEC);
-	scene_filter(s, 1, scene_groups[1], MC_EXCLUDE, scene_sources, 3);
-	scene_filter(s, 1, scene_groups[3], MC_INCLUDE, scene_sources + 1, 3);
-	scene_join(s, 1, scene_groups[2], 1);
-	scene_join(s, 1, scene_groups[9], 1);
-	scene_join(s, 1, scene_groups[0], 2);
-	scene_filter(s, 1, scene_groups[8], MC_EXCLUDE, scene_sources + 6, 1);
-}
-
-/* A node with interface 1, of both families if that is wanted and the preset has them. */
-static inline void scene_init(struct scene *s, const struct mc_node_config *config, uint64_t seed,
-			      bool v6)
-{
-	s->lab = lab_new(config, seed);
 	if (v6 && scene_interface(s, 1, MC_IF_IPV6))
 		mc_node_add_address(s->lab->node, 1, scene_addresses[3], 64);
 	else
 		scene_interface(s, 1, 0);
+	for (int i = 0; i < 2; i++)
+		s->so[i] = mc_socket_open(s->lab->node);
 }
 
 static inline void scene_fini(struct scene *s)
@@ -124,14 +95,14 @@ static inline void scene_fini(struct scene *s)
 	lab_free(s->lab);
 }
 
-/* The name of row i of the presets, again from the first behind the last. */
-static inline const char *scene_preset(unsigned i)
+/* The name of row i of a table, again from the first behind the last. */
+static inline const char *scene_row(enum mc_table table, unsigned i)
 {
 	unsigned n = 0;
 
-	while (mc_row_name(MC_PRESETS, n))
+	while (mc_row_name(table, n))
 		n++;
-	return mc_row_name(MC_PRESETS, i % n);
+	return mc_row_name(table, i % n);
 }
 
 #endif

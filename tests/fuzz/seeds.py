@@ -63,7 +63,7 @@ def host():
         what, arguments = CALLS[number % len(CALLS)]
         records = b"".join(packets[:1] + [record(what, SECOND, arguments)] + packets[1:])
         for router in (0, ROUTER):
-            yield "%s-%s" % (case["id"], "router" if router else "host"), bytes([number % 32 | router, 0]) + records
+            yield "%s-%s" % (case["id"], "router" if router else "host"), bytes([number % 32 | router, 0, 0, 0]) + records
 
 
 def texts(*endings):

@@ -5,7 +5,7 @@
  */
 #include <json-glib/json-glib.h>
 
-#include "tests/fuzz/scene.h"
+#include "tests/fuzz/shadow.h"
 
 #define SEED	 36
 #define QUICK	 200000
@@ -156,12 +156,16 @@ static void mutate(GRand *r, struct datagram *d)
 
 /* ---- what hears them ---- */
 
-static void begin(struct scene *s, unsigned preset, const char *driver)
+static struct scene *begin(unsigned preset, const char *driver)
 {
-	struct mc_node_config c = { .preset = scene_preset(preset), .driver = driver };
+	struct mc_node_config c = { .preset = scene_row(MC_PRESETS, preset), .driver = driver };
+	struct shadow memberships = { 0 };
+	struct scene *s = g_new0(struct scene, 1);
 
-	scene_init(s, &c, SEED, true);
-	scene_join_all(s);
+	s->lab = lab_new(&c, SEED);
+	scene_attach(s, true);
+	shadow_join_all(&memberships, s);
+	return s;
 }
 
 static void hear(struct scene *s, mc_time after, const struct datagram *d)
@@ -177,6 +181,7 @@ static void end(struct scene *s, struct lab_count *sum)
 	sum->accepted += c.accepted;
 	sum->drops += c.drops;
 	scene_fini(s);
+	g_free(s);
 }
 
 static void are_survived_and_counted(void)
@@ -185,22 +190,22 @@ static void are_survived_and_counted(void)
 	unsigned n = g_test_slow() ? ALL : QUICK;
 	GRand *r = g_rand_new_with_seed(SEED);
 	struct lab_count sum = { 0, 0, 0 };
-	struct scene host, router;
+	struct scene *host = NULL, *router = NULL;
 	struct datagram d;
 
 	for (unsigned i = 0; i < n; i++) {
 		mc_time after = gaps[below(r, G_N_ELEMENTS(gaps))];
 
 		if (i % LIFE == 0) {
-			begin(&host, i / LIFE, "host");
-			begin(&router, i / LIFE, "router");
+			host = begin(i / LIFE, "host");
+			router = begin(i / LIFE, "router");
 		}
 		mutate(r, &d);
-		hear(&host, after, &d);
-		hear(&router, after, &d);
+		hear(host, after, &d);
+		hear(router, after, &d);
 		if (i % LIFE == LIFE - 1) {
-			end(&host, &sum);
-			end(&router, &sum);
+			end(host, &sum);
+			end(router, &sum);
 		}
 	}
 	g_test_message("%u datagrams, %" G_GUINT64_FORMAT " times accepted, %" G_GUINT64_FORMAT
