@@ -14,6 +14,9 @@ enum event {
 	EVENTS
 };
 
+/* Charged for a group: a kernel's record has all fields at once (LP64). */
+#define PRESENCE_BYTES 120
+
 struct cell {
 	void (*action)(struct gm_presence *g, mc_time max_resp);
 	enum state next;
@@ -39,7 +42,8 @@ static void nothing(struct gm_presence *g, mc_time max_resp)
 static void refresh(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
-	timer_disarm(g->router->link->port, &g->requery);
+	if (g->parting)
+		timer_disarm(g->router->link->port, &g->parting->requery);
 	arm_in(g, &g->expire, gm_group_membership_interval(g->router->link->profile));
 }
 
@@ -49,16 +53,29 @@ static void appear(struct gm_presence *g, mc_time max_resp)
 	gm_router_trace(g->router, MC_EV_APPEARED, group_of(g), 0);
 }
 
+static void fire_requery(struct mc_timer *t);
+
+static struct gm_parting *parting_of(struct gm_presence *g)
+{
+	if (g->parting == NULL) {
+		g->parting = g_new0(struct gm_parting, 1);
+		g->parting->presence = g;
+		g->parting->requery.fire = fire_requery;
+	}
+	return g->parting;
+}
+
 static void requery(struct gm_presence *g, mc_time max_resp)
 {
 	const struct gm_profile *p = g->router->link->profile;
+	struct gm_parting *parting = parting_of(g);
 
 	(void)max_resp;
 	if (!gm_router_is_querier(g->router))
 		return; /* lost the election while asking */
 	gm_router_send_query(g->router, group_of(g), p->last_member_query_interval);
-	if (--g->queries)
-		arm_in(g, &g->requery, p->last_member_query_interval);
+	if (--parting->queries)
+		arm_in(g, &parting->requery, p->last_member_query_interval);
 }
 
 /* RFC 2236 s3: ask Last Member Query Count times; silence means that nobody is left. */
@@ -66,7 +83,7 @@ static void check(struct gm_presence *g, mc_time max_resp)
 {
 	const struct gm_profile *p = g->router->link->profile;
 
-	g->queries = (uint8_t)p->robustness;
+	parting_of(g)->queries = (uint8_t)p->robustness;
 	arm_in(g, &g->expire, p->robustness * p->last_member_query_interval);
 	requery(g, max_resp);
 }
@@ -87,8 +104,10 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 	struct gm_router *r = ctx;
 
 	timer_disarm(r->link->port, &g->expire);
-	timer_disarm(r->link->port, &g->requery);
-	kmem_free(r->kmem, KMEM_PRESENCE, sizeof(*g), g);
+	if (g->parting)
+		timer_disarm(r->link->port, &g->parting->requery);
+	g_free(g->parting);
+	kmem_free(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, g);
 }
 
 static void expire(struct gm_presence *g, mc_time max_resp)
@@ -136,8 +155,10 @@ static void fire_expire(struct mc_timer *t)
 
 static void fire_requery(struct mc_timer *t)
 {
-	step((struct gm_presence *)((char *)t - offsetof(struct gm_presence, requery)), EV_REQUERY,
-	     0);
+	struct gm_parting *p =
+		(struct gm_parting *)((char *)t - offsetof(struct gm_parting, requery));
+
+	step(p->presence, EV_REQUERY, 0);
 }
 
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group)
@@ -154,7 +175,7 @@ static struct gm_presence *presence_new(struct gm_router *r, struct maddr group)
 
 	if (!mset_reserve(r->groups, r->cost))
 		return NULL;
-	g = kmem_alloc(r->kmem, KMEM_PRESENCE, sizeof(*g), sizeof(*g), KMEM_NOWAIT);
+	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, sizeof(*g), KMEM_NOWAIT);
 	if (g == NULL) {
 		mset_cancel(r->groups);
 		return NULL;
@@ -162,7 +183,6 @@ static struct gm_presence *presence_new(struct gm_router *r, struct maddr group)
 	g->item.key = mkey_make(group, r->link->ifindex);
 	g->router = r;
 	g->expire.fire = fire_expire;
-	g->requery.fire = fire_requery;
 	mset_insert(r->groups, &g->item, r->cost);
 	return g;
 }
@@ -196,7 +216,8 @@ static void present(struct gm_router *r, struct maddr group, unsigned generation
 	if (g == NULL)
 		return;
 	if (generation == GM_GENERATION_1)
-		g->v1_until = port_now(l->port) + gm_older_host_present_interval(l->profile);
+		parting_of(g)->v1_until =
+			port_now(l->port) + gm_older_host_present_interval(l->profile);
 	step(g, EV_REPORT, 0);
 }
 
@@ -208,7 +229,7 @@ static void absent(struct gm_router *r, struct maddr group)
 	if (!gm_router_is_querier(r))
 		return;
 	g = gm_presence_find(r, group);
-	if (g && port_now(r->link->port) >= g->v1_until)
+	if (g && (!g->parting || port_now(r->link->port) >= g->parting->v1_until))
 		step(g, EV_LEAVE, 0);
 }
 

@@ -24,10 +24,16 @@ struct gm_presence {
 	struct mset_item item; /* first: an item is its presence */
 	struct gm_router *router;
 	struct mc_timer expire;
+	struct gm_parting *parting; /* owned; NULL while nobody left and no IGMPv1 member spoke */
+	uint8_t state;
+};
+
+/* The rest of it, which few groups need at a time. */
+struct gm_parting {
+	struct gm_presence *presence;
 	struct mc_timer requery; /* the next group-specific query */
 	mc_time v1_until;	 /* an IGMPv1 member is present until then: leaves do not count */
-	uint8_t state;
-	uint8_t queries; /* group-specific queries still to send */
+	uint8_t queries;	 /* group-specific queries still to send */
 };
 
 /* Starts as querier with the startup queries (RFC 2236 s7) if the link is up.  config and cost are the

@@ -9,6 +9,7 @@
  *   hops         links followed in a slot, on the ring or on the order list
  */
 #include <glib.h>
+#include <string.h>
 
 #include "model/mset_entry.h"
 
@@ -16,17 +17,21 @@
 
 struct entry {
 	struct mset_item *item;
-	struct entry *older, *newer;	     /* the order of insertion */
-	struct entry *key_next;		     /* the slot by (group, interface) */
-	struct entry *lead_next;	     /* the slot by group: leaders only */
-	struct entry *ring_prev, *ring_next; /* one group's entries, the leader is the oldest */
+	struct entry *older, *newer; /* the order of insertion */
+	struct entry *key_next;	     /* the slot by (group, interface) */
+	struct entry *lead_next;     /* the slot by group: leaders only */
+	/* from here on only with rings: one group's entries, the leader is the oldest */
+	struct entry *ring_prev, *ring_next;
 };
 
+/* While all entries are of one interface, no group has two of them, and the simulator saves the room
+ * that rings take; what is charged is the whole entry. */
 struct hash {
 	struct mset set;
 	struct entry *oldest, *newest;
 	struct entry **by_key; /* slots by key, then as many by group; NULL while small */
 	size_t slots;	       /* a power of two, or 0 */
+	bool rings;
 };
 
 static struct hash *of(const struct mset *s)
@@ -129,6 +134,14 @@ static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mas
 	return e ? e->item : NULL;
 }
 
+static void join_ring(struct entry *leader, struct entry *e)
+{
+	e->ring_prev = leader->ring_prev;
+	e->ring_next = leader;
+	leader->ring_prev->ring_next = e;
+	leader->ring_prev = e;
+}
+
 /* Into both tables; the newest of its group goes to the end of the ring. */
 static void enter(struct hash *h, struct entry *e, struct cost *c)
 {
@@ -139,14 +152,12 @@ static void enter(struct hash *h, struct entry *e, struct cost *c)
 	e->key_next = *key;
 	*key = e;
 	if (leader) {
-		e->ring_prev = leader->ring_prev;
-		e->ring_next = leader;
-		leader->ring_prev->ring_next = e;
-		leader->ring_prev = e;
+		join_ring(leader, e);
 		return;
 	}
 	group = slot(h, &g, MKEY_ANY_IF);
-	e->ring_prev = e->ring_next = e;
+	if (h->rings)
+		e->ring_prev = e->ring_next = e;
 	e->lead_next = *group;
 	*group = e;
 }
@@ -155,7 +166,7 @@ static void enter(struct hash *h, struct entry *e, struct cost *c)
 static void resign(struct hash *h, struct entry *e, struct cost *c)
 {
 	struct mkey g = group_of(e);
-	struct entry **p = slot(h, &g, MKEY_ANY_IF), *heir = e->ring_next;
+	struct entry **p = slot(h, &g, MKEY_ANY_IF), *heir = h->rings ? e->ring_next : e;
 
 	for (; *p && *p != e; p = &(*p)->lead_next)
 		c->hops++;
@@ -177,6 +188,8 @@ static void withdraw(struct hash *h, struct entry *e, struct cost *c)
 		c->hops++;
 	*p = e->key_next;
 	resign(h, e, c);
+	if (!h->rings)
+		return;
 	e->ring_prev->ring_next = e->ring_next;
 	e->ring_next->ring_prev = e->ring_prev;
 }
@@ -210,11 +223,45 @@ static void grow(struct hash *h, struct cost *c)
 	c->copied += h->set.n;
 }
 
+/* ---- rings ---- */
+
+static size_t entry_size(const struct hash *h)
+{
+	return h->rings ? sizeof(struct entry) : offsetof(struct entry, ring_prev);
+}
+
+/* The same entry with room for a ring, in its place in the order. */
+static void widen(struct hash *h, struct entry **at)
+{
+	struct entry *e = *at = g_realloc(*at, sizeof(*e));
+
+	*(e->older ? &e->older->newer : &h->oldest) = e;
+	*(e->newer ? &e->newer->older : &h->newest) = e;
+	if (h->set.config->owner)
+		e->item->home = e;
+}
+
+/* A second interface comes.  The kernel's entries have had rings all the time: nothing is counted. */
+static void make_rings(struct hash *h)
+{
+	struct cost uncounted = { 0 };
+
+	h->rings = true;
+	h->set.spare = g_realloc(h->set.spare, sizeof(struct entry));
+	if (h->slots)
+		memset(h->by_key, 0, table_bytes(h->slots));
+	for (struct entry *e = h->oldest; e; e = e->newer) {
+		widen(h, &e);
+		if (h->slots)
+			enter(h, e, &uncounted);
+	}
+}
+
 static bool reserve(struct mset *s, struct cost *c)
 {
 	struct hash *h = of(s);
 
-	if (!mset_entry_reserve(s, sizeof(struct entry)))
+	if (!mset_entry_reserve(s, entry_size(h)))
 		return false;
 	if (s->n >= (h->slots ? h->slots / 4 * 3 : SMALL))
 		grow(h, c);
@@ -224,8 +271,12 @@ static bool reserve(struct mset *s, struct cost *c)
 static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 {
 	struct hash *h = of(s);
-	struct entry *e = mset_entry_spend(s, item);
+	struct entry *e;
 
+	if (!h->rings && h->newest &&
+	    mkey_ifindex(&item->key) != mkey_ifindex(&h->newest->item->key))
+		make_rings(h);
+	e = mset_entry_spend(s, item);
 	e->older = h->newest;
 	*(h->newest ? &h->newest->newer : &h->oldest) = e;
 	h->newest = e;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Who listens to what: (LAN, address) -> interfaces, for all LANs of a world in one hash table.
- * An address with one or two listeners costs 40 bytes and its share of the buckets.  The group
+ * An address with one or two listeners costs 24 bytes and its share of the buckets.  The group
  * "any" (0.0.0.0 and :: are the same here) holds those with all multicast.
  */
 #ifndef SHIM_FILTER_H
@@ -13,15 +13,23 @@
 extern "C" {
 #endif
 
+/* What the addresses of a LAN have in common, the first 96 bits: seldom more than a few.  Kept until
+ * the end. */
+struct filter_net {
+	uint64_t hi;
+	uint32_t mid, lan;
+	uint32_t next; /* in its bucket; + 1 */
+};
+
 struct filter_set {
-	struct maddr group;
-	uint32_t lan;
-	uint32_t next;	      /* in its bucket, or in the list of free ones; + 1 */
-	uint32_t count, room; /* room 0: the members are in `few` */
 	union {
 		uint32_t few[2];
-		uint32_t *many;
-	} u; /* ascending */
+		uint32_t *many; /* if there are more: room for the next power of two */
+	} u;			/* ascending */
+	uint32_t net;		/* place in net */
+	uint32_t last;		/* 32 bits of the address */
+	uint32_t next;		/* in its bucket, or in the list of free ones; + 1 */
+	uint32_t count;
 };
 
 struct filter {
@@ -29,6 +37,10 @@ struct filter {
 	uint32_t used, room, free;
 	uint32_t *bucket; /* place in set + 1 */
 	uint32_t buckets;
+	struct filter_net *net;
+	uint32_t nets, net_room;
+	uint32_t *net_bucket; /* place in net + 1 */
+	uint32_t net_buckets;
 };
 
 void filter_init(struct filter *f);
