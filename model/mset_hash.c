@@ -24,8 +24,8 @@ struct entry {
 	struct entry *ring_prev, *ring_next;
 };
 
-/* While all entries are of one interface, no group has two of them, and the simulator saves the room
- * that rings take; what is charged is the whole entry. */
+/* While all entries are of one interface, no group has two of them, and a simulation (config->indexed)
+ * saves the room that rings take; what is charged is the whole entry. */
 struct hash {
 	struct mset set;
 	struct entry *oldest, *newest;
@@ -64,7 +64,8 @@ static struct mset *create(const struct mset_kind *kind, const struct mset_confi
 {
 	struct hash *h = g_new0(struct hash, 1);
 
-	(void)kind, (void)config;
+	(void)kind;
+	h->rings = !config->indexed; /* what is timed is what is charged */
 	return &h->set;
 }
 
