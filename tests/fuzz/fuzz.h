@@ -15,7 +15,7 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t 
 				 uint8_t *out, size_t max, unsigned seed);
 __attribute__((weak)) size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max);
 
-/* A replay tries each input with its first octet 0 up to this; 0 = as it is. */
+/* A replay tries each input as it is, and with its first octet 0, 1 and so on, so many. */
 extern const unsigned fuzz_first_octets;
 
 #endif

@@ -38,14 +38,10 @@ static void on_signal(int number)
 
 static void run(const guint8 *octets, gsize length)
 {
-	guint8 *copy;
+	guint8 *copy = g_memdup2(octets, length);
 
-	if (fuzz_first_octets == 0 || length == 0) {
-		LLVMFuzzerTestOneInput(octets, length);
-		return;
-	}
-	copy = g_memdup2(octets, length);
-	for (unsigned i = 0; i < fuzz_first_octets; i++) {
+	LLVMFuzzerTestOneInput(octets, length);
+	for (unsigned i = 0; i < fuzz_first_octets && length; i++) {
 		copy[0] = (guint8)i;
 		LLVMFuzzerTestOneInput(copy, length);
 	}

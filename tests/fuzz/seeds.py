@@ -9,7 +9,6 @@ import glob
 import json
 import os
 import re
-import shutil
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -144,16 +143,24 @@ TARGETS = {
 }
 
 
+def write(path, octets):
+    """Under another name first: somebody else may be reading, or writing the same."""
+    new = "%s.%d" % (path, os.getpid())
+    with open(new, "wb") as f:
+        f.write(octets)
+    os.rename(new, path)
+
+
 def make(folder):
-    shutil.rmtree(folder, ignore_errors=True)
     for target, seeds in TARGETS.items():
-        os.makedirs(os.path.join(folder, target))
+        where = os.path.join(folder, target)
         inputs = dict(seeds())
+        os.makedirs(where, exist_ok=True)
+        for name in set(os.listdir(where)) - set(inputs):
+            os.remove(os.path.join(where, name))
         for name, octets in inputs.items():
-            with open(os.path.join(folder, target, name), "wb") as f:
-                f.write(octets)
-        with open(os.path.join(folder, target + ".dict"), "w", encoding="ascii") as f:
-            f.writelines(entry(w) for w in dictionary(target, inputs.values()))
+            write(os.path.join(where, name), octets)
+        write(where + ".dict", "".join(entry(w) for w in dictionary(target, inputs.values())).encode("ascii"))
 
 
 if __name__ == "__main__":
