@@ -2,45 +2,29 @@
 #include "bench/answer.h"
 #include "bench/hour.h"
 
-#define ANSWER_SIZES                                                                               \
-	{                                                                                          \
-		16, 256, 4096, 16384                                                               \
-	}
-#define HOUR_SIZES                                                                                 \
-	{                                                                                          \
-		1000000                                                                            \
-	}
-#define HOUR "an hour of n memberships, 100 a host, 100 hosts a LAN, a query each 125 s: "
-
-#define ANSWER(kind, subject, placement)                                                           \
-	{                                                                                          \
-		"general-query", kind, "-", placement,                                             \
-			"n groups reported in IGMPv3; yardstick: the same records out of an "      \
-			"array",                                                                   \
-			false, answer_run, &(subject), ANSWER_SIZES                                \
-	}
-#define ANSWER_MLD(kind)                                                                           \
-	{                                                                                          \
-		"general-query-mld", kind, "-", "fresh",                                           \
-			"n groups reported in MLDv2; yardstick: the same records out of an array", \
-			false, answer_run, &answer_mld, ANSWER_SIZES                               \
-	}
-#define HOUR_OF(name, about, subject)                                                              \
-	{                                                                                          \
-		name, "rfc3376", "ideal", "-", HOUR about, true, hour_run, &(subject), HOUR_SIZES  \
-	}
+#define ANSWER(protocol, of)                                                                       \
+	.about = "n groups reported in " protocol "; yardstick: the same records from an array",   \
+	.run = answer_run, .subject = &(of), .n = { 16, 256, 4096, 16384 }
+#define HOUR(what, of)                                                                             \
+	.about = what, .world = true, .run = hour_run, .subject = &(of), .n = { 1000000 }
 
 static const struct bench_case cases[] = {
-	ANSWER("rfc3376", answer_igmp, "fresh"),
-	ANSWER("rfc3376", answer_igmp_churned, "churned"),
-	ANSWER("linux-6", answer_igmp, "fresh"),
-	ANSWER("linux-6", answer_igmp_churned, "churned"),
-	ANSWER_MLD("rfc3376"),
-	ANSWER_MLD("linux-6"),
-	HOUR_OF("hour", "each host's groups are its own, routers query", hour_own),
-	HOUR_OF("hour-same", "a LAN's hosts have the same groups, routers query", hour_same),
-	HOUR_OF("hour-silent", "as hour, nobody hears the reports", hour_silent),
-	HOUR_OF("hour-same-silent", "as hour-same, nobody hears the reports", hour_silent_same),
+	{ "general-query", "rfc3376", "-", "fresh", ANSWER("IGMPv3", answer_igmp) },
+	{ "general-query", "rfc3376", "-", "churned", ANSWER("IGMPv3", answer_igmp_churned) },
+	{ "general-query", "linux-6", "-", "fresh", ANSWER("IGMPv3", answer_igmp) },
+	{ "general-query", "linux-6", "-", "churned", ANSWER("IGMPv3", answer_igmp_churned) },
+	{ "general-query-mld", "rfc3376", "-", "fresh", ANSWER("MLDv2", answer_mld) },
+	{ "general-query-mld", "linux-6", "-", "fresh", ANSWER("MLDv2", answer_mld) },
+	{ "hour", "rfc3376", "ideal", "-",
+	  HOUR("n memberships, 100 a host, 100 hosts a LAN, a query each 125 s; groups of their "
+	       "own",
+	       hour_own) },
+	{ "hour-same", "rfc3376", "ideal", "-",
+	  HOUR("the same, but the hosts of a LAN have the same groups", hour_same) },
+	{ "hour-silent", "rfc3376", "ideal", "-",
+	  HOUR("as hour, but nobody hears the reports", hour_silent) },
+	{ "hour-same-silent", "rfc3376", "ideal", "-",
+	  HOUR("as hour-same, but nobody hears the reports", hour_silent_same) },
 	{ .name = NULL },
 };
 

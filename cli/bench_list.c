@@ -71,9 +71,10 @@ static void describe_targets(GString *out, const struct bench *b)
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
 
 	for (const struct bench_target *t = b->targets; t->name; t++)
-		g_string_append_printf(out, "  %s/%s %s n=%zu: %s below %s %s\n", b->name, t->name,
-				       t->kind, t->n, t->metric, bench_number(t->below, text),
-				       t->unit);
+		g_string_append_printf(out, "  %s/%s %s n=%zu%s%s: %s below %s %s\n", b->name,
+				       t->name, t->kind, t->n, *t->placement == '-' ? "" : " ",
+				       *t->placement == '-' ? "" : t->placement, t->metric,
+				       bench_number(t->below, text), t->unit);
 }
 
 char *bench_help(void)

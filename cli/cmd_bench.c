@@ -100,19 +100,37 @@ static bool prepare(struct command *cmd, char **asked, GError **error)
 
 /* ---- targets ---- */
 
+/* A time that passed, of which much was others'. */
+static bool was_disturbed(const struct bench_figure *f, const struct bench_job *j, double *cpu)
+{
+	const struct bench_figure *own = bench_job_figure(j, "cpu");
+
+	*cpu = own ? own->value : 0;
+	return own && !strcmp(f->metric, "wall") && f->value > own->value * 1.1;
+}
+
 /* One line, of a job that was run; was it met? */
 static bool print_target(const struct bench_target *t, const struct bench_job *j)
 {
 	const struct bench_figure *f = bench_job_figure(j, t->metric);
-	char value[G_ASCII_DTOSTR_BUF_SIZE], below[G_ASCII_DTOSTR_BUF_SIZE];
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
 	bool met = f && f->value < t->below;
+	double cpu;
 
 	printf("%s  %s/%s %s n=%zu", met ? "pass" : "fail", j->bench->name, t->name, t->kind, t->n);
+	if (strcmp(t->placement, "-") != 0)
+		printf(" %s", t->placement);
 	if (j->c->world)
 		printf(" %s", j->engine);
-	printf(": %s %s %s, target below %s\n", t->metric,
-	       f ? bench_number(f->value, value) : "not measured", f ? f->unit : "",
-	       bench_number(t->below, below));
+	printf(": %s ", t->metric);
+	if (f)
+		printf("%s %s", bench_number(f->value, text), f->unit);
+	else
+		printf("not measured");
+	printf(", target below %s", bench_number(t->below, text));
+	if (f && was_disturbed(f, j, &cpu))
+		printf(" (not a quiet machine: cpu %s)", bench_number(cpu, text));
+	putchar('\n');
 	return met;
 }
 

@@ -32,6 +32,7 @@ struct hash {
 	struct entry **by_key; /* slots by key, then as many by group; NULL while small */
 	size_t slots;	       /* a power of two, or 0 */
 	bool rings;
+	uint32_t ifindex; /* of all entries, while there are no rings */
 };
 
 static struct hash *of(const struct mset *s)
@@ -274,8 +275,9 @@ static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 	struct hash *h = of(s);
 	struct entry *e;
 
-	if (!h->rings && h->newest &&
-	    mkey_ifindex(&item->key) != mkey_ifindex(&h->newest->item->key))
+	if (s->n == 0)
+		h->ifindex = mkey_ifindex(&item->key);
+	else if (!h->rings && mkey_ifindex(&item->key) != h->ifindex)
 		make_rings(h);
 	e = mset_entry_spend(s, item);
 	e->older = h->newest;
