@@ -31,11 +31,6 @@ static const char *cell(enum mc_table table, const char *name, const char *title
 	return "-";
 }
 
-static bool on_wire(const char *preset)
-{
-	return strcmp(cell(MC_PRESETS, preset, "wire"), "yes") == 0;
-}
-
 /* "4095 socket-count (IP_MAX_MEMBERSHIPS)" */
 static void put_limit(GString *out, const char *preset)
 {
@@ -139,10 +134,7 @@ static bool put_row(GString *out, const struct csv *c, guint row, const char *pr
 		return false;
 	put_sockets(out, &f);
 	put_bytes(out, f.records + f.tables);
-	if (on_wire(preset))
-		put_count(out, f.reports);
-	else
-		g_string_append(out, "<td class=\"n dim\">not yet *</td>");
+	put_count(out, f.reports);
 	g_string_append(out, "</tr>\n");
 	return true;
 }
@@ -206,10 +198,9 @@ bool report_policies(struct report *r, const struct csv *runs, GError **error)
 		"hold together.</p>\n");
 	if (!put_tables(r->page, runs, error))
 		return false;
-	g_string_append(
-		r->page,
-		"<p class=dim>* These systems' hosts speak another IGMP version (4.4BSD: 1, "
-		"FreeBSD and Linux: 3), which the model does not speak yet: their sets and "
-		"limits hold, their reports would not.</p>\n");
+	g_string_append(r->page,
+			"<p class=dim>The queriers speak IGMPv2: hosts that know IGMPv3 (FreeBSD, "
+			"Linux) fall back "
+			"to it, as they would on such a link; 4.4BSD's speak IGMPv1.</p>\n");
 	return true;
 }
