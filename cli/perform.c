@@ -107,12 +107,37 @@ void perform_inject(struct stage *s, const struct action *a, uint32_t node)
 	stage_result(s, node, NULL, 0);
 }
 
-static void print_group(uint32_t ifindex, struct maddr group, void *ctx)
+static void print_source(struct maddr source, void *ctx)
 {
+	const char **before = ctx;
 	char text[MADDR_STRLEN];
 
-	(void)ifindex, (void)ctx;
+	fprintf(stderr, "%s%s", *before, maddr_format(source, text));
+	*before = ",";
+}
+
+static void note_source(struct maddr source, void *ctx)
+{
+	(void)source;
+	*(bool *)ctx = true;
+}
+
+/* " G", or " G include {S,S}" where its filter is not the ordinary one. */
+static void print_group(uint32_t ifindex, struct maddr group, void *ctx)
+{
+	const struct mc_node *node = ctx;
+	char text[MADDR_STRLEN];
+	const char *before = "";
+	enum mc_mode mode;
+	bool sources = false;
+
 	fprintf(stderr, " %s", maddr_format(group, text));
+	if (!mc_node_filter(node, ifindex, group, &mode, note_source, &sources) ||
+	    (mode == MC_EXCLUDE && !sources))
+		return;
+	fprintf(stderr, " %s {", mode == MC_INCLUDE ? "include" : "exclude");
+	mc_node_filter(node, ifindex, group, &mode, print_source, &before);
+	fprintf(stderr, "}");
 }
 
 /* A comment line to stderr for each interface, so that TAP and CSV stay what they are. */
@@ -124,7 +149,7 @@ void perform_show(struct stage *s, const struct action *a, uint32_t node)
 		if (a->who.where == SUBJECT_INTERFACE && a->who.ifindex != i)
 			continue;
 		fprintf(stderr, "# %s %s/%u:", now, name, i);
-		mc_node_walk_groups(stage_node(s, node), i, print_group, NULL);
+		mc_node_walk_groups(stage_node(s, node), i, print_group, stage_node(s, node));
 		fprintf(stderr, "\n");
 	}
 	g_free(now);
