@@ -44,11 +44,8 @@ static void current_state(struct gm_group *g, struct gm_pack *p)
 {
 	struct maddr group = gm_group_address(g);
 	bool excludes = gm_filter_mode(&g->filter) == MC_EXCLUDE;
-	GPtrArray *listed;
+	GPtrArray *listed = chosen(g, choose_listed);
 
-	if (excludes && p->link->profile->ssm_aware && maddr_is_ssm(group))
-		return; /* RFC 4604 s2.2 */
-	listed = chosen(g, choose_listed);
 	if (excludes || (listed && listed->len))
 		gm_pack_record(p, excludes ? GM_IS_EX : GM_IS_IN, group, listed);
 	if (listed)

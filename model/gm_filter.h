@@ -32,6 +32,7 @@ struct gm_filter {
 	struct mset *sources; /* of struct gm_source; NULL = none */
 	uint32_t excluders;   /* members in EXCLUDE mode */
 	uint32_t changes;
+	bool include_only; /* members that exclude do not count for what is told (RFC 4604 s2.2) */
 };
 
 /* A mode and sources, borrowed: what a member asks for. */
@@ -44,15 +45,27 @@ struct gm_view {
 extern const struct gm_view gm_any_source; /* EXCLUDE {}: an ordinary join */
 extern const struct gm_view gm_no_source;  /* INCLUDE {}: no member */
 
-static inline enum mc_mode gm_filter_mode(const struct gm_filter *f)
+/* The mode that members' filters come to. */
+static inline enum mc_mode gm_merged_mode(const struct gm_filter *f)
 {
 	return f->excluders ? MC_EXCLUDE : MC_INCLUDE;
 }
 
-/* Is it among the sources of the merged filter (included, or excluded by all and wanted by none)? */
+/* The mode that routers are told. */
+static inline enum mc_mode gm_filter_mode(const struct gm_filter *f)
+{
+	return f->include_only ? MC_INCLUDE : gm_merged_mode(f);
+}
+
+/* Is it among the sources of the filter in that mode (included, or excluded by all and wanted by none)? */
+static inline bool gm_lists(const struct gm_filter *f, enum mc_mode mode, const struct gm_source *s)
+{
+	return mode == MC_EXCLUDE ? s->ex == f->excluders && s->in == 0 : s->in > 0;
+}
+
 static inline bool gm_listed(const struct gm_filter *f, const struct gm_source *s)
 {
-	return f->excluders ? s->ex == f->excluders && s->in == 0 : s->in > 0;
+	return gm_lists(f, gm_filter_mode(f), s);
 }
 
 /* Called for each source whose being listed changed, with `was` as before. */

@@ -60,6 +60,7 @@ void gm_host_join(struct gm_link *l, struct gm_group *g)
 	g->silent = is_silent(l, gm_group_address(g));
 	l->stack->stats.joins++;
 	gm_change_adopt(g);
+	g->filter.include_only = l->profile->ssm_aware && maddr_is_ssm(gm_group_address(g));
 }
 
 void gm_host_leave(struct gm_group *g)

@@ -48,14 +48,6 @@ static void sort_gone(GPtrArray *gone)
 	g_qsort_with_data(gone->pdata, (gint)gone->len, sizeof(gpointer), latest_first, NULL);
 }
 
-/* RFC 4604 s2.2: hosts do not say EXCLUDE of an SSM group; so they need not take it back. */
-static bool unsaid(const struct gm_change *c, const struct telling *t)
-{
-	bool of_exclude = t->excludes || t->listed == NULL || t->listed->len == 0;
-
-	return c->link->profile->ssm_aware && maddr_is_ssm(c->group) && of_exclude;
-}
-
 static void pack(struct gm_change *c, struct gm_pack *p, enum gm_record_type type,
 		 GPtrArray *sources)
 {
@@ -93,7 +85,7 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		mset_walk(f->sources, collect, &t, &all->cost);
 		sort_gone(t.gone);
 	}
-	if (t.mode && !unsaid(c, &t))
+	if (t.mode)
 		gm_pack_record(p, t.excludes ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
 	if (t.mode)
 		c->mode_left--;

@@ -76,7 +76,7 @@ static void each_listed(struct mset_item *item, void *ctx)
 {
 	const struct source_walk *w = ctx;
 
-	if (gm_listed(w->filter, (struct gm_source *)item))
+	if (gm_lists(w->filter, gm_merged_mode(w->filter), (struct gm_source *)item))
 		w->each(mkey_group(&item->key), w->ctx);
 }
 
@@ -88,7 +88,7 @@ bool mc_node_filter(const struct mc_node *n, uint32_t ifindex, struct maddr grou
 
 	if (inm == NULL)
 		return false;
-	*mode = gm_filter_mode(&inm->gm.filter);
+	*mode = gm_merged_mode(&inm->gm.filter);
 	if (each && inm->gm.filter.sources)
 		mset_walk(inm->gm.filter.sources, each_listed,
 			  &(struct source_walk){ &inm->gm.filter, each, ctx }, &nobody);

@@ -10,7 +10,7 @@
 #include "tests/unit/naive_filter.h"
 
 #define LAB_SOCKETS 5
-#define LAB_GROUPS  6 /* the first half IPv4 */
+#define LAB_GROUPS  8 /* the first half IPv4; the last of each half SSM */
 #define LAB_SOURCES 60
 
 struct lab {
@@ -31,11 +31,28 @@ static inline bool lab_is_v6(unsigned group)
 	return group >= LAB_GROUPS / 2;
 }
 
+/* 232.0.0.0/8, ff3x::/32 */
+static inline bool lab_is_ssm(unsigned group)
+{
+	return group % (LAB_GROUPS / 2) == LAB_GROUPS / 2 - 1;
+}
+
 static inline struct maddr lab_group(unsigned group)
 {
-	struct maddr v6 = { 0xff15000000000000ULL, 0x100 + group };
+	struct maddr v6 = { (lab_is_ssm(group) ? 0xff3eULL : 0xff15ULL) << 48, 0x80000100 + group };
+	struct maddr v4 = maddr_v4((lab_is_ssm(group) ? 0xe8010100 : 0xef010100) + group);
 
-	return lab_is_v6(group) ? v6 : maddr_v4(0xef010100 + group);
+	return lab_is_v6(group) ? v6 : v4;
+}
+
+/* Its number, or LAB_GROUPS if it is none of ours. */
+static inline unsigned lab_group_number(struct maddr group)
+{
+	unsigned i = 0;
+
+	while (i < LAB_GROUPS && !maddr_equal(group, lab_group(i)))
+		i++;
+	return i;
 }
 
 static inline struct maddr lab_source(bool v6, unsigned i)
@@ -74,30 +91,41 @@ static inline uint64_t lab_random(struct port *p, const struct mc_draw *d)
 	return (uint64_t)g_rand_int(l->rand) << 32 | g_rand_int(l->rand);
 }
 
-/* A node with so many interfaces; its sockets are open, and what it says of itself is said. */
-static inline void lab_init(struct lab *l, const struct naive_rules *rules, const char *source_set,
-			    uint32_t interfaces, guint32 seed)
-{
-	struct mc_node_config c = { .preset = rules->preset, .source_set = source_set };
+struct lab_config {
+	const struct naive_rules *rules;
+	const char *source_set; /* NULL: the preset's */
+	uint32_t interfaces, mtu;
+	guint32 seed;
+};
 
-	*l = (struct lab){ .naive = { rules, interfaces, NULL }, .sources = LAB_SOURCES };
+static inline void lab_interface(struct lab *l, uint32_t ifindex, uint32_t mtu)
+{
+	struct mc_interface as = { ifindex, MC_IF_UP | MC_IF_MULTICAST,
+				   maddr_v4(0xc000020a | ifindex << 8), 24, mtu };
+	struct maddr v6 = { 0xfe80000000000000ULL, 0x10 + ifindex };
+
+	g_assert_cmpint(mc_node_add_interface(l->node, &as), ==, 0);
+	if (mtu == 0 || mtu >= 1280) /* RFC 8200 s5 */
+		g_assert_cmpint(mc_node_add_address(l->node, ifindex, v6, 64), ==, 0);
+}
+
+/* A node; its sockets are open, and what it says of itself is said. */
+static inline void lab_init(struct lab *l, const struct lab_config *as)
+{
+	struct mc_node_config c = { .preset = as->rules->preset, .source_set = as->source_set };
+
+	*l = (struct lab){ .naive = { as->rules, as->interfaces, NULL }, .sources = LAB_SOURCES };
 	fake_init(&l->fake);
 	l->ops = *l->fake.port.ops;
 	l->ops.transmit = lab_transmit;
 	l->ops.random = lab_random;
 	l->fake.port.ops = &l->ops;
-	l->rand = g_rand_new_with_seed(seed);
+	l->rand = g_rand_new_with_seed(as->seed);
 	l->naive.members = g_array_new(FALSE, FALSE, sizeof(struct naive_member));
 	l->node = mc_node_new(&c, &l->fake.port);
 	g_assert_nonnull(l->node);
-	for (uint32_t i = 1; i <= interfaces; i++) {
-		struct mc_interface as = { i, MC_IF_UP | MC_IF_MULTICAST,
-					   maddr_v4(0xc0000200 | i << 8 | 10), 24, 0 };
-		struct maddr v6 = { 0xfe80000000000000ULL, i << 8 | 10 };
-
-		g_assert_cmpint(mc_node_add_interface(l->node, &as), ==, 0);
-		g_assert_cmpint(mc_node_add_address(l->node, i, v6, 64), ==, 0);
-	}
+	for (uint32_t i = 1; i <= as->interfaces; i++)
+		lab_interface(l, i, as->mtu);
 	for (unsigned i = 0; i < LAB_SOCKETS; i++)
 		l->so[i] = mc_socket_open(l->node);
 	fake_run(&l->fake, 60 * MC_SEC);

@@ -37,20 +37,25 @@ struct naive_filter {
 /* What systems differ in. */
 struct naive_rules {
 	const char *preset;
-	bool newest_first; /* which of several memberships a call without interface means */
-	bool switches;	   /* joining a source makes EXCLUDE {} INCLUDE */
+	const char *source_set; /* that of the preset */
+	bool newest_first;	/* which of several memberships a call without interface means */
+	bool switches;		/* joining a source makes EXCLUDE {} INCLUDE */
+	bool knows_no_ssm;	/* says EXCLUDE of 232.0.0.0/8 and ff3x::/32, too (RFC 4604 s2.2) */
 	int no_interface, no_member;
 };
 
 /* RFC 3678's errors are EADDRNOTAVAIL throughout; Linux net/ipv4/igmp.c ip_mc_join_group and
  * ip_mc_source, net/ipv6/mcast.c. */
-static const struct naive_rules naive_rfc3376 = { "rfc3376", false, false, EADDRNOTAVAIL,
-						  EADDRNOTAVAIL },
-				naive_rfc9776 = { "rfc9776", false, false, EADDRNOTAVAIL,
-						  EADDRNOTAVAIL },
-				naive_rfc2236 = { "rfc2236", false, false, EADDRNOTAVAIL,
-						  EADDRNOTAVAIL },
-				naive_linux = { "linux-6", true, true, ENODEV, EINVAL };
+#define NAIVE_RFC(name)                                                                            \
+	{                                                                                          \
+		name, "hash", false, false, false, EADDRNOTAVAIL, EADDRNOTAVAIL                    \
+	}
+
+static const struct naive_rules naive_rfc3376 = NAIVE_RFC("rfc3376"),
+				naive_rfc9776 = NAIVE_RFC("rfc9776"),
+				naive_rfc2236 = NAIVE_RFC("rfc2236"),
+				naive_linux = { "linux-6", "list-tail", true,  true,
+						true,	   ENODEV,	EINVAL };
 
 struct naive {
 	const struct naive_rules *rules;
@@ -84,6 +89,23 @@ static inline struct naive_filter naive_merge(const struct naive *n, unsigned gr
 		}
 	}
 	f.sources = f.mode == MC_EXCLUDE ? excluded_by_all & ~included_by_any : included_by_any;
+	return f;
+}
+
+/* The same, were there no memberships that exclude. */
+static inline struct naive_filter naive_included(const struct naive *n, unsigned group,
+						 uint32_t ifindex)
+{
+	struct naive_filter f = { MC_INCLUDE, 0, false };
+
+	for (guint i = 0; i < n->members->len; i++) {
+		const struct naive_member *m = naive_member(n, i);
+
+		if (m->group != group || m->ifindex != ifindex || m->mode == MC_EXCLUDE)
+			continue;
+		f.member = true;
+		f.sources |= m->sources;
+	}
 	return f;
 }
 
