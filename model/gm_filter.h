@@ -31,8 +31,9 @@ struct gm_sources {
 struct gm_filter {
 	struct mset *sources; /* of struct gm_source; NULL = none */
 	uint32_t excluders;   /* members in EXCLUDE mode */
-	uint32_t changes;
-	bool include_only; /* members that exclude do not count for what is told (RFC 4604 s2.2) */
+	unsigned changes : 31;
+	unsigned
+		include_only : 1; /* members that exclude do not count for what is told (RFC 4604 s2.2) */
 };
 
 /* A mode and sources, borrowed: what a member asks for. */
