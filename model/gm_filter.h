@@ -29,11 +29,10 @@ struct gm_sources {
 
 /* An interface's filter of one group. */
 struct gm_filter {
-	struct mset *sources; /* of struct gm_source; NULL = none */
-	uint32_t excluders;   /* members in EXCLUDE mode */
-	unsigned changes : 31;
-	unsigned
-		include_only : 1; /* members that exclude do not count for what is told (RFC 4604 s2.2) */
+	struct mset *sources;	   /* of struct gm_source; NULL = none */
+	uint32_t excluders;	   /* members in EXCLUDE mode */
+	unsigned changes : 31;	   /* counted, for the order in which sources go */
+	unsigned include_only : 1; /* who excludes is not told of (RFC 4604 s2.2) */
 };
 
 /* A mode and sources, borrowed: what a member asks for. */
