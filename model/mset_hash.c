@@ -13,7 +13,8 @@
 
 #include "model/mset_entry.h"
 
-#define SMALL 8
+#define SMALL	  8
+#define FETCH_MAX 512 /* slots: what they lead to must fit into the processor's cache */
 
 struct entry {
 	struct mset_item *item;
@@ -302,15 +303,27 @@ static void hash_remove(struct mset *s, struct mset_item *item, struct cost *c)
 	cut(s, e, c);
 }
 
-/* An entry lies where its link says, and its item where the entry says: so one link ahead for the
- * items, and two for the entries. */
+/* The order is a chain, of which only the next link is known; the slots know all entries at once. */
+static void fetch_all(const struct hash *h)
+{
+	for (size_t i = 0; i < h->slots; i++)
+		__builtin_prefetch(h->by_key[i]);
+	for (size_t i = 0; i < h->slots; i++)
+		if (h->by_key[i]) {
+			__builtin_prefetch(h->by_key[i]->item);
+			__builtin_prefetch(h->by_key[i]->key_next);
+		}
+}
+
 static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 {
-	for (struct entry *e = of(s)->oldest; e; e = e->newer) {
-		if (e->newer) {
-			__builtin_prefetch(e->newer->newer);
+	const struct hash *h = of(s);
+
+	if (h->slots <= FETCH_MAX)
+		fetch_all(h);
+	for (struct entry *e = h->oldest; e; e = e->newer) {
+		if (e->newer)
 			__builtin_prefetch(e->newer->item);
-		}
 		each(e->item, ctx);
 	}
 	c->hops += s->n;
