@@ -287,6 +287,8 @@ void gm_answer_query(struct gm_group *g, const struct gm_message *m);
 /* The group's timer of generation 3 has fired. */
 void gm_answer_group(struct gm_group *g);
 void gm_answer_cancel(struct gm_link *l);
+/* The sources that the group's timer is for are no longer asked for. */
+void gm_answer_forget(struct gm_group *g);
 
 /* ---- the tick (gm_tick.c) ---- */
 

@@ -157,7 +157,7 @@ static void unmark(struct mset_item *item, void *ctx)
 	((struct gm_source *)item)->asked = false;
 }
 
-static void forget_asked(struct gm_group *g)
+void gm_answer_forget(struct gm_group *g)
 {
 	struct gm_sources *all = g->link->stack->sources;
 
@@ -197,7 +197,7 @@ static bool note(struct gm_group *g, const struct gm_message *m)
 	if (g->link->profile->exclude_answers_whole && gm_filter_mode(&g->filter) == MC_EXCLUDE)
 		whole = true;
 	if (whole)
-		forget_asked(g);
+		gm_answer_forget(g);
 	return true;
 }
 

@@ -56,6 +56,8 @@ void gm_stop(struct gm_group *g)
 {
 	g->ticks = 0;
 	timer_disarm(g->link->port, &g->timer);
+	if (g->asked)
+		gm_answer_forget(g);
 }
 
 void gm_start(struct gm_group *g, mc_time max)

@@ -20,7 +20,7 @@ struct lab {
 	struct mc_socket *so[LAB_SOCKETS];
 	struct naive naive;
 	GRand *rand;
-	unsigned sources; /* how many are there; at most LAB_SOURCES */
+	unsigned sockets, sources; /* how many of them are at work */
 	uint64_t packets;
 	void (*sent)(struct lab *l, uint32_t ifindex, const uint8_t *datagram, size_t length);
 	void *ctx; /* sent's */
@@ -114,7 +114,9 @@ static inline void lab_init(struct lab *l, const struct lab_config *as)
 {
 	struct mc_node_config c = { .preset = as->rules->preset, .source_set = as->source_set };
 
-	*l = (struct lab){ .naive = { as->rules, as->interfaces, NULL }, .sources = LAB_SOURCES };
+	*l = (struct lab){ .naive = { as->rules, as->interfaces, NULL },
+			   .sockets = LAB_SOCKETS,
+			   .sources = LAB_SOURCES };
 	fake_init(&l->fake);
 	l->ops = *l->fake.port.ops;
 	l->ops.transmit = lab_transmit;
@@ -190,7 +192,7 @@ static inline struct call lab_any_call(struct lab *l)
 
 	while (pick >= weight[c.what])
 		pick -= weight[c.what++];
-	c.socket = lab_draw(l, LAB_SOCKETS);
+	c.socket = lab_draw(l, l->sockets);
 	c.group = lab_draw(l, LAB_GROUPS);
 	c.ifindex = lab_draw(l, l->naive.interfaces + 1);
 	if (lab_draw(l, 50) == 0)

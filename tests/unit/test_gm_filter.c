@@ -14,7 +14,7 @@ struct fixture {
 };
 
 /* What has been told, or has to be told again, is at various stages when the next call comes. */
-static void pause(struct lab *l)
+static void linger(struct lab *l)
 {
 	if (lab_draw(l, 3) == 0)
 		lab_wait(l, 1 + lab_draw(l, 2000) * MC_MSEC);
@@ -40,7 +40,7 @@ static void agrees_with_a_naive_merge(gconstpointer data)
 			lab_assert_all(&l);
 		for (uint32_t k = 1; k <= l.naive.interfaces; k++)
 			lab_assert_filter(&l, c.group, k);
-		pause(&l);
+		linger(&l);
 	}
 	lab_fini(&l);
 }
@@ -100,7 +100,7 @@ static void a_refusal_changes_nothing(gconstpointer data)
 		struct call c = lab_any_call(&l);
 
 		try(&l, f, &c);
-		pause(&l);
+		linger(&l);
 	}
 	g_assert_cmpuint(metric(l.node, "failed_allocs"), >, 0);
 	lab_fini(&l);
@@ -120,7 +120,7 @@ static void no_allocation_is_taken_for_granted(gconstpointer data)
 			mc_node_refuse_alloc(l.node, ++k);
 		while (!try(&l, data, &c));
 		mc_node_refuse_alloc(l.node, 0);
-		pause(&l);
+		linger(&l);
 	}
 	g_assert_cmpuint(metric(l.node, "failed_allocs"), >, 0);
 	lab_fini(&l);

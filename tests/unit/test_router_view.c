@@ -12,14 +12,16 @@
 struct fixture {
 	const struct naive_rules *rules;
 	unsigned robustness;
-	bool loses;   /* packets are lost, but never all that tell a change */
-	uint32_t mtu; /* too small for a report; 0: it is large enough */
+	unsigned sockets; /* one alone leaves and joins again while there is something to tell */
+	bool loses;	  /* packets are lost, but never all that tell a change */
+	uint32_t mtu;	  /* too small for a report; 0: it is large enough */
 };
 
 struct link {
 	struct view view[LAB_GROUPS];
 	unsigned lost[LAB_GROUPS];    /* reports in a row */
 	mc_time included[LAB_GROUPS]; /* when TO_IN was heard last */
+	bool down;
 };
 
 struct room {
@@ -60,14 +62,16 @@ static void count_lost(struct link *k, const struct told *t, bool lost)
 	}
 }
 
-static void hear_record(struct link *k, const struct told_record *rec, mc_time now)
+/* TO_IN with more sources than fit stands in several packets of one instant (RFC 3376 s4.2.16). */
+static void hear_record(struct room *r, struct link *k, const struct told_record *rec)
 {
 	struct view before = k->view[rec->group];
+	mc_time now = r->lab.fake.now;
 
 	view_tell(&k->view[rec->group], rec);
-	if (rec->type != TO_IN)
+	if (rec->type != TO_IN || !r->f->mtu)
 		return;
-	if (k->included[rec->group] == now) /* one record in two packets (RFC 3376 s4.2.16) */
+	if (k->included[rec->group] == now)
 		k->view[rec->group].sources |= before.sources;
 	k->included[rec->group] = now;
 }
@@ -85,6 +89,7 @@ static void heard(struct lab *l, uint32_t ifindex, const uint8_t *datagram, size
 	struct told t;
 	bool lost;
 
+	g_assert_false(k->down);
 	view_decode(l, ifindex, datagram, length, &t);
 	if (r->told)
 		g_array_append_val(r->told, t);
@@ -95,14 +100,14 @@ static void heard(struct lab *l, uint32_t ifindex, const uint8_t *datagram, size
 
 		g_assert_true(rec->group < LAB_GROUPS || is_solicited(rec->address));
 		if (rec->group < LAB_GROUPS && !lost)
-			hear_record(k, rec, t.at);
+			hear_record(r, k, rec);
 	}
 }
 
 static void assert_known(const struct room *r)
 {
 	for (uint32_t i = 1; i <= INTERFACES; i++)
-		for (unsigned g = 0; g < LAB_GROUPS; g++) {
+		for (unsigned g = 0; g < LAB_GROUPS && !r->link[i].down; g++) {
 			struct view want = view_wanted(&r->lab, g, i), got = r->link[i].view[g];
 
 			g_assert_cmpint(got.mode, ==, want.mode);
@@ -136,6 +141,7 @@ static void room_init(struct room *r, const struct fixture *f)
 	lab_init(&r->lab, &as);
 	if (!f->mtu)
 		r->lab.sources = 16; /* of all groups in one packet */
+	r->lab.sockets = f->sockets;
 	say_robustness(r);
 	r->lab.sent = heard;
 }
@@ -165,11 +171,12 @@ static void quiet(struct room *r)
 	g_assert_cmpuint(r->lab.fake.armed->len, ==, 0); /* all is said */
 }
 
-static void pause(struct room *r)
+static void linger(struct room *r)
 {
 	bool at_once = !r->lab.naive.rules->switches;
-	mc_time gap = lab_draw(&r->lab, 2) ? 0 : 1 + lab_draw(&r->lab, 1500) * MC_MSEC;
+	mc_time gap = lab_draw(&r->lab, 2) ? 0 : lab_draw(&r->lab, 1500) * MC_MSEC;
 
+	gap += r->f->mtu != 0; /* packets of one instant are of one report */
 	lab_wait(&r->lab, gap);
 	if (!r->f->loses && (at_once || gap > AT_ONCE))
 		assert_known(r);
@@ -187,9 +194,40 @@ static void the_router_knows_all(gconstpointer data)
 		if (lab_draw(&r.lab, 8) == 0)
 			quiet(&r);
 		else
-			pause(&r);
+			linger(&r);
 	}
 	quiet(&r);
+	lab_fini(&r.lab);
+}
+
+/* A router forgets what an interface told that is gone, and learns it anew as it comes back. */
+static void flap(struct room *r)
+{
+	uint32_t i = 1 + lab_draw(&r->lab, INTERFACES);
+	struct link *k = &r->link[i];
+
+	if (!k->down)
+		quiet(r);
+	k->down = !k->down;
+	memset(k->view, 0, sizeof(k->view)); /* INCLUDE {} */
+	g_assert_cmpint(mc_node_set_up(r->lab.node, i, !k->down), ==, 0);
+	if (!k->down)
+		quiet(r);
+}
+
+static void what_comes_up_tells_all(gconstpointer data)
+{
+	struct room r;
+
+	room_init(&r, data);
+	for (int i = 0; i < CALLS_LOST; i++) {
+		struct call c = any_call(&r);
+
+		lab_step(&r.lab, &c);
+		lab_wait(&r.lab, lab_draw(&r.lab, 500) * MC_MSEC);
+		if (lab_draw(&r.lab, 8) == 0)
+			flap(&r);
+	}
 	lab_fini(&r.lab);
 }
 
@@ -295,11 +333,29 @@ static void a_change_is_told_robustness_times(gconstpointer data)
 
 static void add(GTestDataFunc test, const struct fixture *f, const char *name)
 {
-	char *path = g_strdup_printf("/router-view/%s/robustness-%u/%s", f->rules->preset,
-				     f->robustness, name);
+	char *path = g_strdup_printf("/router-view/%s/robustness-%u/%u-sockets/%s",
+				     f->rules->preset, f->robustness, f->sockets, name);
 
-	g_test_add_data_func(path, f, test);
+	g_test_add_data_func_full(path, g_memdup2(f, sizeof(*f)), test, g_free);
 	g_free(path);
+}
+
+static void add_all(const struct naive_rules *rules, unsigned robustness, unsigned sockets)
+{
+	struct fixture plain = { rules, robustness, sockets, false, 0 };
+	struct fixture loses = plain, narrow = plain;
+
+	loses.loses = true;
+	add(the_router_knows_all, &plain, "a-quiet-host-is-known");
+	if (robustness == 2) /* the default: an interface that goes down forgets what it learnt */
+		add(what_comes_up_tells_all, &loses, "what-comes-up-tells-all");
+	if (robustness > 1)
+		add(the_router_knows_all, &loses, "lost-packets-are-made-up-for");
+	add(a_change_is_told_robustness_times, &plain, "a-change-is-told-so-often");
+	for (narrow.mtu = 128; narrow.mtu <= 1280; narrow.mtu *= 10)
+		add(the_router_knows_all, &narrow,
+		    narrow.mtu == 128 ? "reports-of-128-octets-tell-all"
+				      : "reports-of-1280-octets-tell-all");
 }
 
 int main(int argc, char **argv)
@@ -307,23 +363,12 @@ int main(int argc, char **argv)
 	static const struct naive_rules *const rules[] = { &naive_rfc3376, &naive_rfc9776,
 							   &naive_linux };
 	static const unsigned robustness[] = { 1, 2, 3, 7 };
-	static struct fixture plain[16], loses[16], splits[16];
-	size_t n = 0;
 
 	g_test_init(&argc, &argv, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-		for (size_t k = 0; k < G_N_ELEMENTS(robustness); k++, n++) {
-			plain[n] = (struct fixture){ rules[i], robustness[k], false, 0 };
-			loses[n] = (struct fixture){ rules[i], robustness[k], true, 0 };
-			splits[n] = (struct fixture){ rules[i], robustness[k], false,
-						      k % 2 ? 1280 : 128 };
-			add(the_router_knows_all, &plain[n], "a-quiet-host-is-known");
-			add(the_router_knows_all, &splits[n], "split-reports-tell-all");
-			add(a_change_is_told_robustness_times, &plain[n],
-			    "a-change-is-told-so-often");
-			if (robustness[k] > 1)
-				add(the_router_knows_all, &loses[n],
-				    "lost-packets-are-made-up-for");
+		for (size_t k = 0; k < G_N_ELEMENTS(robustness); k++) {
+			add_all(rules[i], robustness[k], 1);
+			add_all(rules[i], robustness[k], LAB_SOCKETS);
 		}
 	return g_test_run();
 }
