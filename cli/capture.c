@@ -12,7 +12,8 @@ struct slot {
 
 struct capture {
 	struct pcapng *file;
-	GArray *slots; /* struct slot */
+	GArray *slots;		/* struct slot */
+	const struct plan *all; /* interfaces become slots as they send; NULL: only those named */
 };
 
 /* NODE/IF (NODE alone: its first). */
@@ -79,21 +80,63 @@ struct capture *capture_open(const struct plan *p, const char *names, const char
 	return NULL;
 }
 
+struct capture *capture_open_all(const struct plan *p, const char *path, GError **error)
+{
+	struct pcapng *file = pcapng_open(path, error);
+	struct capture *c;
+
+	if (!file)
+		return NULL;
+	c = g_new0(struct capture, 1);
+	c->file = file;
+	c->slots = g_array_new(FALSE, FALSE, sizeof(struct slot));
+	c->all = p;
+	return c;
+}
+
+bool capture_is_of_all(const struct capture *c)
+{
+	return c->all != NULL;
+}
+
 char *capture_name(size_t point, size_t points)
 {
 	return points == 1 ? g_strdup("capture.pcapng")
 			   : g_strdup_printf("point-%zu.pcapng", point + 1);
 }
 
-void capture_datagram(struct capture *c, mc_time at, uint32_t node, uint32_t ifindex,
-		      const void *datagram, size_t length)
+static const struct slot *slot_of(const struct capture *c, uint32_t node, uint32_t ifindex)
 {
 	for (unsigned i = 0; i < c->slots->len; i++) {
 		const struct slot *slot = &g_array_index(c->slots, struct slot, i);
 
 		if (slot->node == node && slot->ifindex == ifindex)
-			pcapng_packet(c->file, slot->interface, at, datagram, length);
+			return slot;
 	}
+	return NULL;
+}
+
+static void add_slot(struct capture *c, uint32_t node, uint32_t ifindex)
+{
+	char *name = plan_node_name(c->all, node);
+	char *full = g_strdup_printf("%s/%u", name, ifindex);
+	struct slot slot = { node, ifindex, pcapng_interface(c->file, full) };
+
+	g_array_append_val(c->slots, slot);
+	g_free(full);
+	g_free(name);
+}
+
+void capture_datagram(struct capture *c, mc_time at, uint32_t node, uint32_t ifindex,
+		      const void *datagram, size_t length)
+{
+	const struct slot *slot;
+
+	if (c->all && !slot_of(c, node, ifindex))
+		add_slot(c, node, ifindex);
+	slot = slot_of(c, node, ifindex);
+	if (slot)
+		pcapng_packet(c->file, slot->interface, at, datagram, length);
 }
 
 bool capture_close(struct capture *c, GError **error)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/capture.h"
 #include "cli/child.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -6,37 +7,72 @@
 #include "cli/stage.h"
 #include "cli/story.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SEED 1 /* of every story: what it expects must not depend on it */
 
 static const char *const help =
-	"Prints TAP version 13, one test point a file.  The language is in doc/stories.md.\n\n"
+	"Prints TAP version 13, one test point a file.  The language is in doc/stories.md.\n"
+	"With --pcap each story leaves a capture in DIR of what its nodes send, but not of what "
+	"it\n"
+	"injects; it has the name of the file, with - for /.\n\n"
 	"Example:\n"
 	"  mship story --engine=vclock tests/stories/host/*.story";
+
+struct telling {
+	const char *engine;
+	uint64_t seed;
+	const char *pcap; /* a folder; NULL = nothing is captured */
+};
 
 struct tale {
 	struct plan *plan;
 	char *title;
-	const char *engine;
-	uint64_t seed;
+	const struct telling *how;
 	GPtrArray *complaints; /* char * */
 };
+
+static struct capture *open_capture(const struct tale *t, GError **error)
+{
+	const char *story = t->plan->file + strspn(t->plan->file, "/");
+	char *file = g_strdelimit(g_strconcat(story, ".pcapng", NULL), "/", '-');
+	char *path = g_build_filename(t->how->pcap, file, NULL);
+	struct capture *c;
+
+	c = capture_open_all(t->plan, path, error);
+	g_free(path);
+	g_free(file);
+	return c;
+}
+
+static int mistake(FILE *out, struct stage *s, GError *error)
+{
+	fprintf(out, "%s\n", error->message);
+	g_error_free(error);
+	capture_close(s->capture, NULL);
+	stage_free(s);
+	return CLI_MISTAKE;
+}
 
 static int play(FILE *out, void *ctx)
 {
 	struct tale *t = ctx;
 	GError *error = NULL;
 	struct stage *s = stage_new(t->plan);
+	struct capture *c;
 	int status;
 
-	if (!stage_build(s, t->engine, t->seed, &error)) {
-		fprintf(out, "%s\n", error->message);
-		g_error_free(error);
-		stage_free(s);
-		return CLI_MISTAKE;
-	}
+	if (t->how->pcap)
+		s->capture = open_capture(t, &error);
+	if (error || !stage_build(s, t->how->engine, t->how->seed, &error))
+		return mistake(out, s, error);
 	stage_run(s, NULL, NULL);
+	c = s->capture;
+	s->capture = NULL;
+	if (!capture_close(c, &error))
+		return mistake(out, s, error);
 	for (unsigned i = 0; i < s->complaints->len; i++)
 		fprintf(out, "%s\n", (char *)s->complaints->pdata[i]);
 	status = s->complaints->len ? CLI_FAILED : 0;
@@ -94,7 +130,7 @@ static void free_tale(void *tale)
 }
 
 /* All files are read before the first is played; every complaint is said. */
-static int read_all(char **files, const char *engine, uint64_t seed, GPtrArray *tales)
+static int read_all(char **files, const struct telling *how, GPtrArray *tales)
 {
 	int status = 0;
 
@@ -102,10 +138,9 @@ static int read_all(char **files, const char *engine, uint64_t seed, GPtrArray *
 		struct tale *t = g_new0(struct tale, 1);
 		GError *error = NULL;
 
-		t->engine = engine;
-		t->seed = seed;
+		t->how = how;
 		t->complaints = g_ptr_array_new_with_free_func(g_free);
-		t->plan = story_read(*files, engine, &t->title, &error);
+		t->plan = story_read(*files, how->engine, &t->title, &error);
 		g_ptr_array_add(tales, t);
 		if (!t->plan)
 			status = cli_report(error);
@@ -113,10 +148,10 @@ static int read_all(char **files, const char *engine, uint64_t seed, GPtrArray *
 	return status;
 }
 
-static int tell_all(char **files, const char *engine, uint64_t seed)
+static int tell_all(char **files, const struct telling *how)
 {
 	GPtrArray *tales = g_ptr_array_new_with_free_func(free_tale);
-	int status = read_all(files, engine, seed, tales);
+	int status = read_all(files, how, tales);
 
 	if (status == 0)
 		printf("TAP version 13\n1..%u\n", tales->len);
@@ -134,11 +169,13 @@ static int tell_all(char **files, const char *engine, uint64_t seed)
 
 int cmd_story(int argc, char **argv)
 {
-	char *name = NULL;
+	char *name = NULL, *pcap = NULL;
 	gint64 seed = SEED;
 	const GOptionEntry entries[] = {
 		{ "engine", 0, 0, G_OPTION_ARG_STRING, &name, "what runs it", "ns3|vclock" },
 		{ "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "of what is random (1)", "N" },
+		{ "pcap", 0, 0, G_OPTION_ARG_FILENAME, &pcap, "captures of what nodes send",
+		  "DIR" },
 		{ 0 },
 	};
 	struct place at = { "--engine", 0, 0 };
@@ -153,8 +190,11 @@ int cmd_story(int argc, char **argv)
 		cli_mistake(&error, NULL, "story takes story files; see mship story --help");
 	else if (seed < 0)
 		cli_mistake(&error, NULL, "--seed %" G_GINT64_FORMAT " is below 0", seed);
+	else if (pcap && g_mkdir_with_parents(pcap, 0777))
+		cli_mistake(&error, NULL, "--pcap %s: %s", pcap, g_strerror(errno));
 	else if ((engine = scenario_engine(name, &at, &error)))
-		status = tell_all(argv + 1, engine, (uint64_t)seed);
+		status = tell_all(argv + 1, &(struct telling){ engine, (uint64_t)seed, pcap });
 	g_free(name);
+	g_free(pcap);
 	return error ? cli_report(error) : status;
 }

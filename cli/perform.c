@@ -92,7 +92,9 @@ static void inject(struct stage *s, const struct action *a, uint32_t node, uint3
 	struct maddr from = plan_source(s->plan, i, packet_is_v6(a->packet));
 	GByteArray *datagram = packet_build(a->packet, from);
 
+	s->injecting = true;
 	world_inject(s->world, (int)node, ifindex, datagram->data, datagram->len);
+	s->injecting = false;
 	g_byte_array_unref(datagram);
 }
 

@@ -17,7 +17,7 @@ static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const v
 {
 	struct stage *s = ctx;
 
-	if (s->capture)
+	if (s->capture && !(s->injecting && capture_is_of_all(s->capture)))
 		capture_datagram(s->capture, at, node, ifindex, datagram, length);
 	if (s->events)
 		events_sent(s, at, node, ifindex, datagram, length);
@@ -90,8 +90,9 @@ struct stage *stage_new(const struct plan *plan)
 bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **error)
 {
 	struct world_config config = { engine, seed };
+	bool hears = s->capture && !capture_is_of_all(s->capture);
 	struct world_observer observer = {
-		.sent = sent, .received = s->capture ? received : NULL, .event = event, .ctx = s
+		.sent = sent, .received = hears ? received : NULL, .event = event, .ctx = s
 	};
 	const char *why = NULL;
 

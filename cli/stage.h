@@ -48,6 +48,7 @@ struct stage {
 	GByteArray *octets;
 	GPtrArray *complaints;	 /* char *: "FILE:LINE: ..." */
 	struct capture *capture; /* borrowed; may be NULL */
+	bool injecting;		 /* what is sent now is no node's own */
 	FILE *events;		 /* borrowed; may be NULL */
 	unsigned point;		 /* its number, for the events file */
 };
