@@ -138,7 +138,7 @@ static bool scope_of(const struct gm_link *l, const struct gm_message *m, struct
 		     struct maddr *group)
 {
 	*group = l->profile->query_by_destination ? to : m->group;
-	if (maddr_equal(*group, l->profile->proto->all_hosts))
+	if (l->profile->query_by_destination && maddr_equal(to, l->profile->proto->all_hosts))
 		*group = l->profile->proto->none;
 	if (m->generation == GM_GENERATION_1) {
 		*group = l->profile->proto->none;
