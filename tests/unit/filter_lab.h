@@ -133,9 +133,16 @@ static inline void lab_init(struct lab *l, const struct lab_config *as)
 	fake_run(&l->fake, 60 * MC_SEC);
 }
 
-/* mc_node_free says itself that the modelled kernel's memory is all given back. */
+/* Nothing is left of what the sockets had: not even before the node goes, which would take it along
+ * (mc_node_free says itself that the modelled kernel's memory is all given back). */
 static inline void lab_fini(struct lab *l)
 {
+	l->sent = NULL;
+	for (unsigned i = 0; i < LAB_SOCKETS; i++)
+		mc_socket_close(l->so[i], NULL, NULL);
+	fake_run(&l->fake, l->fake.now + 60 * MC_SEC);
+	g_assert_cmpuint(l->fake.armed->len, ==, 0);
+	g_assert_cmpuint(metric(l->node, "source_bytes"), ==, 0);
 	mc_node_free(l->node);
 	fake_fini(&l->fake);
 	g_array_unref(l->naive.members);

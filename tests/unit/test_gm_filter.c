@@ -2,8 +2,8 @@
 /* An interface's filter is what the sockets' filters come to (RFC 3376 s3.2), however it is kept. */
 #include "tests/unit/filter_lab.h"
 
-#define STEPS	      10000
-#define STEPS_REFUSED 1000
+#define STEPS	      6000
+#define STEPS_REFUSED 600
 
 /* ---- at random, against the naive model ---- */
 

@@ -28,7 +28,8 @@ struct room {
 	struct lab lab;
 	const struct fixture *f;
 	struct link link[INTERFACES + 1];
-	GArray *told; /* of struct told; NULL: not kept */
+	unsigned lost; /* packets */
+	GArray *told;  /* of struct told; NULL: not kept */
 };
 
 /* ---- the router ---- */
@@ -95,6 +96,7 @@ static void heard(struct lab *l, uint32_t ifindex, const uint8_t *datagram, size
 		g_array_append_val(r->told, t);
 	lost = is_lost(r, &t);
 	count_lost(k, &t, lost);
+	r->lost += lost;
 	for (unsigned i = 0; i < t.n; i++) {
 		const struct told_record *rec = &t.record[i];
 
@@ -197,6 +199,7 @@ static void the_router_knows_all(gconstpointer data)
 			linger(&r);
 	}
 	quiet(&r);
+	g_assert_true(r.f->loses ? r.lost > CALLS_LOST / 10 : r.lost == 0);
 	lab_fini(&r.lab);
 }
 
