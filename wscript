@@ -375,10 +375,11 @@ def fuzz_targets():
 
 
 def fuzz(ctx):
-    """runs the fuzz targets, or those named behind it, by clang's libFuzzer (--time=SECONDS each)"""
-    named = []
-    while Options.commands and Options.commands[0] in fuzz_targets():
-        named.append(Options.commands.pop(0))
+    """runs the fuzz targets, or those that are named behind it, by clang's libFuzzer (--time=SECONDS each)"""
+    named, Options.commands[:] = Options.commands[:], []
+    for name in named:
+        if name not in fuzz_targets():
+            ctx.fatal("no fuzz target %s; known are %s" % (name, ", ".join(fuzz_targets())))
     total = tap.Total()
     tap.run([variant("fuzz")], total)
     if not total.good():
