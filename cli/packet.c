@@ -134,10 +134,11 @@ static bool parse_records(struct packet *p, struct line *line, bool inject, GErr
 		line->next++;
 		return packet_records(p, word, &line->at, error);
 	}
-	if (inject)
-		return cli_mistake(
-			error, &line->at, "%s is sent with its records, as in %s {TO_EX %s {}}",
-			p->row->word, p->row->word, p->row->family->v6 ? "ff15::1" : "239.1.1.1");
+	if (inject || (word && g_ascii_isupper(word[0])))
+		return cli_mistake(error, &line->at,
+				   "the records of %s stand in braces, as in %s {TO_EX %s {}}",
+				   p->row->word, p->row->word,
+				   p->row->family->v6 ? "ff15::1" : "239.1.1.1");
 	line_accept(line, "*");
 	return true;
 }
