@@ -38,6 +38,7 @@ struct plan *plan_new(const char *file, struct vars *vars)
 
 	p->file = file;
 	p->vars = vars;
+	p->texts = g_ptr_array_new_with_free_func(g_free);
 	p->links = g_ptr_array_new_with_free_func(free_link);
 	p->nodes = g_ptr_array_new_with_free_func(free_nodes);
 	p->attachments = g_array_new(FALSE, FALSE, sizeof(struct plan_attachment));
@@ -63,6 +64,7 @@ void plan_free(struct plan *p)
 	g_array_unref(p->given);
 	g_ptr_array_unref(p->nodes);
 	g_ptr_array_unref(p->links);
+	g_ptr_array_unref(p->texts);
 	vars_free(p->vars);
 	g_free(p->interfaces);
 	g_free(p->addresses);

@@ -34,7 +34,7 @@ struct plan_link {
 
 struct plan_nodes {
 	struct plan_group group;
-	const char *preset, *driver;				 /* interned */
+	const char *preset, *driver;				 /* names of rows */
 	const char *socket_set, *link_set, *source_set, *policy; /* the same; may be NULL */
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
@@ -67,6 +67,7 @@ struct plan_interface {
 struct plan {
 	const char *file;
 	struct vars *vars; /* owned */
+	GPtrArray *texts;  /* char *: what keys of nodes and links said */
 	GPtrArray *links;  /* struct plan_link * */
 	GPtrArray *nodes;  /* struct plan_nodes * */
 	GArray *attachments;

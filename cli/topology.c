@@ -20,13 +20,12 @@ static const char *const mlds[] = { "1", "2", "off", NULL };
 #define MTU_MIN 68 /* RFC 791 s3.2 */
 #define MTU_MAX 65535
 
-/* The value of a key with ${names} replaced, kept for the program's life; *at says where it was.
- * "" if the key is not there, NULL and *error on a mistake. */
+/* The value of a key with ${names} replaced, the plan's; *at says where it was.  "" if the key is not
+ * there, NULL and *error on a mistake. */
 static const char *text_of(struct plan *p, const struct value *keys, const char *key,
 			   struct place *at, GError **error)
 {
 	const struct value *v = value_get(keys, key);
-	const char *kept = NULL;
 	char *text;
 
 	*at = v ? v->at : keys->at;
@@ -35,15 +34,15 @@ static const char *text_of(struct plan *p, const struct value *keys, const char 
 	if (!value_is(v, VALUE_TEXT, key, error))
 		return NULL;
 	text = vars_expand(p->vars, v->text, &v->at, error);
-	if (text && !text[0])
+	if (!text)
+		return NULL;
+	g_ptr_array_add(p->texts, text);
+	if (!text[0])
 		cli_mistake(error, at, "%s has no value", key);
-	else if (text)
-		kept = g_intern_string(text);
-	g_free(text);
-	return kept;
+	return text[0] ? text : NULL;
 }
 
-/* One of a list of words; *out stays what it was if the key is absent. */
+/* One of a list of words, which last; *out stays what it was if the key is absent. */
 static bool choose(struct plan *p, const struct value *keys, const char *key,
 		   const char *const *words, const char **out, GError **error)
 {
@@ -55,9 +54,12 @@ static bool choose(struct plan *p, const struct value *keys, const char *key,
 		return false;
 	if (!text[0])
 		return true;
-	*out = text;
-	if (g_strv_contains(words, text))
+	for (unsigned i = 0; words[i]; i++) {
+		if (strcmp(words[i], text) != 0)
+			continue;
+		*out = words[i];
 		return true;
+	}
 	hint = cli_suggest(text, words);
 	cli_mistake(error, &at, "%s '%s' is not known%s", key, text, hint);
 	g_free(hint);
