@@ -15,17 +15,26 @@ struct topology {
 	mc_time delay;
 	uint64_t rate;
 	double loss;
+	bool v6, sources; /* of IPv6; members with filters of their own */
 };
 
 static const struct topology topologies[] = {
-	{ "one-host-and-a-router", "rfc2236", 1, 1, 20, true, false, 0, 0, 0 },
-	{ "one-host-in-ticks", "openbsd-2016-list", 1, 1, 20, true, false, 0, 0, 0 },
-	{ "many-hosts-on-one-lan", "openbsd-2016-array", 40, 1, 15, true, false, 0, 0, 0 },
-	{ "many-interfaces", "rfc2236", 1, 200, 5, true, false, 1 * MC_USEC, 0, 0 },
-	{ "lans-of-several-delays", "rfc2236", 5, 4, 10, true, false, 3 * MC_MSEC, 0, 0 },
-	{ "no-router", "rfc2236", 10, 2, 5, false, false, 0, 0, 0 },
-	{ "loss", "rfc2236", 20, 2, 10, true, false, 0, 0, 0.3 },
-	{ "a-rate", "rfc2236", 10, 1, 10, true, true, 0, 1000000, 0 },
+	{ "one-host-and-a-router", "rfc2236", 1, 1, 20, true, false, 0, 0, 0, false, false },
+	{ "one-host-in-ticks", "openbsd-2016-list", 1, 1, 20, true, false, 0, 0, 0, false, false },
+	{ "many-hosts-on-one-lan", "openbsd-2016-array", 40, 1, 15, true, false, 0, 0, 0, false,
+	  false },
+	{ "many-interfaces", "rfc2236", 1, 200, 5, true, false, 1 * MC_USEC, 0, 0, false, false },
+	{ "lans-of-several-delays", "rfc2236", 5, 4, 10, true, false, 3 * MC_MSEC, 0, 0, false,
+	  false },
+	{ "no-router", "rfc2236", 10, 2, 5, false, false, 0, 0, 0, false, false },
+	{ "loss", "rfc2236", 20, 2, 10, true, false, 0, 0, 0.3, false, false },
+	{ "a-rate", "rfc2236", 10, 1, 10, true, true, 0, 1000000, 0, false, false },
+	{ "igmpv3", "rfc3376", 20, 2, 10, true, false, 0, 0, 0.1, false, true },
+	{ "igmpv3-on-a-wheel", "linux-6", 20, 2, 10, true, false, 0, 0, 0, false, true },
+	{ "mldv2", "rfc9777", 20, 2, 10, true, false, 0, 0, 0.1, true, true },
+	{ "mldv2-on-a-wheel", "linux-6", 20, 2, 10, true, true, 0, 0, 0, true, true },
+	{ "mldv1", "rfc2710", 20, 2, 10, true, false, 0, 0, 0, true, false },
+	{ "mldv1-in-ticks", "openbsd-2016-list", 20, 2, 10, true, false, 0, 0, 0, true, false },
 };
 
 struct outcome {
@@ -80,6 +89,9 @@ struct member {
 	struct mc_socket *so;
 	struct mc_where where;
 	struct maddr group;
+	bool filters;
+	enum mc_mode mode;
+	struct maddr source;
 };
 
 static void join(struct world *w, void *ctx)
@@ -87,7 +99,10 @@ static void join(struct world *w, void *ctx)
 	struct member *m = ctx;
 
 	(void)w;
-	g_assert_cmpint(mc_socket_join(m->so, m->group, m->where, NULL), ==, 0);
+	g_assert_cmpint(m->filters ? mc_socket_filter(m->so, m->group, m->where, m->mode,
+						      &m->source, 1, NULL)
+				   : mc_socket_join(m->so, m->group, m->where, NULL),
+			==, 0);
 }
 
 static void leave(struct world *w, void *ctx)
@@ -98,9 +113,26 @@ static void leave(struct world *w, void *ctx)
 	g_assert_cmpint(mc_socket_leave(m->so, m->group, m->where, NULL), ==, 0);
 }
 
-static struct maddr group_of(const struct topology *t, uint32_t host, uint32_t g)
+/* The n-th of the run's groups, sources and addresses. */
+static struct maddr group(const struct topology *t, uint32_t n)
 {
-	return maddr_v4(0xef000001 + (t->own ? host * t->groups + g : g));
+	struct maddr v6 = { 0xff15000000000000ULL, n + 1 };
+
+	return t->v6 ? v6 : maddr_v4(0xef000001 + n);
+}
+
+static struct maddr source(const struct topology *t, uint32_t n)
+{
+	struct maddr v6 = { 0x20010db800000000ULL, n + 1 };
+
+	return t->v6 ? v6 : maddr_v4(0xcb007101 + n);
+}
+
+static struct maddr address(const struct topology *t, uint32_t lan, uint32_t n)
+{
+	struct maddr v6 = { 0xfe80000000000000ULL, lan * 256 + n + 1 };
+
+	return t->v6 ? v6 : maddr_v4(0x0a000001 + lan * 256 + n);
 }
 
 static GArray *plan(struct world *w, const struct topology *t)
@@ -113,7 +145,10 @@ static GArray *plan(struct world *w, const struct topology *t)
 		uint32_t g = i / t->hosts / t->lans;
 		struct member m = { mc_socket_open(world_node(w, (int)host)),
 				    { .kind = MC_WHERE_INDEX, .ifindex = lan + 1 },
-				    group_of(t, host, g) };
+				    group(t, t->own ? host * t->groups + g : g),
+				    t->sources && i % 3,
+				    i % 3 == 1 ? MC_INCLUDE : MC_EXCLUDE,
+				    source(t, i % 5) };
 		struct member *kept;
 
 		g_array_append_val(members, m);
@@ -141,7 +176,7 @@ static void add_node(struct world *w, const struct topology *t, const char *driv
 
 	must(node >= 0, why);
 	for (uint32_t lan = 0; lan < t->lans; lan++)
-		must(world_attach(w, node, (int)lan, maddr_v4(0x0a000001 + lan * 256 + number), 24,
+		must(world_attach(w, node, (int)lan, address(t, lan, number), t->v6 ? 64 : 24,
 				  &why) == lan + 1,
 		     why);
 }
@@ -170,7 +205,7 @@ static void look_at_presence(struct world *w, const struct topology *t, struct o
 
 	for (uint32_t lan = 0; lan < t->lans; lan++)
 		for (uint32_t i = 0; i < (t->own ? t->hosts : 1) * t->groups; i++) {
-			struct maddr g = maddr_v4(0xef000001 + i);
+			struct maddr g = group(t, i);
 
 			g_assert_cmpint(mc_router_presence(router, lan + 1, g, &p), ==, 0);
 			if (!p.present)
@@ -289,8 +324,10 @@ static void same_datagrams(const char *kind, const struct topology *t)
 
 static void csma_says_the_same(void)
 {
-	static const struct topology one = { "", "rfc2236", 10, 1, 10, true, true, 0, 0, 0 };
-	static const struct topology three = { "", "rfc2236", 3, 3, 10, true, true, 0, 0, 0 };
+	static const struct topology one = { "",   "rfc2236", 10, 1, 10,    true,
+					     true, 0,	      0,  0, false, false };
+	static const struct topology three = { "",   "rfc2236", 3, 3, 10,    true,
+					       true, 0,		0, 0, false, false };
 
 	same_datagrams("csma", &one);
 	same_datagrams("csma", &three);
@@ -298,7 +335,8 @@ static void csma_says_the_same(void)
 
 static void p2p_says_the_same(void)
 {
-	static const struct topology links = { "", "rfc2236", 1, 20, 10, true, true, 0, 0, 0 };
+	static const struct topology links = { "",   "rfc2236", 1, 20, 10,    true,
+					       true, 0,		0, 0,  false, false };
 
 	same_datagrams("p2p", &links);
 }
@@ -307,7 +345,7 @@ static void p2p_says_the_same(void)
 static void csma_carries_a_burst(void)
 {
 	static const struct topology t = {
-		"", "openbsd-2016-list", 2, 1, 1000, true, true, 0, 0, 0
+		"", "openbsd-2016-list", 2, 1, 1000, true, true, 0, 0, 0, false, false
 	};
 
 	same_datagrams("csma", &t);
