@@ -125,12 +125,10 @@ static struct gm_source *record_of(struct gm_group *g, struct maddr source, bool
 
 	if (maddr_is_any(source) || maddr_is_multicast(source))
 		return NULL;
-	if (!g->link->profile->asks_at_once)
-		return gm_filter_source(&g->filter, all, source);
 	s = gm_filter_find(&g->filter, all, source);
-	if (excludes ? s && gm_listed(&g->filter, s) : s == NULL || !gm_listed(&g->filter, s))
-		return NULL;
-	return excludes ? gm_filter_source(&g->filter, all, source) : s;
+	if (g->link->profile->asks_at_once && (s && gm_listed(&g->filter, s)) == excludes)
+		return NULL; /* excluded, or not included */
+	return s ? s : gm_filter_source(&g->filter, all, source);
 }
 
 /* Marks what a query asks for; false if that is nothing. */

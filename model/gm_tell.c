@@ -5,10 +5,11 @@
 
 struct telling {
 	struct gm_filter *f;
-	GPtrArray *listed,
-		*gone; /* of struct gm_source; those with something left, but for a mode's record */
-	bool mode, excludes;
-	bool left; /* something will be left when these are told */
+	bool excludes;
+	bool mode;	   /* the record is of the mode, and names all that is listed */
+	GPtrArray *listed; /* of struct gm_source: of which something is left to tell, or all */
+	GPtrArray *gone;   /* the same of those that are listed no more */
+	bool left;	   /* something will be left when these are told */
 };
 
 static void collect(struct mset_item *item, void *ctx)
@@ -85,12 +86,12 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		mset_walk(f->sources, collect, &t, &all->cost);
 		sort_gone(t.gone);
 	}
-	if (t.mode)
+	if (t.mode) {
 		gm_pack_record(p, t.excludes ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
-	if (t.mode)
 		c->mode_left--;
-	else if (f->sources)
+	} else if (f->sources) {
 		tell_sources(c, p, &t);
+	}
 	if (f->sources) {
 		g_ptr_array_free(t.listed, TRUE);
 		g_ptr_array_free(t.gone, TRUE);
