@@ -7,8 +7,8 @@
 #ifndef MODEL_GM_H
 #define MODEL_GM_H
 
-#include "model/gm_codec.h"
 #include "model/gm_filter.h"
+#include "model/gm_profile.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -53,60 +53,6 @@ struct gm_machine {
 
 extern const struct gm_machine gm_machine_rfc2236, gm_machine_flag, gm_machine_openbsd,
 	gm_machine_none;
-
-/* What a host does with a message that is not from its link (RFC 3810 s6.2): one bit a check. */
-enum gm_checks { GM_CHECK_SOURCE = 1, GM_CHECK_HOPS = 2, GM_CHECK_ALERT = 4, GM_CHECK_LINK = 7 };
-
-/* How long an older querier counts as present, seen from generation 3. */
-enum gm_older {
-	GM_OLDER_LEARNT, /* RV * QI + QRI, RV and QI of the last newer query (RFC 3376 s8.12, RFC 9777 s9.12) */
-	GM_OLDER_DEFAULT, /* RV * QI + 10 * its Max Resp Time, RV and QI the defaults (RFC 9776 s8.12) */
-};
-
-/* Behaviour and constants that a preset chooses, one row a protocol.  RFC 2236 s8 names in brackets. */
-struct gm_profile {
-	const char *name;
-	const struct gm_proto *proto;
-	const struct gm_machine *machine;
-	unsigned newest;		     /* generation spoken where no querier is older */
-	mc_time unsolicited_report_interval; /* [8.10], of generations 1 and 2 */
-	mc_time change_interval;	     /* the same of generation 3 (RFC 3376 s8.11) */
-	mc_time v1_router_present;	     /* how long after its query; newest = 2 */
-	enum gm_older older;		     /* newest = 3 */
-	mc_time tick;  /* timers run in steps of this, all groups at one walk; 0 = exact */
-	mc_time jiffy; /* timers run on Linux's wheel with steps of this; 0 = exact */
-	unsigned
-		report_first; /* jiffies before the first report of a group, generations 1 and 2; 0 = at once */
-	unsigned change_first; /* the same of a state change, generation 3 */
-	unsigned repeats;      /* unsolicited reports behind the first, generations 1 and 2 */
-	bool changes_together; /* state changes wait for one timer of the interface (Linux), not each
-				* for its group's */
-	bool listed_first;     /* records of single sources begin with those in the list (Linux) */
-	bool newer_redraws;    /* a group query draws anew only if it leaves less time (Linux) */
-	bool asks_at_once; /* sources asked for that the group does not want are not remembered (Linux) */
-	bool exclude_answers_whole; /* to a query for sources, in EXCLUDE mode (Linux) */
-	bool any_query_is_older;    /* group-specific ones too make an older querier present */
-	bool any_v1_query;	  /* a query of generation 1 counts wherever it was sent (Linux) */
-	bool older_becomes_newer; /* a report left over from older days is told as IS_EX (Linux) */
-	bool keeps_robustness;	  /* a query that says none leaves what was learnt (Linux) */
-	bool heard_yields; /* a report heard cancels a group's answer in generation 3, too (Linux) */
-	bool ssm_aware;	   /* no EXCLUDE records in the SSM range (RFC 4604 s2.2) */
-	bool silent_link_scope;	   /* 224.0.0.0/24 is never reported */
-	bool query_by_destination; /* the query's IP destination counts, not its group field */
-	bool joins_tentative;	   /* an address's solicited-node group is joined while the address
-				       * is tentative; once it is valid, a report of all groups (Linux
-				       * net/ipv6/mcast.c ipv6_mc_dad_complete) */
-	bool announces_on_up;	   /* an interface that comes up reports all its groups */
-	bool needs_address;	   /* without a link-local address nothing is sent (OpenBSD MLD) */
-	unsigned checks;	   /* enum gm_checks */
-	bool no_alert;		   /* RFC 1112: no Router Alert */
-	bool dont_fragment;
-	uint8_t tos;
-	unsigned robustness;				 /* [8.1] */
-	mc_time query_interval, query_response_interval; /* [8.2, 8.3] */
-	mc_time last_member_query_interval;		 /* [8.8] */
-	bool two_responses; /* QRI counts twice in the group membership interval (RFC 9776 s8.4) */
-};
 
 /* ---- what the links of one node share, one of each protocol ---- */
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which groups have members on a link, as its router knows it (RFC 2236 s3, s7). */
-#include "model/gm_profile.h"
 #include "model/gm_router.h"
 
 enum state { NO_MEMBERS, MEMBERS, CHECKING, STATES };

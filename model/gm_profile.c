@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_profile.h"
 
+#include "model/gm.h"
 #include "model/igmp.h"
 #include "model/mld.h"
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_router.h"
 
-#include "model/gm_profile.h"
-
 void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err)
 {
 	struct mc_event e = { kind, r->link->ifindex, group, err };

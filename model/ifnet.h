@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "model/gm.h"
 #include "model/preset.h"
 #include "model/route.h"
 

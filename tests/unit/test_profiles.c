@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The default values of RFC 1112's successors, and what follows from them (RFC 3376, 9776 s8; RFC 3810, 9777 s9). */
-#include "model/gm_profile.h"
+#include <glib.h>
 
+#include "model/gm_profile.h"
 #include "model/preset.h"
 
 /* ms. */
