@@ -114,65 +114,93 @@ static struct value *convert(struct reader *r, struct fy_node *node, unsigned de
 	return NULL;
 }
 
+struct source {
+	const char *file;
+	struct fy_parser *parser;
+	struct fy_diag *diag;
+	GString *said; /* what libfyaml would print: some errors are not collected */
+};
+
+static void keep(struct fy_diag *diag, void *said, const char *text, size_t length)
+{
+	(void)diag;
+	g_string_append_len(said, text, (gssize)length);
+}
+
 /* libfyaml's first complaint as ours. */
-static void complain(struct fy_diag *diag, const char *file, GError **error)
+static void complain(const struct source *s, GError **error)
 {
 	void *iter = NULL;
-	struct fy_diag_error *e = fy_diag_errors_iterate(diag, &iter);
-	struct place at = { file, 0, 0 };
+	struct fy_diag_error *e = fy_diag_errors_iterate(s->diag, &iter);
+	struct place at = { s->file, 0, 0 };
+	const char *said = s->said->len ? s->said->str : "cannot be read";
+	const char *what = e && e->msg ? e->msg : said;
 
 	if (e && e->line > 0) {
 		at.line = (unsigned)e->line;
 		at.column = e->column > 0 ? (unsigned)e->column : 0;
 	}
-	cli_mistake(error, &at, "this is not YAML: %s", e && e->msg ? e->msg : "cannot be read");
+	cli_mistake(error, &at, "this is not YAML: %.*s", (int)strcspn(what, "\n"), what);
 }
 
-static struct value *read_document(struct fy_parser *parser, struct fy_diag *diag, const char *file,
-				   GError **error)
+static struct value *read_document(const struct source *s, GError **error)
 {
-	struct reader r = { file, { file, 1, 1 }, error };
-	struct fy_document *doc = fy_parse_load_document(parser), *second = NULL;
+	struct reader r = { s->file, { s->file, 1, 1 }, error };
+	struct fy_document *doc = fy_parse_load_document(s->parser), *second = NULL;
 	struct fy_node *root = doc ? fy_document_root(doc) : NULL;
 	struct value *v = NULL;
 
-	if (!doc && fy_diag_got_error(diag))
-		complain(diag, file, error);
+	if (!doc && fy_diag_got_error(s->diag))
+		complain(s, error);
 	else if (!root || !fy_node_is_mapping(root))
 		cli_mistake(error, &r.last, "the file holds no map of keys");
 	else
 		v = convert(&r, root, 0);
-	if (v && (second = fy_parse_load_document(parser))) {
+	if (v && (second = fy_parse_load_document(s->parser))) {
 		cli_mistake(error, &r.last, "a second document follows; one is allowed");
 		g_clear_pointer(&v, value_free);
-	} else if (v && fy_diag_got_error(diag)) {
-		complain(diag, file, error);
+	} else if (v && fy_diag_got_error(s->diag)) {
+		complain(s, error);
 		g_clear_pointer(&v, value_free);
 	}
 	if (second)
-		fy_parse_document_destroy(parser, second);
+		fy_parse_document_destroy(s->parser, second);
 	if (doc)
-		fy_parse_document_destroy(parser, doc);
+		fy_parse_document_destroy(s->parser, doc);
 	return v;
+}
+
+static struct fy_diag *collector(GString *said)
+{
+	struct fy_diag_cfg config = {
+		.output_fn = keep,
+		.user = said,
+		.level = FYET_ERROR,
+		.module_mask = ~0u,
+	};
+	struct fy_diag *diag = fy_diag_create(&config);
+
+	fy_diag_set_collect_errors(diag, true);
+	return diag;
 }
 
 struct value *value_read(const char *path, GError **error)
 {
-	const char *file = g_intern_string(path);
-	char *text = textfile_read(file, error);
+	struct source s = { .file = g_intern_string(path) };
+	char *text = textfile_read(s.file, error);
 	struct fy_parse_cfg config = { .flags = FYPCF_QUIET };
-	struct fy_parser *parser = NULL;
 	struct value *v = NULL;
 
 	if (!text)
 		return NULL;
-	config.diag = fy_diag_create(NULL);
-	fy_diag_set_collect_errors(config.diag, true);
-	parser = fy_parser_create(&config);
-	if (parser && fy_parser_set_string(parser, text, strlen(text)) == 0)
-		v = read_document(parser, config.diag, file, error);
-	fy_parser_destroy(parser);
-	fy_diag_destroy(config.diag);
+	s.said = g_string_new(NULL);
+	s.diag = config.diag = collector(s.said);
+	s.parser = fy_parser_create(&config);
+	if (s.parser && fy_parser_set_string(s.parser, text, strlen(text)) == 0)
+		v = read_document(&s, error);
+	fy_parser_destroy(s.parser);
+	fy_diag_destroy(s.diag);
+	g_string_free(s.said, TRUE);
 	g_free(text);
 	return v;
 }

@@ -45,6 +45,7 @@ static const struct {
 	{ "story: [{a: 1}]\n", "duplicate" },
 	{ "defaults: &x {n: 1}\n", ":5:" },
 	{ "a: [1\n", "this is not YAML" },
+	{ "a: |0\n  b\n", "this is not YAML: indentation indicator 0" },
 };
 
 static void test_mistakes(void)
