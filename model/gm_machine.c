@@ -65,11 +65,12 @@ static void answer(struct gm_group *g, mc_time max_resp)
 	}
 }
 
-/* RFC 2236 s3: a running timer is drawn anew only if the query leaves less time than it has. */
+/* RFC 2236 s3: a running timer is drawn anew only if the query leaves less time than it has, which no
+ * time always is. */
 static void hurry(struct gm_group *g, mc_time max_resp)
 {
 	g->repeats = 0;
-	if (gm_runs_longer(g, max_resp))
+	if (max_resp == 0 || gm_runs_longer(g, max_resp))
 		answer(g, max_resp);
 }
 
