@@ -110,21 +110,31 @@ static int add_v6(struct mc_node *n, struct ifnet *ifp, struct maddr address, un
 	struct gm_link *l = ifp->mld;
 	bool tentative = l->profile->joins_tentative, unnumbered = maddr_is_any(l->address);
 	struct in_multi *solicited = NULL;
+	struct ifaddr was;
 
 	if (ifnet_has_address(ifp, address))
 		return EEXIST;
-	if (tentative)
+	if (tentative) {
 		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
+		if (solicited == NULL)
+			return ENOBUFS;
+	}
 	ifnet_add_address(ifp, address, prefix);
 	if (unnumbered && !maddr_is_any(l->address)) {
 		(tentative ? gm_change_valid : gm_host_again)(l);
 		n->driver->down(l); /* what it did without an address it does anew */
 		n->driver->up(l);
 	}
-	if (!tentative && !n->bare)
+	if (n->bare)
+		return 0;
+	if (!tentative)
 		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
+	if (solicited == NULL) {
+		ifnet_del_address(ifp, address, &was);
+		return ENOBUFS;
+	}
 	ifnet_note_solicited(ifp, address, solicited);
-	return solicited || n->bare ? 0 : ENOBUFS;
+	return 0;
 }
 
 int mc_node_add_address(struct mc_node *n, uint32_t ifindex, struct maddr address, unsigned prefix)
