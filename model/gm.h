@@ -238,6 +238,12 @@ void gm_answer_forget(struct gm_group *g);
 
 /* ---- the tick (gm_tick.c) ---- */
 
+/* The newest generation that is spoken: the forced one, or the profile's. */
+static inline unsigned gm_stack_newest(const struct gm_stack *s)
+{
+	return s->forced ? s->forced : s->profile->newest;
+}
+
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
 void gm_stack_fini(struct gm_stack *s);
 /* A timer was started: there must be a tick to come. */

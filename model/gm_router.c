@@ -18,7 +18,7 @@ static void send_query(struct gm_router *r, struct gm_message *m)
 	const struct gm_profile *p = r->link->profile;
 
 	m->kind = GM_QUERY;
-	m->generation = p->newest;
+	m->generation = gm_stack_newest(r->link->stack);
 	m->qrv = p->robustness;
 	m->qqi = p->query_interval;
 	r->link->stack->stats.snd_queries++;

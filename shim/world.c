@@ -91,9 +91,11 @@ static const char *what_is_wrong(const struct mc_node_config *c)
 		return "no such preset";
 	if (c->driver && !mc_row_exists(MC_DRIVERS, c->driver))
 		return "no such driver";
-	if (c->igmp > 0 || c->mld > 0)
-		return "no such kind of set, one that holds nothing, or a version that the preset "
-		       "does not speak";
+	if (c->policy && !mc_row_exists(MC_POLICIES, c->policy))
+		return "no such limit policy";
+	if (c->igmp > (int)mc_preset_version(c->preset, false) ||
+	    c->mld > (int)mc_preset_version(c->preset, true))
+		return "the preset does not speak that version";
 	return "no such kind of set, or one that holds nothing";
 }
 
