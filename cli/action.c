@@ -143,7 +143,7 @@ uint64_t action_operations(const struct plan *p, const struct action *a)
 			k += here;
 		}
 	}
-	if (a->verb->flags & VERB_PER_SOURCE)
+	if (a->verb->on_source)
 		places *= sources_count(&a->sources);
 	return places * a->count * a->who.sockets->len * action_times(a);
 }

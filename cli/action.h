@@ -13,13 +13,14 @@ struct action;
 struct stage;
 
 enum verb_flags {
-	VERB_SOCKET = 1,      /* the subject may name sockets */
-	VERB_INTERFACE = 2,   /* ... an interface */
-	VERB_EACH = 4,	      /* ... every interface */
-	VERB_ONE = 8,	      /* ... must name one where there are several */
-	VERB_MUST = 16,	      /* may stand behind `must` */
-	VERB_PER_SOURCE = 32, /* a call for each source */
+	VERB_SOCKET = 1,    /* the subject may name sockets */
+	VERB_INTERFACE = 2, /* ... an interface */
+	VERB_EACH = 4,	    /* ... every interface */
+	VERB_ONE = 8,	    /* ... must name one where there are several */
+	VERB_MUST = 16,	    /* may stand behind `must` */
 };
+
+enum verb_count { COUNT_JOINS, COUNT_LEAVES, COUNT_FILTERS, COUNTS };
 
 struct verb {
 	const char *word, *form; /* form: what may follow, for complaints */
@@ -27,6 +28,11 @@ struct verb {
 	const char *driver; /* the only driver that knows it; NULL: all */
 	bool (*parse)(struct plan *p, struct action *a, struct line *line, GError **error);
 	void (*act)(struct stage *s, const struct action *a, uint32_t node);
+	enum verb_count counts; /* the rest is of perform_call, which has one of the calls */
+	int (*on_group)(struct mc_socket *so, struct maddr group, struct mc_where where,
+			uint32_t *ifindex);
+	int (*on_source)(struct mc_socket *so, struct maddr group, struct mc_where where,
+			 struct maddr source, uint32_t *ifindex); /* for each source */
 };
 
 struct action {

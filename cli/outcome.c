@@ -97,10 +97,12 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 	tell(out, "events", stats.events);
 	tell(out, "packets", stats.packets);
 	tell(out, "deliveries", stats.deliveries);
-	tell_tally(out, "joins", &s->joins);
-	tell_tally(out, "leaves", &s->leaves);
-	if (s->filters.ok + s->filters.refused)
-		tell_tally(out, "filters", &s->filters);
+	const struct stage_tally *filters = &s->tally[COUNT_FILTERS];
+
+	tell_tally(out, "joins", &s->tally[COUNT_JOINS]);
+	tell_tally(out, "leaves", &s->tally[COUNT_LEAVES]);
+	if (filters->ok + filters->refused)
+		tell_tally(out, "filters", filters);
 	tell(out, "closes", s->closes);
 	tell_counters(s, mixed, out);
 }

@@ -5,13 +5,8 @@
 
 #include "cli/action.h"
 
-void perform_join(struct stage *s, const struct action *a, uint32_t node);
-void perform_leave(struct stage *s, const struct action *a, uint32_t node);
-void perform_join_source(struct stage *s, const struct action *a, uint32_t node);
-void perform_leave_source(struct stage *s, const struct action *a, uint32_t node);
-void perform_block(struct stage *s, const struct action *a, uint32_t node);
-void perform_unblock(struct stage *s, const struct action *a, uint32_t node);
-void perform_filter(struct stage *s, const struct action *a, uint32_t node);
+/* A call on each socket, group and source: the verb's row says which. */
+void perform_call(struct stage *s, const struct action *a, uint32_t node);
 void perform_open(struct stage *s, const struct action *a, uint32_t node);
 void perform_close(struct stage *s, const struct action *a, uint32_t node);
 void perform_query(struct stage *s, const struct action *a, uint32_t node);

@@ -28,7 +28,8 @@ static const struct picture {
 	  "suppresses "
 	  "it. The structure of a set does not show on the wire until its limit refuses.",
 	  1 },
-	{ "wall_s", "wall", "How long does the simulation take?", "wall-clock seconds for ten minutes",
+	{ "wall_s", "wall", "How long does the simulation take?",
+	  "wall-clock seconds for ten minutes",
 	  "One core; node, queriers, timers and packets together.", 1 },
 	{ "peak_rss_kib", "rss", "How much memory does the simulation take?", "peak resident MiB",
 	  "The whole process of one run, the program itself included.", 1.0 / 1024 },

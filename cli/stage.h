@@ -41,7 +41,7 @@ struct stage {
 	struct stage_socket *sockets; /* the default socket of each node */
 	GHashTable *named;	      /* (node, socket) -> struct stage_socket */
 	int *last;		      /* of each node: the same */
-	struct stage_tally joins, leaves, filters;
+	struct stage_tally tally[COUNTS];
 	uint64_t closes;
 	bool *watched; /* nodes that an expectation names; NULL: none */
 	GArray *packets;

@@ -231,32 +231,36 @@ static bool parse_inject(struct plan *p, struct action *a, struct line *line, GE
 	return a->packet != NULL;
 }
 
-#define SOCKETS (VERB_SOCKET | VERB_INTERFACE | VERB_EACH | VERB_MUST)
-#define SOURCES (SOCKETS | VERB_PER_SOURCE)
-#define LINKS	(VERB_INTERFACE | VERB_EACH)
-#define ON	" [on IF|ADDRESS|each|any]"
+#define SOCKETS	   (VERB_SOCKET | VERB_INTERFACE | VERB_EACH | VERB_MUST)
+#define LINKS	   (VERB_INTERFACE | VERB_EACH)
+#define ON	   " [on IF|ADDRESS|each|any]"
+#define SOURCES(w) w " G S|{S, S}|N from S" ON
 
 const struct verb verbs[] = {
-	{ "join", "join [N from] G" ON, SOCKETS, NULL, parse_membership, perform_join },
-	{ "leave", "leave [N from] G" ON, SOCKETS, NULL, parse_membership, perform_leave },
-	{ "joinsource", "joinsource G S|{S, S}|N from S" ON, SOURCES, NULL, parse_source,
-	  perform_join_source },
-	{ "leavesource", "leavesource G S|{S, S}|N from S" ON, SOURCES, NULL, parse_source,
-	  perform_leave_source },
-	{ "block", "block G S|{S, S}|N from S" ON, SOURCES, NULL, parse_source, perform_block },
-	{ "unblock", "unblock G S|{S, S}|N from S" ON, SOURCES, NULL, parse_source,
-	  perform_unblock },
-	{ "filter", "filter G include|exclude {S, S}" ON, SOCKETS, NULL, parse_filter,
-	  perform_filter },
-	{ "open", "nothing", VERB_SOCKET, NULL, parse_nothing, perform_open },
-	{ "close", "nothing", VERB_SOCKET, NULL, parse_nothing, perform_close },
+	{ "join", "join [N from] G" ON, SOCKETS, NULL, parse_membership, perform_call, COUNT_JOINS,
+	  .on_group = mc_socket_join },
+	{ "leave", "leave [N from] G" ON, SOCKETS, NULL, parse_membership, perform_call,
+	  COUNT_LEAVES, .on_group = mc_socket_leave },
+	{ "joinsource", SOURCES("joinsource"), SOCKETS, NULL, parse_source, perform_call,
+	  COUNT_JOINS, .on_source = mc_socket_join_source },
+	{ "leavesource", SOURCES("leavesource"), SOCKETS, NULL, parse_source, perform_call,
+	  COUNT_LEAVES, .on_source = mc_socket_leave_source },
+	{ "block", SOURCES("block"), SOCKETS, NULL, parse_source, perform_call, COUNT_FILTERS,
+	  .on_source = mc_socket_block },
+	{ "unblock", SOURCES("unblock"), SOCKETS, NULL, parse_source, perform_call, COUNT_FILTERS,
+	  .on_source = mc_socket_unblock },
+	{ "filter", "filter G include|exclude {S, S}" ON, SOCKETS, NULL, parse_filter, perform_call,
+	  .counts = COUNT_FILTERS },
+	{ "open", "nothing", VERB_SOCKET, NULL, parse_nothing, .act = perform_open },
+	{ "close", "nothing", VERB_SOCKET, NULL, parse_nothing, .act = perform_close },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
-	  perform_query },
-	{ "down", "nothing", LINKS, NULL, parse_nothing, perform_down },
-	{ "up", "nothing", LINKS, NULL, parse_nothing, perform_up },
+	  .act = perform_query },
+	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
+	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A", VERB_INTERFACE | VERB_ONE, NULL,
-	  parse_address, perform_address },
-	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject, perform_inject },
-	{ "show", "nothing", LINKS, NULL, parse_nothing, perform_show },
-	{ NULL, NULL, 0, NULL, NULL, NULL },
+	  parse_address, .act = perform_address },
+	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
+	  .act = perform_inject },
+	{ "show", "nothing", LINKS, NULL, parse_nothing, .act = perform_show },
+	{ .word = NULL },
 };

@@ -37,7 +37,7 @@ void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
 		return;
 	packet = g_alloca(head + w.length);
 	gm_encode(proto, m, packet + head);
-	gm_seal(&w, packet + head);
+	gm_seal(proto, &w, packet + head);
 	l->port->ops->transmit(l->port, l->ifindex, packet, ipwire_seal(&w, packet));
 }
 

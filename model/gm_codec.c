@@ -7,17 +7,6 @@
 #define QQI_UNIT    MC_SEC
 #define QUERY_TAIL  4 /* S, QRV, QQIC, number of sources (RFC 3376 s4.1) */
 
-static void put16(uint8_t *p, size_t v)
-{
-	p[0] = (uint8_t)(v >> 8);
-	p[1] = (uint8_t)v;
-}
-
-static unsigned get16(const uint8_t *p)
-{
-	return (unsigned)p[0] << 8 | p[1];
-}
-
 /* ---- codes ---- */
 
 uint32_t gm_float_decode(struct gm_float f, uint32_t code)
@@ -56,7 +45,7 @@ static uint32_t code_of(const struct gm_proto *p, const struct gm_message *m)
 
 static uint32_t get_code(const struct gm_proto *p, const uint8_t *message)
 {
-	return p->code_size == 1 ? message[p->code_at] : get16(message + p->code_at);
+	return p->code_size == 1 ? message[p->code_at] : ipwire_get16(message + p->code_at);
 }
 
 /* ---- encoding ---- */
@@ -87,7 +76,7 @@ static void encode_tail(const struct gm_proto *p, const struct gm_message *m, ui
 
 	tail[0] = (uint8_t)((m->suppress ? 8 : 0) | (m->qrv <= 7 ? m->qrv : 0));
 	tail[1] = (uint8_t)gm_float_encode(p->interval_float, interval);
-	put16(tail + 2, m->count);
+	ipwire_put16(tail + 2, m->count);
 	if (m->count)
 		memcpy(tail + QUERY_TAIL, m->octets, m->count * p->address);
 }
@@ -101,7 +90,7 @@ void gm_encode(const struct gm_proto *p, const struct gm_message *m, uint8_t *ou
 	if (p->code_size == 1)
 		out[p->code_at] = (uint8_t)code;
 	else
-		put16(out + p->code_at, code);
+		ipwire_put16(out + p->code_at, code);
 	maddr_store(m->group, out + p->group_at, p->address);
 	if (m->kind == GM_QUERY && m->generation == GM_GENERATION_3)
 		encode_tail(p, m, out + base_size(p));
@@ -117,7 +106,7 @@ void gm_record_encode(const struct gm_proto *p, unsigned type, struct maddr grou
 {
 	out[0] = (uint8_t)type;
 	out[1] = 0; /* no auxiliary data (RFC 3376 s4.2.6) */
-	put16(out + 2, n);
+	ipwire_put16(out + 2, n);
 	maddr_store(group, out + 4, p->address);
 }
 
@@ -125,19 +114,19 @@ void gm_records_encode(const struct gm_proto *p, size_t n, uint8_t *out)
 {
 	memset(out, 0, GM_RECORDS_HEADER);
 	out[0] = p->reports[GM_GENERATION_3];
-	put16(out + 6, n);
+	ipwire_put16(out + 6, n);
 }
 
-static uint16_t checksum(const struct ipwire *w, const uint8_t *message)
+static uint16_t checksum(const struct gm_proto *p, const struct ipwire *w, const uint8_t *message)
 {
-	return w->protocol == IPWIRE_ICMPV6 ? ipwire_checksum_v6(w, message)
-					    : ipwire_checksum(message, w->length);
+	return p->pseudo_header ? ipwire_checksum_v6(w, message)
+				: ipwire_checksum(message, w->length);
 }
 
-void gm_seal(const struct ipwire *w, uint8_t *message)
+void gm_seal(const struct gm_proto *p, const struct ipwire *w, uint8_t *message)
 {
-	put16(message + CHECKSUM_AT, 0);
-	put16(message + CHECKSUM_AT, checksum(w, message));
+	ipwire_put16(message + CHECKSUM_AT, 0);
+	ipwire_put16(message + CHECKSUM_AT, checksum(p, w, message));
 }
 
 /* ---- decoding ---- */
@@ -166,7 +155,7 @@ static enum mc_drop decode_query(const struct gm_proto *p, const struct ipwire *
 	m->suppress = (tail[0] & 8) != 0;
 	m->qrv = tail[0] & 7;
 	m->qqi = gm_float_decode(p->interval_float, tail[1]) * QQI_UNIT;
-	m->count = get16(tail + 2);
+	m->count = ipwire_get16(tail + 2);
 	m->octets = tail + QUERY_TAIL;
 	m->length = m->count * p->address;
 	return m->length > more - QUERY_TAIL ? MC_DROP_MESSAGE_SHORT : MC_DROP_NONE;
@@ -193,7 +182,7 @@ static enum mc_drop decode_report(const struct gm_proto *p, const struct ipwire 
 		return MC_DROP_NONE;
 	m->kind = GM_RECORDS;
 	m->group = p->none;
-	m->count = get16(w->payload + 6);
+	m->count = ipwire_get16(w->payload + 6);
 	m->octets = w->payload + GM_RECORDS_HEADER;
 	m->length = w->length - GM_RECORDS_HEADER;
 	return MC_DROP_NONE;
@@ -220,7 +209,7 @@ enum mc_drop gm_decode(const struct gm_proto *p, const struct ipwire *w, unsigne
 		return MC_DROP_PROTOCOL;
 	if (w->length < (records ? GM_RECORDS_HEADER : base_size(p)))
 		return MC_DROP_MESSAGE_SHORT;
-	if (checksum(w, b) != 0)
+	if (checksum(p, w, b) != 0)
 		return MC_DROP_MESSAGE_SUM;
 	if (!records)
 		m->group = maddr_load(b + p->group_at, p->address);
@@ -239,7 +228,7 @@ bool gm_next_record(const struct gm_proto *p, const struct gm_message *m, size_t
 	if (*bad)
 		return false;
 	r->type = b[0];
-	r->count = get16(b + 2);
+	r->count = ipwire_get16(b + 2);
 	r->group = maddr_load(b + 4, p->address);
 	r->sources = b + gm_record_size(p, 0);
 	size = gm_record_size(p, r->count) + 4U * b[1]; /* auxiliary data is skipped (s4.2.6) */

@@ -62,7 +62,8 @@ struct gm_proto {
 	struct maddr all_hosts, all_routers;	    /* never reported / where a leave goes */
 	struct maddr all_reports;		    /* where reports of generation 3 go */
 	struct maddr none;			    /* the unspecified address */
-	bool shared; /* the protocol number carries other messages, too (ICMPv6) */
+	bool shared;	    /* the protocol number carries other messages, too (ICMPv6) */
+	bool pseudo_header; /* the checksum covers one (RFC 4443 s2.3) */
 };
 
 /* The value of a code, and the code of the largest value not above v (RFC 9776 s4.1.1). */
@@ -83,7 +84,7 @@ void gm_record_encode(const struct gm_proto *p, unsigned type, struct maddr grou
 /* Writes a report's header before n records. */
 void gm_records_encode(const struct gm_proto *p, size_t n, uint8_t *out);
 /* Puts the checksum into a message, the payload of w. */
-void gm_seal(const struct ipwire *w, uint8_t *message);
+void gm_seal(const struct gm_proto *p, const struct ipwire *w, uint8_t *message);
 
 /* The message that a datagram carries, read as a node does that knows generations up to `newest`. */
 enum mc_drop gm_decode(const struct gm_proto *p, const struct ipwire *w, unsigned newest,

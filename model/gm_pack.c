@@ -24,7 +24,7 @@ static void flush(struct gm_pack *p)
 	if (p->records == 0)
 		return;
 	gm_records_encode(l->profile->proto, p->records, p->packet + p->head);
-	gm_seal(&w, p->packet + p->head);
+	gm_seal(l->profile->proto, &w, p->packet + p->head);
 	l->stack->stats.snd_reports++;
 	l->stack->stats.snd_records += p->records;
 	l->port->ops->transmit(l->port, l->ifindex, p->packet, ipwire_seal(&w, p->packet));

@@ -7,11 +7,6 @@
 #define DEFAULT_TTL  1
 #define DEFAULT_LOOP 1
 
-static uint32_t get32(const uint8_t *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-}
-
 /* ---- the record ---- */
 
 static size_t record_bytes(const struct netstack *s)
@@ -110,7 +105,7 @@ static int set_if(struct netstack *s, struct ip_moptions *imo, const uint8_t *v,
 
 	if (v == NULL || length != 4)
 		return EINVAL;
-	address = maddr_v4(get32(v));
+	address = maddr_load(v, 4);
 	if (maddr_is_any(address)) {
 		imo->ifidx = 0;
 		return 0;
@@ -295,13 +290,11 @@ int ip_setmoptions(struct netstack *s, struct ip_moptions **imop, enum family fa
 int ip_getmoptions(struct netstack *s, const struct ip_moptions *imo, int option, void *value)
 {
 	struct ifnet *ifp = imo ? ifnet_by_index(s, imo->ifidx) : NULL;
-	uint32_t address = ifp ? maddr_to_v4(ifp->gm.address) : 0;
 	uint8_t *v = value;
 
 	switch (option) {
 	case IMO_MULTICAST_IF:
-		for (int i = 0; i < 4; i++)
-			v[i] = (uint8_t)(address >> (24 - 8 * i));
+		maddr_store(ifp ? ifp->gm.address : maddr_v4(0), v, 4);
 		return 0;
 	case IMO_MULTICAST_TTL:
 		*v = imo ? imo->ttl : DEFAULT_TTL;

@@ -45,17 +45,6 @@ uint16_t ipwire_checksum_v6(const struct ipwire *w, const void *bytes)
 	return folded(sum_of(addresses, 32, sum_of(bytes, w->length, w->length + w->protocol)));
 }
 
-static void put16(uint8_t *p, size_t v)
-{
-	p[0] = (uint8_t)(v >> 8);
-	p[1] = (uint8_t)v;
-}
-
-static size_t get16(const uint8_t *p)
-{
-	return (size_t)p[0] << 8 | p[1];
-}
-
 /* ---- building ---- */
 
 size_t ipwire_header(const struct ipwire *w)
@@ -70,7 +59,7 @@ static void seal_v4(const struct ipwire *w, uint8_t *p, size_t header)
 	memset(p, 0, header);
 	p[0] = (uint8_t)(0x40 | header / 4);
 	p[1] = w->tos;
-	put16(p + 2, header + w->length);
+	ipwire_put16(p + 2, header + w->length);
 	p[6] = w->dont_fragment ? V4_DF : 0;
 	p[8] = w->ttl;
 	p[9] = w->protocol;
@@ -80,7 +69,7 @@ static void seal_v4(const struct ipwire *w, uint8_t *p, size_t header)
 		p[20] = OPTION_ROUTER_ALERT;
 		p[21] = 4;
 	}
-	put16(p + 10, ipwire_checksum(p, header));
+	ipwire_put16(p + 10, ipwire_checksum(p, header));
 }
 
 static void seal_v6(const struct ipwire *w, uint8_t *p, size_t header)
@@ -90,7 +79,7 @@ static void seal_v6(const struct ipwire *w, uint8_t *p, size_t header)
 	p[0] = (uint8_t)(0x60 | w->tos >> 4);
 	p[1] = (uint8_t)(w->tos << 4);
 	p[2] = p[3] = 0;
-	put16(p + 4, header - 40 + w->length);
+	ipwire_put16(p + 4, header - 40 + w->length);
 	p[6] = w->router_alert ? NEXT_HOP_BY_HOP : w->protocol;
 	p[7] = w->ttl;
 	maddr_store(w->from, p + 8, 16);
@@ -138,7 +127,7 @@ static enum mc_drop parse_v4(const uint8_t *p, size_t length, struct ipwire *w)
 	if (length < 20)
 		return MC_DROP_SHORT;
 	header = (size_t)(p[0] & 15) * 4;
-	total = get16(p + 2);
+	total = ipwire_get16(p + 2);
 	if (header < 20)
 		return MC_DROP_IP;
 	if (header > length || total > length || total < header)
@@ -154,7 +143,7 @@ static enum mc_drop parse_v4(const uint8_t *p, size_t length, struct ipwire *w)
 	w->router_alert = has_router_alert(p + 20, header - 20);
 	w->payload = p + header;
 	w->length = total - header;
-	return get16(p + 6) & V4_FRAGMENT ? MC_DROP_FRAGMENT : MC_DROP_NONE;
+	return ipwire_get16(p + 6) & V4_FRAGMENT ? MC_DROP_FRAGMENT : MC_DROP_NONE;
 }
 
 /* Is Router Alert of MLD among the hop-by-hop options (RFC 2711 s2.1: value 0)? */
@@ -166,7 +155,7 @@ static bool has_mld_alert(const uint8_t *p, size_t length)
 			continue;
 		}
 		if (p[i] == HBH_ROUTER_ALERT)
-			return i + 3 < length && p[i + 1] == 2 && get16(p + i + 2) == 0;
+			return i + 3 < length && p[i + 1] == 2 && ipwire_get16(p + i + 2) == 0;
 		i += 2 + (size_t)p[i + 1];
 	}
 	return false;
@@ -206,7 +195,7 @@ static enum mc_drop parse_v6(const uint8_t *p, size_t length, struct ipwire *w)
 
 	if (length < 40)
 		return MC_DROP_SHORT;
-	total = 40 + get16(p + 4);
+	total = 40 + ipwire_get16(p + 4);
 	if (total > length)
 		return MC_DROP_SHORT;
 	w->tos = (uint8_t)(p[0] << 4 | p[1] >> 4);

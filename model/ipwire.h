@@ -22,6 +22,18 @@ struct ipwire {
 	size_t length;		    /* of the payload */
 };
 
+/* Numbers in network order. */
+static inline void ipwire_put16(uint8_t *p, size_t v)
+{
+	p[0] = (uint8_t)(v >> 8);
+	p[1] = (uint8_t)v;
+}
+
+static inline unsigned ipwire_get16(const uint8_t *p)
+{
+	return (unsigned)p[0] << 8 | p[1];
+}
+
 /* RFC 1071's checksum over the bytes, as the number that is stored big-endian. */
 uint16_t ipwire_checksum(const void *bytes, size_t length);
 /* The same with RFC 8200 s8.1's pseudo-header in front, of w's addresses, protocol and length. */

@@ -20,4 +20,5 @@ const struct gm_proto mld_proto = {
 	.all_reports = { 0xff02000000000000ULL, 0x16 }, /* s5.2.14 */
 	.none = { 0, 0 },
 	.shared = true,
+	.pseudo_header = true,
 };

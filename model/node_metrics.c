@@ -87,79 +87,63 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
-static void tell_protocol(const struct netstack *s, mc_metric_fn *each, void *ctx)
+static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
-	const struct gm_stats *g = &s->gm[FAMILY_V4].stats;
 	const struct metric m[] = {
 		{ "SIOCADDMULTI", s->count.addmulti },
 		{ "SIOCDELMULTI", s->count.delmulti },
 		{ "driver_refused", s->count.driver_refused },
-		{ "igmp_join", g->joins },
-		{ "igmp_leave", g->leaves },
-		{ "snd_reports", g->snd_reports },
-		{ "snd_leaves", g->snd_leaves },
-		{ "snd_queries", g->snd_queries },
-		{ "snd_records", g->snd_records },
-		{ "rcv_total", g->rcv_total },
-		{ "rcv_queries", g->rcv_queries },
-		{ "rcv_reports", g->rcv_reports },
-		{ "rcv_leaves", g->rcv_leaves },
-		{ "rcv_ourreports", g->rcv_ourreports },
-		{ "rcv_tooshort", g->drops[MC_DROP_MESSAGE_SHORT] },
-		{ "rcv_badsum", g->drops[MC_DROP_MESSAGE_SUM] },
-		{ "rcv_badqueries", g->drops[MC_DROP_BAD_QUERY] },
-		{ "rcv_badreports", g->drops[MC_DROP_BAD_REPORT] },
-		{ "drop_short", g->drops[MC_DROP_SHORT] },
-		{ "drop_ip", g->drops[MC_DROP_IP] },
-		{ "drop_fragment", g->drops[MC_DROP_FRAGMENT] },
-		{ "drop_notmember", g->drops[MC_DROP_NOT_MEMBER] },
-		{ "drop_protocol", g->drops[MC_DROP_PROTOCOL] },
-		{ "drop_down", g->drops[MC_DROP_DOWN] },
-		{ "suppressed", g->suppressed },
-		{ "timers_started", g->timers_started },
-		{ "timers_expired", g->timers_expired },
-		{ "timer_walks", g->timer_walks },
-		{ "timer_walk_links", g->timer_walk_links },
-		{ "timer_walk_groups", g->timer_walk_groups },
-		{ "timer_walk_hops", s->gm[FAMILY_V4].ticker.cost.hops },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
-/* MLD's, of a node that has IPv6: what icmp6stat knows of it. */
-static void tell_mld(const struct netstack *s, mc_metric_fn *each, void *ctx)
-{
-	const struct gm_stats *g = &s->gm[FAMILY_V6].stats;
-	const struct metric m[] = {
-		{ "mld_join", g->joins },
-		{ "mld_leave", g->leaves },
-		{ "mld_snd_reports", g->snd_reports },
-		{ "mld_snd_dones", g->snd_leaves },
-		{ "mld_snd_queries", g->snd_queries },
-		{ "mld_snd_records", g->snd_records },
-		{ "mld_rcv_total", g->rcv_total },
-		{ "mld_rcv_queries", g->rcv_queries },
-		{ "mld_rcv_reports", g->rcv_reports },
-		{ "mld_rcv_dones", g->rcv_leaves },
-		{ "mld_rcv_ourreports", g->rcv_ourreports },
-		{ "mld_rcv_tooshort", g->drops[MC_DROP_MESSAGE_SHORT] },
-		{ "mld_rcv_badsum", g->drops[MC_DROP_MESSAGE_SUM] },
-		{ "mld_rcv_badqueries", g->drops[MC_DROP_BAD_QUERY] },
-		{ "mld_rcv_badreports", g->drops[MC_DROP_BAD_REPORT] },
-		{ "mld_drop_notlocal", g->drops[MC_DROP_NOT_LOCAL] },
-		{ "mld_drop_short", g->drops[MC_DROP_SHORT] },
-		{ "mld_drop_ip", g->drops[MC_DROP_IP] },
-		{ "mld_drop_fragment", g->drops[MC_DROP_FRAGMENT] },
-		{ "mld_drop_notmember", g->drops[MC_DROP_NOT_MEMBER] },
-		{ "mld_drop_protocol", g->drops[MC_DROP_PROTOCOL] },
-		{ "mld_drop_down", g->drops[MC_DROP_DOWN] },
-		{ "mld_suppressed", g->suppressed },
-		{ "mld_timers_started", g->timers_started },
-		{ "mld_timers_expired", g->timers_expired },
-	};
+#define STAT(field) offsetof(struct gm_stack, stats.field)
+#define DROP(why)   STAT(drops) + (why) * sizeof(uint64_t)
 
-	tell(m, G_N_ELEMENTS(m), each, ctx);
+/* What both protocols count, by igmpstat's names, and with mld_ in front; NULL: not told. */
+static const struct {
+	const char *name[FAMILIES];
+	size_t at; /* a uint64_t of struct gm_stack */
+} protocol_stats[] = {
+	{ { "igmp_join", "mld_join" }, STAT(joins) },
+	{ { "igmp_leave", "mld_leave" }, STAT(leaves) },
+	{ { "snd_reports", "mld_snd_reports" }, STAT(snd_reports) },
+	{ { "snd_leaves", "mld_snd_dones" }, STAT(snd_leaves) },
+	{ { "snd_queries", "mld_snd_queries" }, STAT(snd_queries) },
+	{ { "snd_records", "mld_snd_records" }, STAT(snd_records) },
+	{ { "rcv_total", "mld_rcv_total" }, STAT(rcv_total) },
+	{ { "rcv_queries", "mld_rcv_queries" }, STAT(rcv_queries) },
+	{ { "rcv_reports", "mld_rcv_reports" }, STAT(rcv_reports) },
+	{ { "rcv_leaves", "mld_rcv_dones" }, STAT(rcv_leaves) },
+	{ { "rcv_ourreports", "mld_rcv_ourreports" }, STAT(rcv_ourreports) },
+	{ { "rcv_tooshort", "mld_rcv_tooshort" }, DROP(MC_DROP_MESSAGE_SHORT) },
+	{ { "rcv_badsum", "mld_rcv_badsum" }, DROP(MC_DROP_MESSAGE_SUM) },
+	{ { "rcv_badqueries", "mld_rcv_badqueries" }, DROP(MC_DROP_BAD_QUERY) },
+	{ { "rcv_badreports", "mld_rcv_badreports" }, DROP(MC_DROP_BAD_REPORT) },
+	{ { NULL, "mld_drop_notlocal" }, DROP(MC_DROP_NOT_LOCAL) },
+	{ { "drop_short", "mld_drop_short" }, DROP(MC_DROP_SHORT) },
+	{ { "drop_ip", "mld_drop_ip" }, DROP(MC_DROP_IP) },
+	{ { "drop_fragment", "mld_drop_fragment" }, DROP(MC_DROP_FRAGMENT) },
+	{ { "drop_notmember", "mld_drop_notmember" }, DROP(MC_DROP_NOT_MEMBER) },
+	{ { "drop_protocol", "mld_drop_protocol" }, DROP(MC_DROP_PROTOCOL) },
+	{ { "drop_down", "mld_drop_down" }, DROP(MC_DROP_DOWN) },
+	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
+	{ { "timers_started", "mld_timers_started" }, STAT(timers_started) },
+	{ { "timers_expired", "mld_timers_expired" }, STAT(timers_expired) },
+	{ { "timer_walks", NULL }, STAT(timer_walks) },
+	{ { "timer_walk_links", NULL }, STAT(timer_walk_links) },
+	{ { "timer_walk_groups", NULL }, STAT(timer_walk_groups) },
+	{ { "timer_walk_hops", NULL }, offsetof(struct gm_stack, ticker.cost.hops) },
+};
+
+static void tell_protocol(const struct gm_stack *s, enum family family, mc_metric_fn *each,
+			  void *ctx)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(protocol_stats); i++)
+		if (protocol_stats[i].name[family])
+			each(protocol_stats[i].name[family],
+			     *(const uint64_t *)((const char *)s + protocol_stats[i].at), ctx);
 }
 
 static bool has_v6(const struct netstack *s)
@@ -181,7 +165,8 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 		each(results[i].drop, s->count.drop[i], ctx);
 	tell_sets(s, each, ctx);
 	tell_memory(s, each, ctx);
-	tell_protocol(s, each, ctx);
+	tell_driver(s, each, ctx);
+	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
-		tell_mld(s, each, ctx);
+		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
 }

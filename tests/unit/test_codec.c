@@ -126,13 +126,13 @@ static struct gm_message read_message(const struct gm_proto *p, const char *hex,
 }
 
 /* Header around the message that lies in packet + 48 already. */
-static size_t sealed(struct ipwire *w, uint8_t *packet, size_t length)
+static size_t sealed(const struct gm_proto *p, struct ipwire *w, uint8_t *packet, size_t length)
 {
 	w->ttl = 1;
 	w->router_alert = true;
 	w->length = length;
 	memmove(packet + ipwire_header(w), packet + IPWIRE_HEADER_MAX, length);
-	gm_seal(w, packet + ipwire_header(w));
+	gm_seal(p, w, packet + ipwire_header(w));
 	return ipwire_seal(w, packet);
 }
 
@@ -145,7 +145,7 @@ static size_t write_query(const struct gm_proto *p, struct gm_message *m, uint8_
 	w.from = address(v4 ? "192.0.2.1" : "fe80::1");
 	w.to = maddr_is_any(m->group) ? p->all_hosts : m->group;
 	gm_encode(p, m, packet + IPWIRE_HEADER_MAX);
-	return sealed(&w, packet, gm_message_size(p, m));
+	return sealed(p, &w, packet, gm_message_size(p, m));
 }
 
 static void check_query(const struct gm_proto *p, struct gm_message m, const char *hex)
@@ -265,7 +265,7 @@ static void icmpv6_checksum_is_of_the_message_alone(void)
 	for (size_t i = 0; i < 3; i++, source.lo++)
 		maddr_store(source, message + GM_RECORDS_HEADER + gm_record_size(&mld_proto, i),
 			    16);
-	check_octets(packet, sealed(&w, packet, n), hex);
+	check_octets(packet, sealed(&mld_proto, &w, packet, n), hex);
 	g_assert_cmpint(ipwire_parse(packet, strlen(hex) / 2, &w), ==, MC_DROP_NONE);
 	g_assert_cmpuint(w.length, ==, 76);
 	g_assert_cmpint(gm_decode(&mld_proto, &w, GM_GENERATION_3, &m), ==, MC_DROP_NONE);
