@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "bench/setops.h"
 #include "cli/apart.h"
 #include "cli/capture.h"
 #include "cli/child.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
+#include "cli/play.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/results.h"
@@ -31,7 +31,7 @@ struct run {
 	size_t failed;
 };
 
-/* The point at work: given to the child, and filled by the parent from what the child tells. */
+/* The point at work, filled from what the child tells (play.h). */
 struct task {
 	struct run *run;
 	struct point *point;
@@ -43,115 +43,6 @@ static const char *out_folder(const struct run *r)
 {
 	return r->out ? r->out : "results";
 }
-
-/* ---- in the child ---- */
-
-static void tell_progress(double share, void *ctx)
-{
-	fprintf(ctx, "p\t%.4f\n", share);
-	fflush(ctx);
-}
-
-static int tell_error(FILE *out, GError *error)
-{
-	int status = error->domain == CLI_ERROR ? error->code : CLI_FAILED;
-
-	fprintf(out, "c\t%s\n", error->message);
-	g_error_free(error);
-	return status;
-}
-
-static char *capture_path(const struct task *t)
-{
-	char *name = capture_name(t->point->number, t->run->scenario->points);
-	char *path = results_path(t->run->results, name);
-
-	g_free(name);
-	return path;
-}
-
-static bool open_files(struct task *t, struct stage *s, GError **error)
-{
-	char *path;
-
-	s->point = (unsigned)t->point->number + 1;
-	if (t->run->events && !(s->events = fopen(t->run->events, "a")))
-		return cli_failed(error, NULL, "%s: cannot write: %s", t->run->events,
-				  g_strerror(errno));
-	if (!t->run->pcap)
-		return true;
-	path = capture_path(t);
-	s->capture = capture_open(s->plan, t->run->pcap, path, error);
-	g_free(path);
-	return s->capture != NULL;
-}
-
-static bool close_files(struct task *t, struct stage *s, GError **error)
-{
-	bool ok = capture_close(s->capture, error);
-
-	s->capture = NULL;
-	if (s->events && fclose(s->events) != 0 && ok)
-		ok = cli_failed(error, NULL, "%s: cannot write: %s", t->run->events,
-				g_strerror(errno));
-	s->events = NULL;
-	return ok;
-}
-
-static int play(FILE *out, void *ctx)
-{
-	struct task *t = ctx;
-	gint64 start = g_get_monotonic_time();
-	GError *error = NULL;
-	struct stage *s = stage_new(t->point->plan);
-	int status = 0;
-
-	if (!open_files(t, s, &error) ||
-	    !stage_build(s, t->point->engine, t->point->seed, &error)) {
-		close_files(t, s, NULL);
-		stage_free(s);
-		return tell_error(out, error);
-	}
-	stage_run(s, t->run->progress.shown ? tell_progress : NULL, out);
-	outcome_tell(s, (double)(g_get_monotonic_time() - start) / 1e6, t->run->scenario->mixed,
-		     out);
-	for (unsigned i = 0; i < s->complaints->len; i++)
-		fprintf(out, "c\t%s\n", (char *)s->complaints->pdata[i]);
-	if (s->complaints->len)
-		status = CLI_FAILED;
-	if (!close_files(t, s, &error))
-		status = tell_error(out, error);
-	stage_free(s);
-	return status;
-}
-
-static void tell_metric(const char *name, double value, bool exact, void *ctx)
-{
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-	fprintf(ctx, "r\t%s\t%s\n", name,
-		g_ascii_formatd(text, sizeof(text), exact ? "%.15g" : "%.6g", value));
-}
-
-static int operate(FILE *out, void *ctx)
-{
-	struct task *t = ctx;
-	const struct operation *o = &t->point->operation;
-	struct setops_config config = { o->kind,   o->operation, o->placement,
-					o->layout, (size_t)o->n, t->point->seed };
-	gint64 start = g_get_monotonic_time();
-	const char *why = NULL;
-
-	fprintf(out, "r\tdigest\t-\nr\twall_s\t0\nr\tpeak_rss_kib\t0\n");
-	if (!setops_run(&config, tell_metric, out, &why)) {
-		fprintf(out, "c\t%s\n", why);
-		return CLI_FAILED;
-	}
-	fprintf(out, "r\twall_s\t%.6f\n", (double)(g_get_monotonic_time() - start) / 1e6);
-	return 0;
-}
-
-/* ---- in the parent ---- */
 
 static void complain(struct task *t, const char *text)
 {
@@ -210,6 +101,8 @@ static struct row *begin_row(const struct run *r, const struct point *p)
 static bool run_point(struct run *r, size_t number, GError **error)
 {
 	struct task t = { .run = r, .point = scenario_point(r->scenario, number, error) };
+	struct playing playing = { r->scenario, r->results, t.point,
+				   r->pcap,	r->events,  r->progress.shown };
 	struct child_result result;
 	char *rss;
 	bool ok;
@@ -218,7 +111,7 @@ static bool run_point(struct run *r, size_t number, GError **error)
 		return false;
 	t.row = begin_row(r, t.point);
 	malloc_trim(0); /* what is ours counts as the child's, too */
-	if (!child_run(t.point->plan ? play : operate, &t, hear, &t, &result, error)) {
+	if (!child_run(play_point, &playing, hear, &t, &result, error)) {
 		row_free(t.row);
 		point_free(t.point);
 		return false;
