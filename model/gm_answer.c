@@ -86,7 +86,7 @@ static void tell(struct mset_item *item, void *ctx)
 
 static void fire_general(struct mc_timer *t)
 {
-	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, general));
+	struct gm_link *l = timer_owner(t, struct gm_link, general);
 	struct gm_pack p;
 
 	l->stack->stats.timers_expired++;

@@ -12,7 +12,7 @@ static struct gm_group *group_of(struct mset_item *item)
  * s7.2.1); Linux tells the group's state instead. */
 static void fire(struct mc_timer *t)
 {
-	struct gm_group *g = (struct gm_group *)((char *)t - offsetof(struct gm_group, timer));
+	struct gm_group *g = timer_owner(t, struct gm_group, timer);
 	struct gm_link *l = g->link;
 	bool newer = gm_generation(l) == GM_GENERATION_3;
 

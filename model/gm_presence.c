@@ -148,14 +148,12 @@ static void step(struct gm_presence *g, enum event event, mc_time max_resp)
 
 static void fire_expire(struct mc_timer *t)
 {
-	step((struct gm_presence *)((char *)t - offsetof(struct gm_presence, expire)), EV_EXPIRE,
-	     0);
+	step(timer_owner(t, struct gm_presence, expire), EV_EXPIRE, 0);
 }
 
 static void fire_requery(struct mc_timer *t)
 {
-	struct gm_parting *p =
-		(struct gm_parting *)((char *)t - offsetof(struct gm_parting, requery));
+	struct gm_parting *p = timer_owner(t, struct gm_parting, requery);
 
 	step(p->presence, EV_REQUERY, 0);
 }

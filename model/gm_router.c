@@ -51,7 +51,7 @@ void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *
 
 static void fire_query(struct mc_timer *t)
 {
-	struct gm_router *r = (struct gm_router *)((char *)t - offsetof(struct gm_router, query));
+	struct gm_router *r = timer_owner(t, struct gm_router, query);
 	const struct gm_profile *p = r->link->profile;
 	mc_time next = p->query_interval;
 
@@ -64,7 +64,7 @@ static void fire_query(struct mc_timer *t)
 /* RFC 2236 s7: the other querier is gone: be querier and send a general query. */
 static void fire_other(struct mc_timer *t)
 {
-	struct gm_router *r = (struct gm_router *)((char *)t - offsetof(struct gm_router, other));
+	struct gm_router *r = timer_owner(t, struct gm_router, other);
 
 	r->querier = r->link->address;
 	gm_router_trace(r, MC_EV_QUERIER, r->querier, 0);

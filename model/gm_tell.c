@@ -125,7 +125,7 @@ static void tell_alone(struct gm_change *c)
 
 void gm_tell_fire(struct mc_timer *t)
 {
-	struct gm_change *c = (struct gm_change *)((char *)t - offsetof(struct gm_change, timer));
+	struct gm_change *c = timer_owner(t, struct gm_change, timer);
 
 	c->link->stack->stats.timers_expired++;
 	tell_alone(c);
@@ -143,7 +143,7 @@ static void tell_group(struct mset_item *item, void *ctx)
  * the interface's set. */
 static void fire_together(struct mc_timer *t)
 {
-	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, change));
+	struct gm_link *l = timer_owner(t, struct gm_link, change);
 	struct gm_change *c, *next;
 	struct cost *cost = &l->stack->ticker.cost;
 	struct gm_pack p;
@@ -199,7 +199,7 @@ static void tell_all(struct mset_item *item, void *ctx)
 
 static void fire_valid(struct mc_timer *t)
 {
-	struct gm_link *l = (struct gm_link *)((char *)t - offsetof(struct gm_link, valid));
+	struct gm_link *l = timer_owner(t, struct gm_link, valid);
 	struct gm_pack p;
 
 	gm_pack_init(&p, l);

@@ -39,8 +39,7 @@ static void arm_tick(struct gm_stack *s)
 
 static void tick(struct mc_timer *timer)
 {
-	struct gm_stack *s =
-		(struct gm_stack *)((char *)timer - offsetof(struct gm_stack, ticker.timer));
+	struct gm_stack *s = timer_owner(timer, struct gm_stack, ticker.timer);
 
 	s->ticker.running = false;
 	s->stats.timer_walks++;

@@ -114,6 +114,9 @@ static inline mc_time port_now(const struct port *p)
 	return p->ops->now(p);
 }
 
+/* The record that a timer is embedded in. */
+#define timer_owner(t, type, member) ((type *)((char *)(t)-offsetof(type, member)))
+
 static inline void timer_arm(struct port *p, struct mc_timer *t, mc_time at)
 {
 	p->ops->arm(p, t, at);
