@@ -40,6 +40,7 @@ struct counters {
 };
 
 struct ifnet;
+struct mc_socket;
 
 struct netstack {
 	struct port *port;
@@ -53,7 +54,8 @@ struct netstack {
 	struct gm_stack gm[FAMILIES]; /* profile NULL: the family is not there */
 	struct gm_sources sources;
 	struct route_table routes;
-	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
+	struct mc_socket *sockets; /* open, the latest first; owned */
+	GPtrArray *order;	   /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	struct ifnet **by_index;

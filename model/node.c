@@ -121,8 +121,8 @@ void mc_node_free(struct mc_node *n)
 	if (n == NULL)
 		return;
 	silence(n);
-	while (n->sockets)
-		mc_socket_close(n->sockets, NULL, NULL);
+	while (n->stack.sockets)
+		mc_socket_close(n->stack.sockets, NULL, NULL);
 	drop_addresses(n);
 	netstack_fini(&n->stack, in_multi_purge);
 	for (int t = 0; t < KMEM_TYPES; t++)

@@ -47,6 +47,8 @@ struct mc_node_config {
 	int igmp,
 		mld; /* 0: the newest the preset speaks, or an older querier's; else this version and
 			* no other (Linux force_igmp_version); MC_OFF: none is spoken or heard */
+	enum mc_switch
+		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface; on unless bare */
 	enum mc_switch link_scope_reports; /* 224.0.0.0/24 (Linux igmp_link_local_mcast_reports) */
 };
 
@@ -92,16 +94,34 @@ void mc_node_input(struct mc_node *node, uint32_t ifindex, const void *datagram,
 
 /* ---- sockets ---- */
 
-enum mc_where_kind { MC_WHERE_ANY, MC_WHERE_INDEX, MC_WHERE_ADDRESS };
+enum mc_domain { MC_DUAL, MC_INET, MC_INET6 }; /* MC_DUAL: takes calls of both families */
+enum mc_type { MC_DGRAM, MC_STREAM, MC_RAW };
 
-struct mc_where {
-	enum mc_where_kind kind;
-	uint32_t ifindex;     /* MC_WHERE_INDEX */
-	struct maddr address; /* MC_WHERE_ADDRESS */
+struct mc_socket_config {
+	enum mc_domain domain;
+	enum mc_type type;
+	int protocol;	   /* MC_RAW: mc_protocol("igmp"); else 0 */
+	uint32_t pid, uid; /* whose it is; uid 0 is root */
 };
 
+/* A UDP socket of both families, of process 0 and root. */
 struct mc_socket *mc_socket_open(struct mc_node *node);
-/* IP_ADD_MEMBERSHIP and IP_DROP_MEMBERSHIP.  *ifindex is the interface, 0 on failure; may be NULL. */
+/* EACCES (raw, and not root), EPROTONOSUPPORT, EAFNOSUPPORT (a preset without IPv6), ENOBUFS; *so is NULL on failure. */
+int mc_socket_create(struct mc_node *node, const struct mc_socket_config *config,
+		     struct mc_socket **so);
+/* getprotobyname(3): "igmp" and its like; -1 if there is none. */
+int mc_protocol(const char *name);
+/* The driver's endpoint by its name, "/dev/igmp" (igmp(ADMP)): ENOENT, EACCES, ENOBUFS. */
+int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_t uid,
+		   struct mc_socket **so);
+
+/* setsockopt(2) and getsockopt(2): IPPROTO_IP and IPPROTO_IPV6 with the numbers and structures of
+ * <netinet/in.h>, 0 or what the preset's system answers.  *length is the room, then what was filled. */
+int mc_setsockopt(struct mc_socket *so, int level, int option, const void *value, size_t length);
+int mc_getsockopt(struct mc_socket *so, int level, int option, void *value, size_t *length);
+
+/* The same calls, typed.  *ifindex is the interface, 0 on failure; it may be NULL.
+ * IP_ADD_MEMBERSHIP and IP_DROP_MEMBERSHIP, IPV6_JOIN_GROUP and IPV6_LEAVE_GROUP. */
 int mc_socket_join(struct mc_socket *so, struct maddr group, struct mc_where where,
 		   uint32_t *ifindex);
 int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where where,
@@ -110,7 +130,7 @@ int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where wh
  * EINVAL: source and group of different families, a source that is multicast, a group that is not;
  * a change the mode does not allow.  EADDRNOTAVAIL: no such membership or source, or the source is
  * there already.  ENOBUFS: too many sources. */
-/* All at once: joins if it must; INCLUDE without sources leaves. */
+/* All at once (MCAST_MSFILTER): joins if it must and the system does; INCLUDE without sources leaves. */
 int mc_socket_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
 		     enum mc_mode mode, const struct maddr *sources, size_t n, uint32_t *ifindex);
 /* One source: MCAST_JOIN_SOURCE_GROUP, _LEAVE_SOURCE_GROUP, _BLOCK_SOURCE, _UNBLOCK_SOURCE. */
@@ -130,6 +150,75 @@ int mc_socket_get_if(struct mc_socket *so, struct maddr *address);
 int mc_socket_get_ttl(struct mc_socket *so, unsigned *ttl);
 int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
 
+/* ---- datagrams ---- */
+
+struct mc_datagram {
+	struct maddr from, to;
+	uint16_t from_port, to_port; /* 0 where the protocol has none */
+	uint32_t ifindex;	     /* it arrived on */
+	uint8_t ttl;
+	const void
+		*octets; /* borrowed; raw IPv4 sockets: from the IP header on, options included */
+	size_t length;
+};
+
+/* bind(2): an address 0.0.0.0 or :: is any; port 0 lets the system choose.  EINVAL (bound already),
+ * EADDRNOTAVAIL (no interface has the address), EADDRINUSE. */
+int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
+/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL. */
+int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
+/* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither),
+ * ENOBUFS, EMSGSIZE, EHOSTUNREACH (no interface). */
+struct mc_endpoint {
+	struct maddr address;
+	uint16_t port;
+};
+int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
+		     size_t length);
+/* recvfrom(2): the oldest of the queue; d->octets is NULL, *length what was copied of d->length.
+ * EAGAIN; ENOTCONN where the endpoint cannot receive. */
+int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
+		       size_t *length);
+typedef void mc_received_fn(struct mc_socket *so, const struct mc_datagram *d, void *ctx);
+/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again. */
+void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx);
+/* How many datagrams it was given so far. */
+uint64_t mc_socket_received(const struct mc_socket *so);
+
+/* ---- igmp(ADMP): statistics ---- */
+
+enum mc_ioctl {
+	MC_IGMP_GETSTAT,       /* arg: struct mc_igmpstat *, filled */
+	MC_IGMP_SETMANAGEMENT, /* arg: bool *, is this a management endpoint? */
+};
+
+/* One counter a cause (OpenBSD netinet/igmp_var.h struct igmpstat, and what it has no name for). */
+struct mc_igmpstat {
+	uint64_t rcv_total, rcv_tooshort, rcv_badsum, rcv_queries, rcv_badqueries, rcv_reports,
+		rcv_badreports, rcv_ourreports, rcv_leaves, snd_reports, snd_leaves, snd_queries;
+};
+
+/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request), EOPNOTSUPP. */
+int mc_socket_ioctl(struct mc_socket *so, enum mc_ioctl request, void *arg);
+
+struct mc_endpoint_info {
+	const char *kind; /* "udp", "tcp", "raw", "device" */
+	int protocol;
+	uint32_t pid, uid;
+	struct maddr local, remote;
+	uint16_t local_port, remote_port;
+	bool management;
+	uint64_t received, sent;
+	size_t memberships;
+};
+typedef void mc_endpoint_fn(const struct mc_endpoint_info *info, void *ctx);
+/* Open endpoints in the order they were opened; those of management are set apart: told only if
+ * asked for. */
+void mc_node_walk_endpoints(const struct mc_node *node, bool management, mc_endpoint_fn *each,
+			    void *ctx);
+
+/* ---- looking at a socket, and its end ---- */
+
 typedef void mc_membership_fn(uint32_t ifindex, struct maddr group, void *ctx);
 
 /* Memberships in the order of the set, and whether that order is by key (join order is lost). */
@@ -141,6 +230,8 @@ size_t mc_socket_count(const struct mc_socket *so);
 size_t mc_socket_capacity(const struct mc_socket *so);
 /* Leaves everything in the set's order, telling `left` (may be NULL), and frees the socket. */
 void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx);
+/* exit(2): closes all that the process has open, in the order it was opened.  How many it were. */
+size_t mc_process_exit(struct mc_node *node, uint32_t pid, mc_membership_fn *left, void *ctx);
 
 /* ---- looking, and faults ---- */
 
@@ -161,6 +252,9 @@ bool mc_node_filter(const struct mc_node *node, uint32_t ifindex, struct maddr g
 /* The version of IGMP (v6: MLD) that the interface speaks now: an older querier's where one is
  * present; 0 if none. */
 unsigned mc_node_version(const struct mc_node *node, uint32_t ifindex, bool v6);
+/* Sets the limits of that official name (`mship show policies`) on this node: ENOENT if its policy has none.
+ * What is above a lowered limit stays. */
+int mc_node_set_limit(struct mc_node *node, const char *name, uint64_t max);
 /* Every k-th M_NOWAIT allocation from here on is refused; 0 = none. */
 void mc_node_refuse_alloc(struct mc_node *node, uint64_t k);
 

@@ -7,7 +7,7 @@
 static int ask(struct mc_socket *so, enum ip_filter_option option, struct ip_filter_request *r,
 	       struct mc_where where, uint32_t *ifindex)
 {
-	struct netstack *s = &so->node->stack;
+	struct netstack *s = so->stack;
 	struct ip_moptions **imop = &so->moptions[family_of(r->group)];
 	struct ifnet *ifp = where.kind == MC_WHERE_ADDRESS ? ifnet_by_address(s, where.address)
 							   : ifnet_by_index(s, where.ifindex);

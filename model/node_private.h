@@ -4,20 +4,13 @@
 #define MODEL_NODE_PRIVATE_H
 
 #include "model/driver.h"
-#include "model/ip_moptions.h"
 #include "model/node.h"
+#include "model/socket.h"
 
 struct mc_node {
 	struct netstack stack;
 	const struct driver *driver;
-	struct mc_socket *sockets; /* open, the latest first; owned */
 	bool bare;
-};
-
-struct mc_socket {
-	struct mc_node *node;
-	struct ip_moptions *moptions[FAMILIES]; /* NULL while all options are default */
-	struct mc_socket *next, **prevp;
 };
 
 /* For a walk over a set that tells (interface, group). */

@@ -7,15 +7,7 @@
 
 struct mc_socket *mc_socket_open(struct mc_node *n)
 {
-	struct mc_socket *so = g_new0(struct mc_socket, 1);
-
-	so->node = n;
-	so->next = n->sockets;
-	so->prevp = &n->sockets;
-	if (so->next)
-		so->next->prevp = &so->next;
-	n->sockets = so;
-	return so;
+	return socket_new(&n->stack);
 }
 
 void membership_each(struct mset_item *item, void *walk)
@@ -29,7 +21,7 @@ void membership_each(struct mset_item *item, void *walk)
 void socket_trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifindex,
 		  struct maddr group, int err)
 {
-	struct port *port = so->node->stack.port;
+	struct port *port = so->stack->port;
 	struct mc_event e = { kind, ifindex, group, err };
 
 	port->ops->trace(port, &e);
@@ -40,12 +32,7 @@ void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx)
 	struct membership_walk w = { left, ctx };
 
 	socket_trace(so, MC_EV_CLOSE, 0, maddr_v4(0), 0);
-	for (int f = 0; f < FAMILIES; f++)
-		ip_freemoptions(so->moptions[f], membership_each, &w);
-	*so->prevp = so->next;
-	if (so->next)
-		so->next->prevp = so->prevp;
-	g_free(so);
+	socket_free(so, membership_each, &w);
 }
 
 /* ---- options as bytes ---- */
@@ -53,8 +40,8 @@ void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx)
 static int set(struct mc_socket *so, enum family family, int option, const void *value,
 	       size_t length, uint32_t *ifindex)
 {
-	return ip_setmoptions(&so->node->stack, &so->moptions[family], family, option, value,
-			      length, ifindex);
+	return ip_setmoptions(so->stack, &so->moptions[family], family, option, value, length,
+			      ifindex);
 }
 
 static int set_v4(struct mc_socket *so, int option, const void *value, size_t length)
@@ -93,7 +80,7 @@ int mc_socket_set_loop(struct mc_socket *so, long loop)
 int mc_socket_get_if(struct mc_socket *so, struct maddr *address)
 {
 	uint8_t v[4];
-	int err = ip_getmoptions(&so->node->stack, so->moptions[FAMILY_V4], IMO_MULTICAST_IF, v);
+	int err = ip_getmoptions(so->stack, so->moptions[FAMILY_V4], IMO_MULTICAST_IF, v);
 
 	*address = maddr_load(v, 4);
 	return err;
@@ -102,7 +89,7 @@ int mc_socket_get_if(struct mc_socket *so, struct maddr *address)
 static int get_byte(struct mc_socket *so, int option, unsigned *value)
 {
 	uint8_t v;
-	int err = ip_getmoptions(&so->node->stack, so->moptions[FAMILY_V4], option, &v);
+	int err = ip_getmoptions(so->stack, so->moptions[FAMILY_V4], option, &v);
 
 	*value = v;
 	return err;
@@ -164,12 +151,11 @@ static size_t mreq_v4(const struct netstack *s, struct maddr group, struct mc_wh
 static int membership(struct mc_socket *so, int option, enum mc_event_kind kind, struct maddr group,
 		      struct mc_where where, uint32_t *ifindex)
 {
-	struct counters *count = &so->node->stack.count;
+	struct counters *count = &so->stack->count;
 	enum family family = family_of(group);
 	uint8_t v[20];
 	uint32_t at;
-	size_t length =
-		(family == FAMILY_V4 ? mreq_v4 : mreq_v6)(&so->node->stack, group, where, v);
+	size_t length = (family == FAMILY_V4 ? mreq_v4 : mreq_v6)(so->stack, group, where, v);
 	int err = set(so, family, option, v, length, &at);
 
 	(option == IMO_ADD_MEMBERSHIP ? count->add : count->drop)[result_of(err)]++;
@@ -205,7 +191,7 @@ void mc_socket_walk(struct mc_socket *so, mc_membership_fn *each, void *ctx)
 
 enum mc_order mc_socket_order(const struct mc_socket *so)
 {
-	return (enum mc_order)so->node->stack.socket_set->order;
+	return (enum mc_order)so->stack->socket_set->order;
 }
 
 size_t mc_socket_count(const struct mc_socket *so)

@@ -22,6 +22,15 @@ typedef int64_t mc_time; /* nanoseconds */
 
 enum mc_mode { MC_INCLUDE, MC_EXCLUDE }; /* of a source filter (RFC 3376 s2) */
 
+enum mc_where_kind { MC_WHERE_ANY, MC_WHERE_INDEX, MC_WHERE_ADDRESS };
+
+/* How a call names an interface. */
+struct mc_where {
+	enum mc_where_kind kind;
+	uint32_t ifindex;     /* MC_WHERE_INDEX */
+	struct maddr address; /* MC_WHERE_ADDRESS */
+};
+
 /* Lives in the caller's record; all zero is idle.  at, order and pos belong to the engine. */
 struct mc_timer {
 	mc_time at;

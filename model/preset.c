@@ -17,7 +17,7 @@
 	{                                                                                          \
 		.name = its_name, .about = text, .gm = { &gm_profile_##igmp, &gm_profile_##mld },  \
 		.wire = source, .socket_set = &mset_hash, .link_set = &mset_hash,                  \
-		.source_set = &mset_hash,                                                          \
+		.source_set = &mset_hash, .receive = &receive_member,                              \
 		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },                  \
 		.imo_bytes = IMO, .inm_bytes = INM, .mreqn = true, .checks_if_multicast = true,    \
 		.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL                  \
@@ -27,8 +27,9 @@
 #define OPENBSD                                                                                    \
 	.link_set = &mset_list, .source_set = &mset_tree,                                          \
 	.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld }, .wire = WIRE_READ,                 \
-	.imo_bytes = IMO, .inm_bytes = INM, .checks_if_multicast = true,                           \
-	.err_no_interface = EADDRNOTAVAIL, .err_no_filters = EOPNOTSUPP
+	.receive = &receive_interface, .imo_bytes = IMO, .inm_bytes = INM,                         \
+	.checks_if_multicast = true, .err_no_interface = EADDRNOTAVAIL,                            \
+	.err_no_filters = EOPNOTSUPP
 
 const struct preset presets[] = {
 	{
@@ -53,6 +54,7 @@ const struct preset presets[] = {
 		.source_set = &mset_list,
 		.membership = { { "fixed-20", 0, ENOBUFS }, { "fixed-20", 0, ENOBUFS } },
 		.gm = { &gm_profile_rfc1112, NULL },
+		.receive = &receive_interface,
 		.wire = "RFC 1112",
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
@@ -68,6 +70,7 @@ const struct preset presets[] = {
 		.source_set = &mset_tree,
 		.membership = { { "cap-4095-list", 0, ENOMEM }, { "cap-4095-list", 0, ENOMEM } },
 		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
+		.receive = &receive_member,
 		.wire = "RFC 3376",
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
@@ -85,6 +88,7 @@ const struct preset presets[] = {
 		.membership = { { "count-20-bytes-131072", 48, ENOBUFS },
 				{ "bytes-131072", 56, ENOMEM } },
 		.gm = { &gm_profile_linux, &gm_profile_linux_mld },
+		.receive = &receive_linux,
 		.wire = WIRE_MEASURED,
 		.inm_bytes = INM,
 		.mreqn = true,
@@ -110,6 +114,7 @@ const struct preset presets[] = {
 		.source_set = &mset_hash,
 		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
 		.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld },
+		.receive = &receive_member,
 		.wire = "OpenBSD's, read",
 		.imo_bytes = IMO,
 		.inm_bytes = INM,

@@ -9,6 +9,7 @@
 #include "model/gm_profile.h"
 #include "model/limit.h"
 #include "model/mset.h"
+#include "model/receive.h"
 
 /* What a socket's membership costs, and what refuses it: IPv4's and IPv6's may differ. */
 struct membership_rules {
@@ -23,6 +24,7 @@ struct preset {
 	const struct mset_kind *socket_set, *link_set, *source_set;
 	struct membership_rules membership[2]; /* by enum family */
 	const struct gm_profile *gm[2];	       /* IGMP, MLD; NULL = no IPv6 */
+	const struct receive_path *receive;    /* of datagrams to sockets */
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			      * the socket */
