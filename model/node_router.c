@@ -39,12 +39,12 @@ int mc_router_query(struct mc_node *n, uint32_t ifindex, struct maddr group,
 	if (ifindex) {
 		err = router_of(n, ifindex, v6, &r);
 		if (err == 0)
-			gm_router_ask(r, group, sources, count);
+			gm_router_ask(r, group, sources, count, false);
 		return err;
 	}
 	for (guint i = 0; i < n->stack.order->len; i++)
 		if (router_of(n, ifnet_index(n->stack.order->pdata[i]), v6, &r) == 0)
-			gm_router_ask(r, group, sources, count);
+			gm_router_ask(r, group, sources, count, false);
 	return n->driver->routes ? 0 : ENOTSUP;
 }
 
@@ -59,7 +59,7 @@ int mc_router_presence(const struct mc_node *n, uint32_t ifindex, struct maddr g
 		return err;
 	g = gm_presence_find(r, group);
 	out->present = g != NULL;
-	out->expires = g ? g->expire.at : 0;
+	out->expires = g && gm_presence_mode(g) == MC_EXCLUDE ? g->expire.at : 0;
 	return 0;
 }
 
