@@ -69,17 +69,17 @@ static void dispatch(struct gm_link *l, const struct gm_message *m, const struct
 		}
 		gm_host_heard(l, m, w);
 		if (l->router)
-			gm_presence_report(l->router, m, w->from);
+			gm_router_report_heard(l->router, m, w->from);
 		break;
 	case GM_RECORDS:
 		stats->rcv_reports++;
 		if (l->router)
-			gm_presence_records(l->router, m, w->from);
+			gm_router_records_heard(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
 		stats->rcv_leaves++;
 		if (l->router)
-			gm_presence_leave(l->router, m, w->from);
+			gm_router_leave_heard(l->router, m, w->from);
 		break;
 	}
 }

@@ -116,7 +116,7 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 {
 	elect(r, from);
 	if (!gm_router_is_querier(r) && maddr_is_multicast(m->group))
-		gm_presence_asked(r, m);
+		gm_router_asked(r, m);
 }
 
 /* ---- life ---- */

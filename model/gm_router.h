@@ -75,15 +75,18 @@ bool gm_router_filters(const struct gm_router *r);
 mc_time gm_router_last_member_time(const struct gm_router *r);
 void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
 
-/* ---- members (gm_presence.c) ---- */
+/* ---- messages (gm_hear.c) ---- */
 
-void gm_presence_report(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_router_report_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
 /* A report of generation 3.  A router of an older one takes a record that wants something for a report
  * of its group, and one that wants nothing more for a leave. */
-void gm_presence_records(struct gm_router *r, const struct gm_message *m, struct maddr from);
-void gm_presence_leave(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_router_records_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_router_leave_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
 /* The querier, which is not this router, asks about one group, or sources of it. */
-void gm_presence_asked(struct gm_router *r, const struct gm_message *m);
+void gm_router_asked(struct gm_router *r, const struct gm_message *m);
+
+/* ---- groups (gm_presence.c) ---- */
+
 /* The group's record, or NULL if nobody wants anything of it. */
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
 /* A new record, which wants nothing yet; NULL, and counted, if there is no room for it. */
@@ -93,6 +96,8 @@ struct gm_detail *gm_presence_detail(struct gm_presence *g);
 void gm_presence_refresh(struct gm_presence *g);
 /* Somebody wants them no more: asks who still does, if it is upon this router to ask. */
 void gm_presence_check(struct gm_presence *g);
+/* The querier, which is not this router, asks so. */
+void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
 /* Nobody wants anything of it: it goes. */
 void gm_presence_vanish(struct gm_presence *g);
 /* All groups vanish. */

@@ -129,6 +129,8 @@ static const struct {
 	{ { "drop_protocol", "mld_drop_protocol" }, DROP(MC_DROP_PROTOCOL) },
 	{ { "drop_down", "mld_drop_down" }, DROP(MC_DROP_DOWN) },
 	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
+	{ { "router_refused_groups", "mld_router_refused_groups" }, STAT(refused_groups) },
+	{ { "router_refused_sources", "mld_router_refused_sources" }, STAT(refused_sources) },
 	{ { "timers_started", "mld_timers_started" }, STAT(timers_started) },
 	{ { "timers_expired", "mld_timers_expired" }, STAT(timers_expired) },
 	{ { "timer_walks", NULL }, STAT(timer_walks) },
