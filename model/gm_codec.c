@@ -119,7 +119,7 @@ void gm_records_encode(const struct gm_proto *p, size_t n, uint8_t *out)
 
 static uint16_t checksum(const struct gm_proto *p, const struct ipwire *w, const uint8_t *message)
 {
-	return p->pseudo_header ? ipwire_checksum_v6(w, message)
+	return p->pseudo_header ? ipwire_checksum_pseudo(w, message)
 				: ipwire_checksum(message, w->length);
 }
 

@@ -184,6 +184,18 @@ bool ifnet_has_address(struct ifnet *ifp, struct maddr address)
 	return find_address(ifp, address) != NULL;
 }
 
+bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address)
+{
+	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
+		const struct ifaddr *a = address_at(ifp, i);
+
+		if (family_of(a->address) == family_of(address) &&
+		    maddr_same_net(a->address, address, a->prefix))
+			return true;
+	}
+	return false;
+}
+
 void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited)
 {
 	find_address(ifp, address)->solicited = solicited;

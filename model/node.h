@@ -7,6 +7,7 @@
 #ifndef MODEL_NODE_H
 #define MODEL_NODE_H
 
+#include "model/endpoint.h"
 #include "model/port.h"
 
 #ifdef __cplusplus
@@ -14,7 +15,6 @@ extern "C" {
 #endif
 
 struct mc_node;
-struct mc_socket;
 
 /* ---- rows that can be named, for `show` and for checking a scenario before anything runs ---- */
 
@@ -94,17 +94,8 @@ void mc_node_input(struct mc_node *node, uint32_t ifindex, const void *datagram,
 
 /* ---- sockets ---- */
 
-enum mc_domain { MC_DUAL, MC_INET, MC_INET6 }; /* MC_DUAL: takes calls of both families */
-enum mc_type { MC_DGRAM, MC_STREAM, MC_RAW };
-
-struct mc_socket_config {
-	enum mc_domain domain;
-	enum mc_type type;
-	int protocol;	   /* MC_RAW: mc_protocol("igmp"); else 0 */
-	uint32_t pid, uid; /* whose it is; uid 0 is root */
-};
-
-/* A UDP socket of both families, of process 0 and root. */
+/* A UDP socket of both families, of process 0 and root.  It receives at, and sends from, MC_DEFAULT_PORT
+ * of any address until it is bound. */
 struct mc_socket *mc_socket_open(struct mc_node *node);
 /* EACCES (raw, and not root), EPROTONOSUPPORT, EAFNOSUPPORT (a preset without IPv6), ENOBUFS; *so is NULL on failure. */
 int mc_socket_create(struct mc_node *node, const struct mc_socket_config *config,
@@ -152,35 +143,23 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
 
 /* ---- datagrams ---- */
 
-struct mc_datagram {
-	struct maddr from, to;
-	uint16_t from_port, to_port; /* 0 where the protocol has none */
-	uint32_t ifindex;	     /* it arrived on */
-	uint8_t ttl;
-	const void
-		*octets; /* borrowed; raw IPv4 sockets: from the IP header on, options included */
-	size_t length;
-};
-
 /* bind(2): an address 0.0.0.0 or :: is any; port 0 lets the system choose.  EINVAL (bound already),
- * EADDRNOTAVAIL (no interface has the address), EADDRINUSE. */
+ * EAFNOSUPPORT, EADDRNOTAVAIL (no interface has the address), EADDRINUSE (an interface's own address and
+ * port; any and groups are shared, as with SO_REUSEADDR). */
 int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
-/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL. */
+/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL (no address, no port). */
 int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
 /* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither),
- * ENOBUFS, EMSGSIZE, EHOSTUNREACH (no interface). */
-struct mc_endpoint {
-	struct maddr address;
-	uint16_t port;
-};
+ * ENOBUFS, EMSGSIZE (nothing is fragmented), EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the
+ * interface has no address), EAFNOSUPPORT, EOPNOTSUPP. */
 int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
 		     size_t length);
 /* recvfrom(2): the oldest of the queue; d->octets is NULL, *length what was copied of d->length.
  * EAGAIN; ENOTCONN where the endpoint cannot receive. */
 int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
 		       size_t *length);
-typedef void mc_received_fn(struct mc_socket *so, const struct mc_datagram *d, void *ctx);
-/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again. */
+/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again.  It may
+ * send, but neither open nor close sockets. */
 void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx);
 /* How many datagrams it was given so far. */
 uint64_t mc_socket_received(const struct mc_socket *so);

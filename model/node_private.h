@@ -8,7 +8,7 @@
 #include "model/socket.h"
 
 struct mc_node {
-	struct netstack stack;
+	struct netstack stack; /* first */
 	const struct driver *driver;
 	bool bare;
 };
