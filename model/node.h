@@ -103,7 +103,10 @@ int mc_socket_create(struct mc_node *node, const struct mc_socket_config *config
 		     struct mc_socket **so);
 /* getprotobyname(3): "igmp" and its like; -1 if there is none. */
 int mc_protocol(const char *name);
-/* The driver's endpoint by its name, "/dev/igmp" (igmp(ADMP)): ENOENT, EACCES, ENOBUFS. */
+#define MC_PATH_IGMP "/dev/igmp" /* _PATH_IGMP */
+
+/* The driver's endpoint by its name (igmp(ADMP)): it hears and sends as a raw IGMP socket does.  ENOENT,
+ * EACCES (not root), ENOBUFS. */
 int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_t uid,
 		   struct mc_socket **so);
 
@@ -193,7 +196,7 @@ struct mc_igmpstat {
 	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };
 
-/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request), EOPNOTSUPP. */
+/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request); EOPNOTSUPP on others. */
 int mc_socket_ioctl(struct mc_socket *so, enum mc_ioctl request, void *arg);
 
 struct mc_endpoint_info {

@@ -28,15 +28,30 @@ static struct port_slot *make_slot(struct netstack *s, uint16_t port)
 	return slot;
 }
 
+void socket_chain(struct mc_socket *so, struct mc_socket **first)
+{
+	so->port_next = *first;
+	so->port_prevp = first;
+	if (so->port_next)
+		so->port_next->port_prevp = &so->port_next;
+	*first = so;
+}
+
+void socket_unchain(struct mc_socket *so)
+{
+	if (so->port_prevp == NULL)
+		return;
+	*so->port_prevp = so->port_next;
+	if (so->port_next)
+		so->port_next->port_prevp = so->port_prevp;
+	so->port_prevp = NULL;
+}
+
 static void enter(struct mc_socket *so)
 {
 	struct port_slot *slot = make_slot(so->stack, so->port);
 
-	so->port_next = slot->first;
-	so->port_prevp = &slot->first;
-	if (so->port_next)
-		so->port_next->port_prevp = &so->port_next;
-	slot->first = so;
+	socket_chain(so, &slot->first);
 	slot->n++;
 }
 
@@ -44,9 +59,7 @@ static void quit(struct mc_socket *so)
 {
 	struct port_slot *slot = slot_of(so->stack, so->port);
 
-	*so->port_prevp = so->port_next;
-	if (so->port_next)
-		so->port_next->port_prevp = so->port_prevp;
+	socket_unchain(so);
 	if (--slot->n == 0)
 		g_hash_table_remove(so->stack->ports, GUINT_TO_POINTER(so->port));
 }
