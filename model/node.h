@@ -152,6 +152,9 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
 
 /* ---- datagrams ---- */
 
+/* Of a socket that nobody bound, in either family; but mc_socket_create's has none until it binds or sends. */
+#define MC_DEFAULT_PORT 5000
+
 struct mc_datagram {
 	struct maddr from, to;
 	uint16_t from_port, to_port; /* 0 where the protocol has none */
