@@ -80,6 +80,9 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
 	n->bare = config->bare;
+	n->default_route = config->multicast_route == MC_PRESET
+				   ? !config->bare
+				   : config->multicast_route == MC_SWITCH_ON;
 	if (!n->bare)
 		memcpy(sets.gm, preset->gm, sizeof(sets.gm));
 	netstack_init(&n->stack, port, preset, &sets);

@@ -48,7 +48,8 @@ struct mc_node_config {
 		mld; /* 0: the newest the preset speaks, or an older querier's; else this version and
 			* no other (Linux force_igmp_version); MC_OFF: none is spoken or heard */
 	enum mc_switch
-		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface; on unless bare */
+		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface that has the
+				  * family; on unless bare */
 	enum mc_switch link_scope_reports; /* 224.0.0.0/24 (Linux igmp_link_local_mcast_reports) */
 };
 
@@ -195,10 +196,25 @@ enum mc_ioctl {
 	MC_IGMP_SETMANAGEMENT, /* arg: bool *, is this a management endpoint? */
 };
 
-/* One counter a cause (OpenBSD netinet/igmp_var.h struct igmpstat, and what it has no name for). */
+/* One counter a cause: the nine of OpenBSD's struct igmpstat (netinet/igmp_var.h), then what it has no
+ * name for.  snd_reports is reports alone; OpenBSD's own counts leaves, too. */
 struct mc_igmpstat {
-	uint64_t rcv_total, rcv_tooshort, rcv_badsum, rcv_queries, rcv_badqueries, rcv_reports,
-		rcv_badreports, rcv_ourreports, rcv_leaves, snd_reports, snd_leaves, snd_queries;
+	uint64_t rcv_total, rcv_tooshort, rcv_badsum;
+	uint64_t rcv_queries, rcv_badqueries;
+	uint64_t rcv_reports, rcv_badreports, rcv_ourreports; /* ours: of a group we are in */
+	uint64_t snd_reports;
+	/* received: of rcv_queries and rcv_reports those of each version, as they were read */
+	uint64_t rcv_v1queries, rcv_v2queries, rcv_v3queries;
+	uint64_t rcv_v1reports, rcv_v2reports, rcv_v3reports;
+	uint64_t rcv_leaves;
+	uint64_t rcv_unknown; /* a type that no version has */
+	uint64_t rcv_newer;   /* a type of a version that the node does not know */
+	uint64_t rcv_off;     /* the protocol is off; not in rcv_total */
+	uint64_t snd_v1reports, snd_v2reports, snd_v3reports;
+	uint64_t snd_leaves, snd_queries, snd_records;
+	uint64_t suppressed; /* reports of ours that another member's made needless */
+	/* IPv4 datagrams that never came so far */
+	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };
 
 /* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request), EOPNOTSUPP. */
