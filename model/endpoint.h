@@ -14,7 +14,8 @@ extern "C" {
 
 struct mc_socket;
 
-/* Where a socket that nobody bound receives, and where what is sent without a port goes. */
+/* Of a socket that nobody bound, in either family; but mc_socket_create's has none until it binds or sends.  What
+ * is sent without a port goes there. */
 #define MC_DEFAULT_PORT 5000
 
 enum mc_domain { MC_DUAL, MC_INET, MC_INET6 }; /* MC_DUAL: takes calls of both families */
