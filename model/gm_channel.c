@@ -144,7 +144,8 @@ void gm_channels_asked(struct gm_presence *g, const struct gm_message *m)
 
 struct gm_channel *gm_channel_find(const struct gm_presence *g, struct maddr source)
 {
-	return (struct gm_channel *)gm_sources_find(gm_presence_channels(g), sources_of(g), source);
+	return (struct gm_channel *)gm_sources_find(gm_presence_channels(g), source,
+						    &sources_of(g)->cost);
 }
 
 void gm_channel_until(struct gm_channel *c, mc_time at)

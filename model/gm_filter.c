@@ -12,9 +12,14 @@ const struct gm_view gm_no_source = { MC_INCLUDE, NULL, 0 };
 
 /* ---- a set of sources, there while it has some ---- */
 
+static struct gm_source *look_up(struct mset *set, struct maddr source, struct cost *c)
+{
+	return (struct gm_source *)gm_sources_find(set, source, c);
+}
+
 static struct gm_source *find(struct mset *set, struct gm_sources *all, struct maddr source)
 {
-	return (struct gm_source *)gm_sources_find(set, all, source);
+	return look_up(set, source, &all->cost);
 }
 
 static struct gm_source *add(struct mset **set, struct gm_sources *all, struct maddr source)
@@ -73,6 +78,14 @@ void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all)
 	for (guint i = 0; i < idle->len; i++)
 		del(&f->sources, all, idle->pdata[i]);
 	g_ptr_array_free(idle, TRUE);
+}
+
+bool gm_filter_admits(const struct gm_filter *f, struct maddr source, struct cost *c)
+{
+	enum mc_mode mode = gm_merged_mode(f);
+	const struct gm_source *s = look_up(f->sources, source, c);
+
+	return (s && gm_lists(f, mode, s)) == (mode == MC_INCLUDE);
 }
 
 void gm_filter_fini(struct gm_filter *f, struct gm_sources *all)
@@ -167,6 +180,11 @@ int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_
 bool gm_member_has(const struct gm_member *m, struct gm_sources *all, struct maddr source)
 {
 	return find(m->sources, all, source) != NULL;
+}
+
+bool gm_member_admits(const struct gm_member *m, struct maddr source, struct cost *c)
+{
+	return (look_up(m->sources, source, c) != NULL) == (m->mode == MC_INCLUDE);
 }
 
 int gm_member_add(struct gm_member *m, struct gm_sources *all, struct maddr source)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_sources.h"
 
-struct mset_item *gm_sources_find(struct mset *set, struct gm_sources *all, struct maddr source)
+struct mset_item *gm_sources_find(struct mset *set, struct maddr source, struct cost *c)
 {
 	struct mkey k = mkey_make(source, 0);
 
-	return set ? mset_find(set, &k, MKEY_EXACT, &all->cost) : NULL;
+	return set ? mset_find(set, &k, MKEY_EXACT, c) : NULL;
 }
 
 static void drop_empty(struct mset **set)

@@ -21,7 +21,7 @@ struct gm_source_size {
 };
 
 /* *set NULL: it is empty. */
-struct mset_item *gm_sources_find(struct mset *set, struct gm_sources *all, struct maddr source);
+struct mset_item *gm_sources_find(struct mset *set, struct maddr source, struct cost *c);
 /* A new record of a source that is not there; NULL without room, and nothing has happened. */
 struct mset_item *gm_sources_add(struct mset **set, struct gm_sources *all, struct maddr source,
 				 const struct gm_source_size *size);

@@ -4,9 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#define DEFAULT_TTL  1
-#define DEFAULT_LOOP 1
-
 /* ---- the record ---- */
 
 static size_t record_bytes(const struct netstack *s)
@@ -27,8 +24,8 @@ static struct ip_moptions *record_new(struct netstack *s, enum family family)
 
 	imo->stack = s;
 	imo->family = family;
-	imo->ttl = DEFAULT_TTL;
-	imo->loop = DEFAULT_LOOP;
+	imo->ttl = IMO_DEFAULT_TTL;
+	imo->loop = IMO_DEFAULT_LOOP;
 	imo->set = mset_new(s->socket_set, &s->socket_config);
 	return imo;
 }
@@ -42,8 +39,8 @@ struct ip_moptions *imo_get(struct netstack *s, struct ip_moptions **imop, enum 
 
 static bool all_default(const struct ip_moptions *imo)
 {
-	return imo->ifidx == 0 && imo->ttl == DEFAULT_TTL && imo->loop == DEFAULT_LOOP &&
-	       imo->set->n == 0;
+	return imo->ifidx == 0 && !imo->own_only && imo->ttl == IMO_DEFAULT_TTL &&
+	       imo->loop == IMO_DEFAULT_LOOP && imo->set->n == 0;
 }
 
 static void charge(struct ip_moptions *imo, int sign)
@@ -297,10 +294,10 @@ int ip_getmoptions(struct netstack *s, const struct ip_moptions *imo, int option
 		maddr_store(ifp ? ifp->gm.address : maddr_v4(0), v, 4);
 		return 0;
 	case IMO_MULTICAST_TTL:
-		*v = imo ? imo->ttl : DEFAULT_TTL;
+		*v = imo ? imo->ttl : IMO_DEFAULT_TTL;
 		return 0;
 	case IMO_MULTICAST_LOOP:
-		*v = imo ? imo->loop : DEFAULT_LOOP;
+		*v = imo ? imo->loop : IMO_DEFAULT_LOOP;
 		return 0;
 	default:
 		return EOPNOTSUPP;

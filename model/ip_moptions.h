@@ -8,6 +8,9 @@
 
 #include "model/in_multi.h"
 
+#define IMO_DEFAULT_TTL	 1
+#define IMO_DEFAULT_LOOP 1
+
 enum ip_option {
 	IMO_MULTICAST_IF,   /* 4 bytes: a local address in network order */
 	IMO_MULTICAST_TTL,  /* 1 byte */
@@ -43,6 +46,7 @@ struct ip_moptions {
 	uint64_t charged;    /* option memory, preset.charge for each membership */
 	uint16_t ifidx;	     /* IP_MULTICAST_IF; 0 = by route */
 	uint8_t ttl, loop;
+	bool own_only; /* IP_MULTICAST_ALL is 0 (receive_path.all_default) */
 };
 
 /* Sets an option of a family; *imop is NULL on a fresh socket.  EINVAL, EADDRNOTAVAIL, EADDRINUSE, ENOBUFS,
@@ -69,6 +73,9 @@ int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
 uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask);
 /* The membership's own filter as a view; its sources are to be freed with g_free. */
 struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm);
+/* Does the membership's own filter let that source pass?  The look-up's work is added to *c. */
+bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
+		struct cost *c);
 void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm);
 
 #endif

@@ -25,6 +25,14 @@ struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm)
 	return view;
 }
 
+bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
+		struct cost *c)
+{
+	const struct gm_member *m = member_of(imo, inm);
+
+	return m == NULL || gm_member_admits(m, source, c);
+}
+
 void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm)
 {
 	struct gm_member *m = member_of(imo, inm);

@@ -4,24 +4,24 @@
 
 #include "model/node_private.h"
 
-/* As systems do at boot: all groups by the first interface. */
-static void default_route(struct mc_node *n, enum family family, uint32_t ifindex)
+/* As some systems do at boot: all groups by the first interface that has the family. */
+static void add_default_route(struct mc_node *n, enum family family, uint32_t ifindex)
 {
 	static const struct {
 		struct maddr group;
 		unsigned prefix;
 	} all[FAMILIES] = { { { 0, 0xffffe0000000ULL }, 4 }, { { 0xff00000000000000ULL, 0 }, 8 } };
 
-	if (!route_lookup(&n->stack.routes, all[family].group))
+	if (n->default_route && !route_lookup(&n->stack.routes, all[family].group))
 		route_add(&n->stack.routes, all[family].group, all[family].prefix, ifindex);
 }
 
 /* RFC 1112 s7.1, RFC 4861 s7.2.1: every node is a member of the all-hosts group. */
 static void start(struct mc_node *n, struct ifnet *ifp, enum family family, struct gm_link *l)
 {
+	add_default_route(n, family, l->ifindex);
 	if (n->bare)
 		return;
-	default_route(n, family, l->ifindex);
 	in_addmulti(ifp, l->profile->proto->all_hosts, &gm_any_source);
 	n->driver->attach(l);
 }

@@ -7,7 +7,10 @@
 
 struct mc_socket *mc_socket_open(struct mc_node *n)
 {
-	return socket_new(&n->stack);
+	struct mc_socket *so = socket_new(&n->stack, &socket_udp);
+
+	socket_set_port(so, MC_DEFAULT_PORT);
+	return so;
 }
 
 void membership_each(struct mset_item *item, void *walk)

@@ -88,7 +88,7 @@ static void deliver(struct bench *b, struct maddr from, struct maddr to, const u
 	memcpy(at, message, length);
 	at[2] = at[3] = 0;
 	ipwire_seal(&w, out);
-	sum = v6 ? ipwire_checksum_v6(&w, at) : ipwire_checksum(at, length);
+	sum = v6 ? ipwire_checksum_pseudo(&w, at) : ipwire_checksum(at, length);
 	at[2] = (uint8_t)(sum >> 8);
 	at[3] = (uint8_t)sum;
 	mc_node_input(b->node, 1, out, (size_t)(at - out) + length);
