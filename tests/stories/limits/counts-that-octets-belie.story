@@ -4,7 +4,7 @@ node r driver=router preset=rfc3376 on l1 address 192.0.2.1/24
 node x on l1 address 192.0.2.10/24
 at 40s   x inject hex 46c0002800000000010281efc000020ae0000016940400002200e9fc0000ffff04000000ef010101
 at 50s   x inject hex 46c000240000000001027210c0000201ef01010194040000110afc75ef010101027dffff
-# The one record that is there whole counts, as doc/conformance.md says of MF-06.
+# The one record that is there whole counts.
 expect state at 45s r counter rcv_badreports = 1
 expect state at 45s r counter presence_bytes = 120
 expect state at 45s r counter source_bytes = 0
