@@ -20,7 +20,10 @@ typedef int64_t mc_time; /* nanoseconds */
 #define MC_MSEC	 ((mc_time)1000000)
 #define MC_USEC	 ((mc_time)1000)
 
-enum mc_mode { MC_INCLUDE, MC_EXCLUDE }; /* of a source filter (RFC 3376 s2) */
+enum mc_mode { MC_INCLUDE, MC_EXCLUDE, MC_NO_MODE }; /* of a source filter (RFC 3376 s2) */
+
+enum mc_domain { MC_DUAL, MC_INET, MC_INET6 }; /* MC_DUAL: takes calls of both families */
+enum mc_type { MC_DGRAM, MC_STREAM, MC_RAW };
 
 enum mc_where_kind { MC_WHERE_ANY, MC_WHERE_INDEX, MC_WHERE_ADDRESS };
 

@@ -10,6 +10,10 @@
 
 struct mc_socket {
 	struct netstack *stack;
+	enum mc_domain domain;
+	enum mc_type type;
+	int protocol;				/* of a raw socket */
+	uint32_t pid, uid;			/* whose it is; uid 0 is root */
 	struct mc_socket *next, **prevp;	/* the stack's sockets, the latest first */
 	struct ip_moptions *moptions[FAMILIES]; /* NULL while all options are default */
 };
