@@ -32,6 +32,9 @@ enum packet_said {
 	SAID_MRT = 1 << 13,
 	SAID_RECORD_COUNT = 1 << 14,
 	SAID_SOURCE_COUNT = 1 << 15,
+	SAID_SPORT = 1 << 16,
+	SAID_DPORT = 1 << 17,
+	SAID_DATA = 1 << 18,
 };
 
 #define PACKET_ANY_TYPE (-1)
@@ -45,13 +48,14 @@ struct packet_record {
 
 struct packet {
 	enum packet_kind kind;
-	const struct wire_row *row; /* PACKET_MESSAGE: which */
+	const struct wire_row *row; /* PACKET_MESSAGE: which; of UDP without an address, IPv4's */
 	GBytes *bytes;		    /* PACKET_HEX */
 	bool exactly;		    /* unmentioned fields are as `inject` would make them */
 	unsigned said;
 	struct maddr group; /* 0.0.0.0 or ::: a general query */
 	struct maddr to, from;
 	uint64_t ttl, ra, length, tos, df, s, qrv, record_count, source_count;
+	uint64_t sport, dport, data; /* of UDP; data: octets */
 	mc_time mrt, qqic;
 	unsigned version;	/* of a query; 0: any */
 	struct sources sources; /* of a query */
@@ -83,8 +87,13 @@ bool packet_check(struct packet *p, const struct place *at, bool inject, GError 
 struct maddr packet_destination(const struct packet *p);
 unsigned packet_version(const struct packet *p);
 mc_time packet_mrt(const struct packet *p);
+bool packet_alert(const struct packet *p);
+unsigned packet_sport(const struct packet *p);
+unsigned packet_dport(const struct packet *p);
+size_t packet_data(const struct packet *p);
 
 #define PACKET_QRV  2 /* RFC 3376 s8.1 */
 #define PACKET_QQIC (125 * MC_SEC)
+#define PACKET_DATA 8 /* octets, of zero */
 
 #endif

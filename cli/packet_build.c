@@ -2,6 +2,8 @@
 /* Datagrams as a standard sender makes them, but for what the story says. */
 #include "cli/packet.h"
 
+#include "model/node.h"
+
 #include <string.h>
 
 struct maddr packet_destination(const struct packet *p)
@@ -29,6 +31,26 @@ mc_time packet_mrt(const struct packet *p)
 	if (packet_version(p) == 1 && !p->row->family->v6)
 		return 0;
 	return p->said & SAID_GROUP && !maddr_is_any(p->group) ? MC_SEC : 10 * MC_SEC;
+}
+
+bool packet_alert(const struct packet *p)
+{
+	return p->said & SAID_RA ? p->ra : !p->row || p->row->family->alert;
+}
+
+unsigned packet_sport(const struct packet *p)
+{
+	return p->said & SAID_SPORT ? (unsigned)p->sport : MC_DEFAULT_PORT;
+}
+
+unsigned packet_dport(const struct packet *p)
+{
+	return p->said & SAID_DPORT ? (unsigned)p->dport : MC_DEFAULT_PORT;
+}
+
+size_t packet_data(const struct packet *p)
+{
+	return p->said & SAID_DATA ? p->data : PACKET_DATA;
 }
 
 /* ---- octets ---- */
@@ -107,11 +129,26 @@ static void put_records(GByteArray *out, const struct packet *p)
 	}
 }
 
+static void put_data(GByteArray *out, const struct packet *p)
+{
+	size_t header = out->len, data = packet_data(p);
+
+	put(out, packet_sport(p), 2);
+	put(out, packet_dport(p), 2);
+	put(out, 8 + data, 2);
+	put(out, 0, 2);
+	g_byte_array_set_size(out, (guint)(header + 8 + data));
+	memset(out->data + header + 8, 0, data);
+}
+
 static GByteArray *build_message(const struct packet *p, struct maddr from, struct maddr to)
 {
+	const struct wire_family *f = p->row->family;
 	GByteArray *m = g_byte_array_new();
+	unsigned check;
 
-	put(m, (uint64_t)p->row->type << 24, 4);
+	if (!f->ports)
+		put(m, (uint64_t)p->row->type << 24, 4);
 	switch (p->row->shape) {
 	case WIRE_QUERY:
 		put_query(m, p);
@@ -122,8 +159,13 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 	case WIRE_RECORDS:
 		put_records(m, p);
 		break;
+	case WIRE_DATA:
+		put_data(m, p);
+		break;
 	}
-	patch16(m->data + 2, wire_checksum(p->row->family, from, to, m->data, m->len));
+	check = wire_checksum(f, from, to, m->data, m->len);
+	/* RFC 768: 0 would say that there is none. */
+	patch16(m->data + f->check_at, f->ports && !check ? 0xffff : check);
 	return m;
 }
 
@@ -132,7 +174,7 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 static void put_ipv4(GByteArray *out, const struct packet *p, struct maddr from, struct maddr to,
 		     size_t length)
 {
-	bool ra = !(p->said & SAID_RA) || p->ra;
+	bool ra = packet_alert(p);
 	unsigned header = ra ? 24 : 20;
 
 	put(out, 0x40 | header / 4, 1);
@@ -152,7 +194,7 @@ static void put_ipv4(GByteArray *out, const struct packet *p, struct maddr from,
 static void put_ipv6(GByteArray *out, const struct packet *p, struct maddr from, struct maddr to,
 		     size_t length)
 {
-	bool ra = !(p->said & SAID_RA) || p->ra;
+	bool ra = packet_alert(p);
 
 	put(out, 6u << 28 | (unsigned)p->tos << 20, 4);
 	put(out, length + (ra ? 8 : 0), 2);

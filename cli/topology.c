@@ -8,10 +8,12 @@
 
 static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = { "count",    "driver",	   "preset", "socket_set",
-					 "link_set", "source_set", "policy", "tick_phase",
-					 "igmp",     "mld",	   "ipv6",   "link_scope_reports",
-					 "on",	     "address",	   NULL };
+static const char *const node_keys[] = { "count",      "driver",     "preset",
+					 "socket_set", "link_set",   "source_set",
+					 "policy",     "tick_phase", "igmp",
+					 "mld",	       "ipv6",	     "link_scope_reports",
+					 "on",	       "address",    "multicast_route",
+					 NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };
@@ -252,7 +254,8 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
 	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
 	    !choose_switch(p, keys, "ipv6", &n->ipv6, error) ||
-	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error))
+	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error) ||
+	    !choose_switch(p, keys, "multicast_route", &n->multicast_route, error))
 		return false;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
 	return check_versions(n, keys, error);

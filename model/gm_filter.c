@@ -11,11 +11,16 @@ const struct gm_view gm_no_source = { MC_INCLUDE, NULL, 0 };
 
 /* ---- a set of sources, there while it has some ---- */
 
-static struct gm_source *find(struct mset *set, struct gm_sources *all, struct maddr source)
+static struct gm_source *look_up(struct mset *set, struct maddr source, struct cost *c)
 {
 	struct mkey k = mkey_make(source, 0);
 
-	return set ? (struct gm_source *)mset_find(set, &k, MKEY_EXACT, &all->cost) : NULL;
+	return set ? (struct gm_source *)mset_find(set, &k, MKEY_EXACT, c) : NULL;
+}
+
+static struct gm_source *find(struct mset *set, struct gm_sources *all, struct maddr source)
+{
+	return look_up(set, source, &all->cost);
 }
 
 static struct gm_source *add(struct mset **set, struct gm_sources *all, struct maddr source)
@@ -92,6 +97,14 @@ void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all)
 	for (guint i = 0; i < idle->len; i++)
 		del(&f->sources, all, idle->pdata[i]);
 	g_ptr_array_free(idle, TRUE);
+}
+
+bool gm_filter_admits(const struct gm_filter *f, struct maddr source, struct cost *c)
+{
+	enum mc_mode mode = gm_merged_mode(f);
+	const struct gm_source *s = look_up(f->sources, source, c);
+
+	return (s && gm_lists(f, mode, s)) == (mode == MC_INCLUDE);
 }
 
 void gm_filter_fini(struct gm_filter *f, struct gm_sources *all)
@@ -186,6 +199,11 @@ int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_
 bool gm_member_has(const struct gm_member *m, struct gm_sources *all, struct maddr source)
 {
 	return find(m->sources, all, source) != NULL;
+}
+
+bool gm_member_admits(const struct gm_member *m, struct maddr source, struct cost *c)
+{
+	return (look_up(m->sources, source, c) != NULL) == (m->mode == MC_INCLUDE);
 }
 
 int gm_member_add(struct gm_member *m, struct gm_sources *all, struct maddr source)

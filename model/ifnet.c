@@ -229,9 +229,38 @@ static struct ifaddr *find_address(struct ifnet *ifp, struct maddr address)
 	return NULL;
 }
 
+static struct ifnet *first_with(const struct netstack *s, struct maddr address)
+{
+	for (guint i = 0; i < s->order->len; i++)
+		if (find_address(s->order->pdata[i], address))
+			return s->order->pdata[i];
+	return NULL;
+}
+
+/* An address may be another interface's, too: a tunnel's end that borrows it. */
+static void index_address(struct netstack *s, struct maddr address, struct ifnet *ifp)
+{
+	struct maddr *key = g_new(struct maddr, 1);
+
+	*key = address;
+	g_hash_table_insert(s->by_address, key, ifp);
+}
+
 bool ifnet_has_address(struct ifnet *ifp, struct maddr address)
 {
 	return find_address(ifp, address) != NULL;
+}
+
+bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address)
+{
+	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
+		const struct ifaddr *a = address_at(ifp, i);
+
+		if (family_of(a->address) == family_of(address) &&
+		    maddr_same_net(a->address, address, a->prefix))
+			return true;
+	}
+	return false;
 }
 
 void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited)
@@ -271,25 +300,27 @@ int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 		ifp->addresses = g_array_sized_new(FALSE, TRUE, sizeof(struct ifaddr), 1);
 	g_array_append_val(ifp->addresses, a);
 	choose_source(ifp, l);
-	if (!ifnet_by_address(ifp->stack, address)) {
-		struct maddr *key = g_new(struct maddr, 1);
-
-		*key = address;
-		g_hash_table_insert(ifp->stack->by_address, key, ifp);
-	}
+	if (!ifnet_by_address(ifp->stack, address))
+		index_address(ifp->stack, address, ifp);
 	return 0;
 }
 
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was)
 {
 	struct ifaddr *a = find_address(ifp, address);
+	struct ifnet *other;
 
 	if (a == NULL)
 		return EADDRNOTAVAIL;
 	*was = *a;
 	g_array_remove_index(ifp->addresses, (guint)(a - address_at(ifp, 0)));
 	choose_source(ifp, ifnet_link(ifp, address));
-	if (ifnet_by_address(ifp->stack, address) == ifp)
+	if (ifnet_by_address(ifp->stack, address) != ifp)
+		return 0;
+	other = first_with(ifp->stack, address);
+	if (other)
+		index_address(ifp->stack, address, other);
+	else
 		g_hash_table_remove(ifp->stack->by_address, &address);
 	return 0;
 }

@@ -20,6 +20,7 @@ struct accounts {
 	struct cost addmulti; /* the interfaces' sets, in in_addmulti */
 	struct cost delmulti; /* the same, in in_delmulti */
 	struct cost input;    /* the same, asked by received datagrams */
+	struct cost output;   /* the same, asked by what sockets send: do own members hear it? */
 	struct cost router;   /* the routers' sets */
 };
 
@@ -64,7 +65,15 @@ struct netstack {
 	struct gm_sources sources;
 	struct route_table routes;
 	struct mc_socket *sockets; /* open, the latest first; owned */
-	GPtrArray *order;	   /* of struct ifnet, by index: the order of interface walks */
+	GHashTable *ports;	   /* socket_port.c: sockets by local port; NULL = none has one */
+	size_t ported;		   /* sockets of kinds that have ports */
+	unsigned last_port;	   /* that was chosen for one */
+	/* A whole datagram of its own that came back; set by the node. */
+	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
+	struct socket_walk *walks; /* along chains of sockets, the innermost first */
+	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
+	struct receive_stats received, raw_received;
+	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	struct ifnet **by_index;
@@ -113,6 +122,8 @@ int ifnet_enable_v6(struct ifnet *ifp);
  * EEXIST or 0. */
 int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
 bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
+/* Is it in the net of one of the interface's addresses? */
+bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
 /* The membership that came with it, a reference; NULL if memory was refused. */
 void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited);
 /* The note taken out, or EADDRNOTAVAIL. */

@@ -131,11 +131,11 @@ void in_delmulti(struct in_multi *inm, const struct gm_view *filter)
 		record_del(inm);
 }
 
-bool in_hasmulti(struct ifnet *ifp, struct maddr group)
+struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
 
-	return l && look_up(l, group, &ifp->stack->cost.input) != NULL;
+	return l ? (struct in_multi *)look_up(l, group, &ifp->stack->cost.input) : NULL;
 }
 
 int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,

@@ -28,7 +28,8 @@ int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *fil
 /* One reference less, by a member that had that filter; with the last the group is left: protocol
  * first, then the driver. */
 void in_delmulti(struct in_multi *inm, const struct gm_view *filter);
-bool in_hasmulti(struct ifnet *ifp, struct maddr group);
+/* The interface's record, as a received datagram asks for it; NULL if it is no member. */
+struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group);
 /* A membership in a holder's set (a socket's, a driver's): room for it first, then in_addmulti, then
  * the entry.  So a list gives its entry back if in_addmulti fails, and an array keeps the larger
  * vector, each as its kernel does.  As in_addmulti. */

@@ -4,10 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#define DEFAULT_TTL  1
-#define DEFAULT_LOOP 1
-#define DEFAULT_ALL  1
-
 /* ---- the record ---- */
 
 static size_t record_bytes(const struct netstack *s)
@@ -28,9 +24,8 @@ static struct ip_moptions *record_new(struct netstack *s, enum family family)
 
 	imo->stack = s;
 	imo->family = family;
-	imo->ttl = DEFAULT_TTL;
-	imo->loop = DEFAULT_LOOP;
-	imo->all = DEFAULT_ALL;
+	imo->ttl = IMO_DEFAULT_TTL;
+	imo->loop = IMO_DEFAULT_LOOP;
 	imo->address = maddr_v4(0);
 	imo->set = mset_new(s->socket_set, &s->socket_config);
 	return imo;
@@ -44,8 +39,8 @@ static void make(struct netstack *s, struct ip_moptions **imop, enum family fami
 
 static bool all_default(const struct ip_moptions *imo)
 {
-	return imo->ifidx == 0 && imo->ttl == DEFAULT_TTL && imo->loop == DEFAULT_LOOP &&
-	       imo->all == DEFAULT_ALL && imo->set->n == 0;
+	return imo->ifidx == 0 && imo->ttl == IMO_DEFAULT_TTL && imo->loop == IMO_DEFAULT_LOOP &&
+	       !imo->own_only && imo->set->n == 0;
 }
 
 static const struct membership_rules *rules_of(const struct ip_moptions *imo)
@@ -166,7 +161,7 @@ static struct ifnet *named(const struct netstack *s, const struct imo_request *r
 	return ifnet_by_address(s, r->where.address);
 }
 
-static struct ifnet *routed(const struct netstack *s, struct maddr group)
+struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group)
 {
 	return ifnet_by_index(s, route_lookup(&s->routes, group));
 }
@@ -191,7 +186,7 @@ static struct ifnet *wanted(const struct netstack *s, const struct imo_request *
 	if (names_interface(&r->where))
 		return named(s, r, &to_join, why);
 	*why = WHY_NO_ROUTE;
-	ifp = routed(s, r->group);
+	ifp = imo_routed_interface(s, r->group);
 	return ifp || !s->preset->first_if ? ifp : first_capable(s);
 }
 
@@ -235,7 +230,7 @@ bool imo_meant(const struct ip_moptions *imo, const struct imo_request *r, struc
 	if (names)
 		ifp = named(imo->stack, r, leaves ? &to_leave : &to_join, &why);
 	else if (any != MEANS_FIRST)
-		ifp = routed(imo->stack, r->group);
+		ifp = imo_routed_interface(imo->stack, r->group);
 	if (ifp == NULL && (names || any != MEANS_FIRST)) {
 		*err = imo_errno(imo, why);
 		return false;
@@ -364,15 +359,7 @@ static int set_ttl(struct ip_moptions *imo, const struct imo_request *r, uint32_
 	(void)ifindex;
 	if (!asks_default && (r->value < 0 || r->value > 255))
 		return imo_errno(imo, WHY_VALUE);
-	imo->ttl = asks_default ? DEFAULT_TTL : (uint8_t)r->value;
-	return 0;
-}
-
-static int set_switch(struct ip_moptions *imo, long value, bool any, uint8_t *to)
-{
-	if (!any && value != 0 && value != 1)
-		return imo_errno(imo, WHY_VALUE);
-	*to = value != 0;
+	imo->ttl = asks_default ? IMO_DEFAULT_TTL : (uint8_t)r->value;
 	return 0;
 }
 
@@ -381,23 +368,29 @@ static int set_loop(struct ip_moptions *imo, const struct imo_request *r, uint32
 	bool any = imo->family == FAMILY_V4 && imo->stack->preset->any_loop;
 
 	(void)ifindex;
-	return set_switch(imo, r->value, any, &imo->loop);
+	if (!any && r->value != 0 && r->value != 1)
+		return imo_errno(imo, WHY_VALUE);
+	imo->loop = r->value != 0;
+	return 0;
 }
 
 static int set_all(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
 {
 	(void)ifindex;
-	return set_switch(imo, r->value, false, &imo->all);
+	if (r->value != 0 && r->value != 1)
+		return imo_errno(imo, WHY_VALUE);
+	imo->own_only = r->value == 0;
+	return 0;
 }
 
 struct imo_settings imo_settings(const struct netstack *s, const struct ip_moptions *imo)
 {
-	struct imo_settings v = { 0, maddr_v4(0), DEFAULT_TTL, DEFAULT_LOOP, DEFAULT_ALL };
+	struct imo_settings v = { 0, maddr_v4(0), IMO_DEFAULT_TTL, IMO_DEFAULT_LOOP, true };
 	const struct ifnet *ifp;
 
 	if (imo == NULL)
 		return v;
-	v = (struct imo_settings){ imo->ifidx, imo->address, imo->ttl, imo->loop, imo->all };
+	v = (struct imo_settings){ imo->ifidx, imo->address, imo->ttl, imo->loop, !imo->own_only };
 	ifp = ifnet_by_index(s, imo->ifidx);
 	if (!s->preset->keeps_address)
 		v.address = ifp ? ifp->gm.address : maddr_v4(0);

@@ -7,7 +7,11 @@
 #ifndef MODEL_IP_MOPTIONS_H
 #define MODEL_IP_MOPTIONS_H
 
+#include "model/endpoint.h"
 #include "model/in_multi.h"
+
+#define IMO_DEFAULT_TTL	 1
+#define IMO_DEFAULT_LOOP 1
 
 enum imo_action {
 	IMO_JOIN,
@@ -58,7 +62,8 @@ struct ip_moptions {
 	uint64_t charged; /* option memory: memberships and lists of sources */
 	struct maddr address; /* IP_MULTICAST_IF as it was given */
 	uint16_t ifidx;	      /* and the interface; 0 = by route */
-	uint8_t ttl, loop, all;
+	uint8_t ttl, loop;
+	bool own_only; /* IP_MULTICAST_ALL is 0 (receive_path.all_default) */
 };
 
 /* Does what is asked, or answers as the preset's system does and leaves all as it was; *imop is NULL on a
@@ -73,7 +78,8 @@ void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx);
 struct imo_settings {
 	uint32_t ifindex;     /* IP_MULTICAST_IF; 0 = by route */
 	struct maddr address; /* what getsockopt says of it; IPv4 */
-	uint8_t ttl, loop, all;
+	uint8_t ttl, loop;
+	bool all;
 };
 
 /* The options, or their defaults where imo is NULL. */
@@ -86,6 +92,12 @@ int imo_read_filter(const struct netstack *s, struct ip_moptions *imo, const str
 		    enum mc_mode *mode, imo_source_fn *each, void *ctx);
 /* The membership's own filter; NULL: EXCLUDE {}. */
 const struct gm_member *imo_filter_of(const struct ip_moptions *imo, struct in_multi *inm);
+
+/* Does the membership's own filter let that source pass?  The look-up's work is added to *c. */
+bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
+		struct cost *c);
+/* The interface that a group is sent by and joined on where none is named, or NULL. */
+struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group);
 
 /* ---- what ip_moptions.c and ip_moptions_filter.c share ---- */
 

@@ -32,6 +32,14 @@ struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm)
 	return view;
 }
 
+bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
+		struct cost *c)
+{
+	const struct gm_member *m = imo_filter_of(imo, inm);
+
+	return m == NULL || gm_member_admits(m, source, c);
+}
+
 static uint64_t step_of(const struct ip_moptions *imo)
 {
 	return imo->stack->preset->membership[imo->family].list.step;

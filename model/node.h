@@ -7,6 +7,7 @@
 #ifndef MODEL_NODE_H
 #define MODEL_NODE_H
 
+#include "model/endpoint.h"
 #include "model/port.h"
 
 #ifdef __cplusplus
@@ -14,7 +15,6 @@ extern "C" {
 #endif
 
 struct mc_node;
-struct mc_socket;
 
 /* ---- rows that can be named, for `show` and for checking a scenario before anything runs ---- */
 
@@ -48,7 +48,8 @@ struct mc_node_config {
 		mld; /* 0: the newest the preset speaks, or an older querier's; else this version and
 			* no other (Linux force_igmp_version); MC_OFF: none is spoken or heard */
 	enum mc_switch
-		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface; on unless bare */
+		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface that has the
+				  * family; on unless bare */
 	enum mc_switch link_scope_reports; /* 224.0.0.0/24 (Linux igmp_link_local_mcast_reports) */
 };
 
@@ -94,21 +95,18 @@ void mc_node_input(struct mc_node *node, uint32_t ifindex, const void *datagram,
 
 /* ---- sockets ---- */
 
-struct mc_socket_config {
-	enum mc_domain domain;
-	enum mc_type type;
-	int protocol;	   /* MC_RAW: mc_protocol("igmp"); else 0 */
-	uint32_t pid, uid; /* whose it is; uid 0 is root */
-};
-
-/* A UDP socket of both families, of process 0 and root. */
+/* A UDP socket of both families, of process 0 and root.  It receives at, and sends from, MC_DEFAULT_PORT
+ * of any address until it is bound. */
 struct mc_socket *mc_socket_open(struct mc_node *node);
 /* EACCES (raw, and not root), EPROTONOSUPPORT, EAFNOSUPPORT (a preset without IPv6), ENOBUFS; *so is NULL on failure. */
 int mc_socket_create(struct mc_node *node, const struct mc_socket_config *config,
 		     struct mc_socket **so);
 /* getprotobyname(3): "igmp" and its like; -1 if there is none. */
 int mc_protocol(const char *name);
-/* The driver's endpoint by its name, "/dev/igmp" (igmp(ADMP)): ENOENT, EACCES, ENOBUFS. */
+#define MC_PATH_IGMP "/dev/igmp" /* _PATH_IGMP */
+
+/* The driver's endpoint by its name (igmp(ADMP)): it hears and sends as a raw IGMP socket does.  ENOENT,
+ * EACCES (not root), ENOBUFS. */
 int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_t uid,
 		   struct mc_socket **so);
 
@@ -156,35 +154,23 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
 
 /* ---- datagrams ---- */
 
-struct mc_datagram {
-	struct maddr from, to;
-	uint16_t from_port, to_port; /* 0 where the protocol has none */
-	uint32_t ifindex;	     /* it arrived on */
-	uint8_t ttl;
-	const void
-		*octets; /* borrowed; raw IPv4 sockets: from the IP header on, options included */
-	size_t length;
-};
-
 /* bind(2): an address 0.0.0.0 or :: is any; port 0 lets the system choose.  EINVAL (bound already),
- * EADDRNOTAVAIL (no interface has the address), EADDRINUSE. */
+ * EAFNOSUPPORT, EADDRNOTAVAIL (no interface has the address), EADDRINUSE (an interface's own address and
+ * port; any and groups are shared, as with SO_REUSEADDR). */
 int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
-/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL. */
+/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL (no address, no port). */
 int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
 /* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither),
- * ENOBUFS, EMSGSIZE, EHOSTUNREACH (no interface). */
-struct mc_endpoint {
-	struct maddr address;
-	uint16_t port;
-};
+ * ENOBUFS, EMSGSIZE (nothing is fragmented), EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the
+ * interface has no address), EAFNOSUPPORT, EOPNOTSUPP. */
 int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
 		     size_t length);
 /* recvfrom(2): the oldest of the queue; d->octets is NULL, *length what was copied of d->length.
  * EAGAIN; ENOTCONN where the endpoint cannot receive. */
 int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
 		       size_t *length);
-typedef void mc_received_fn(struct mc_socket *so, const struct mc_datagram *d, void *ctx);
-/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again. */
+/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again.  It may
+ * open, close and send; what it sends to a group of its own it hears within the call. */
 void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx);
 /* How many datagrams it was given so far. */
 uint64_t mc_socket_received(const struct mc_socket *so);
@@ -196,13 +182,28 @@ enum mc_ioctl {
 	MC_IGMP_SETMANAGEMENT, /* arg: bool *, is this a management endpoint? */
 };
 
-/* One counter a cause (OpenBSD netinet/igmp_var.h struct igmpstat, and what it has no name for). */
+/* One counter a cause: the nine of OpenBSD's struct igmpstat (netinet/igmp_var.h), then what it has no
+ * name for.  snd_reports is reports alone; OpenBSD's own counts leaves, too. */
 struct mc_igmpstat {
-	uint64_t rcv_total, rcv_tooshort, rcv_badsum, rcv_queries, rcv_badqueries, rcv_reports,
-		rcv_badreports, rcv_ourreports, rcv_leaves, snd_reports, snd_leaves, snd_queries;
+	uint64_t rcv_total, rcv_tooshort, rcv_badsum;
+	uint64_t rcv_queries, rcv_badqueries;
+	uint64_t rcv_reports, rcv_badreports, rcv_ourreports; /* ours: of a group we are in */
+	uint64_t snd_reports;
+	/* received: of rcv_queries and rcv_reports those of each version, as they were read */
+	uint64_t rcv_v1queries, rcv_v2queries, rcv_v3queries;
+	uint64_t rcv_v1reports, rcv_v2reports, rcv_v3reports;
+	uint64_t rcv_leaves;
+	uint64_t rcv_unknown; /* a type that no version has */
+	uint64_t rcv_newer;   /* a type of a version that the node does not know */
+	uint64_t rcv_off;     /* the protocol is off; not in rcv_total */
+	uint64_t snd_v1reports, snd_v2reports, snd_v3reports;
+	uint64_t snd_leaves, snd_queries, snd_records;
+	uint64_t suppressed; /* reports of ours that another member's made needless */
+	/* IPv4 datagrams that never came so far */
+	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };
 
-/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request), EOPNOTSUPP. */
+/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request); EOPNOTSUPP on others. */
 int mc_socket_ioctl(struct mc_socket *so, enum mc_ioctl request, void *arg);
 
 struct mc_endpoint_info {

@@ -6,22 +6,10 @@
 
 struct mc_socket *mc_socket_open(struct mc_node *n)
 {
-	return socket_new(&n->stack);
-}
+	struct mc_socket *so = socket_new(&n->stack, &socket_udp);
 
-int mc_socket_create(struct mc_node *n, const struct mc_socket_config *c, struct mc_socket **so)
-{
-	*so = NULL;
-	if (c->domain == MC_INET6 && n->stack.preset->gm[FAMILY_V6] == NULL)
-		return EAFNOSUPPORT;
-	if (c->type == MC_RAW || c->protocol != 0)
-		return EPROTONOSUPPORT;
-	*so = socket_new(&n->stack);
-	(*so)->domain = c->domain;
-	(*so)->type = c->type;
-	(*so)->pid = c->pid;
-	(*so)->uid = c->uid;
-	return 0;
+	socket_set_port(so, MC_DEFAULT_PORT);
+	return so;
 }
 
 void membership_each(struct mset_item *item, void *walk)

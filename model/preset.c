@@ -49,7 +49,7 @@
 
 /* FreeBSD's in_mcast.c and xnu's copy of it. */
 #define IN_MCAST                                                                                   \
-	.source_set = &mset_tree, .receive = &receive_member, .imo_bytes = IMO, .inm_bytes = INM,  \
+	.source_set = &mset_tree, .receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, \
 	.mreqn = true, .independent = true, .any_loop = true, .first_if = true,                    \
 	.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 }, .wire = "RFC 3376"
 

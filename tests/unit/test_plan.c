@@ -198,6 +198,7 @@ static const struct {
 	{ "node q ipv6=off mld=1 on l1", "MLD is of IPv6" },
 	{ "node q ipv6=off on l1 address fe80::1/64", "q has no IPv6: ipv6=off" },
 	{ "node q ipv6=maybe on l1", "ipv6 'maybe' is not known; known: on, off" },
+	{ "node q multicast_route=1 on l1", "multicast_route '1' is not known; known: on, off" },
 	{ "node q on l1 address fe80::1/64 address fe80::1/64", "twice" },
 	{ "node q on l1 address fe80::1", "no prefix length" },
 	{ "expect state at 1s h1 mode 239.1.1.1 includes", "'includes' is no mode" },
