@@ -163,7 +163,7 @@ int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const v
 int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
 		       size_t *length);
 /* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again.  It may
- * send, but neither open nor close sockets. */
+ * open, close and send; what it sends to a group of its own it hears within the call. */
 void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx);
 /* How many datagrams it was given so far. */
 uint64_t mc_socket_received(const struct mc_socket *so);

@@ -60,7 +60,8 @@ static struct delivery delivery_of(struct netstack *s, const struct gm_link *l,
 size_t raw_input(struct netstack *s, const struct gm_link *l, const struct ipwire *w,
 		 const void *datagram, enum mc_drop why)
 {
-	struct mc_socket *next;
+	struct socket_walk walk;
+	struct mc_socket *so;
 	struct delivery d;
 	size_t n = 0;
 
@@ -68,8 +69,8 @@ size_t raw_input(struct netstack *s, const struct gm_link *l, const struct ipwir
 		return 0;
 	d = delivery_of(s, l, w, datagram);
 	d.stats->datagrams++;
-	for (struct mc_socket *so = s->raw; so; so = next) {
-		next = so->port_next;
+	socket_walk_begin(s, &walk, s->raw);
+	while ((so = socket_walk_next(s, &walk)) != NULL) {
 		d.stats->sockets++;
 		if (so->protocol != w->protocol || !receive_matches(so, &d.d))
 			continue;

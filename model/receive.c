@@ -107,10 +107,11 @@ static enum mc_drop nearest(enum mc_drop best, enum mc_drop why)
 static enum mc_drop to_members(struct mc_socket *first, const struct delivery *d)
 {
 	enum mc_drop best = MC_DROP_NO_SOCKET;
-	struct mc_socket *next;
+	struct socket_walk walk;
+	struct mc_socket *so;
 
-	for (struct mc_socket *so = first; so; so = next) {
-		next = so->port_next;
+	socket_walk_begin(d->stack, &walk, first);
+	while ((so = socket_walk_next(d->stack, &walk)) != NULL) {
 		if (receive_matches(so, &d->d))
 			best = nearest(best, receive_offer(so, d));
 	}

@@ -74,6 +74,15 @@ int socket_take(struct mc_socket *so, void *octets, size_t room, struct mc_datag
 
 /* ---- ports (socket_port.c) ---- */
 
+/* A walk along such a chain while readers may close any socket of it. */
+struct socket_walk {
+	struct mc_socket *next;
+	struct socket_walk *outer; /* one that this one runs within */
+};
+
+void socket_walk_begin(struct netstack *s, struct socket_walk *w, struct mc_socket *first);
+/* The next one, or NULL, which ends the walk. */
+struct mc_socket *socket_walk_next(struct netstack *s, struct socket_walk *w);
 /* Into a chain by port_next, as its first; and out of it. */
 void socket_chain(struct mc_socket *so, struct mc_socket **first);
 void socket_unchain(struct mc_socket *so);

@@ -28,6 +28,26 @@ static struct port_slot *make_slot(struct netstack *s, uint16_t port)
 	return slot;
 }
 
+/* ---- chains ---- */
+
+void socket_walk_begin(struct netstack *s, struct socket_walk *w, struct mc_socket *first)
+{
+	w->next = first;
+	w->outer = s->walks;
+	s->walks = w;
+}
+
+struct mc_socket *socket_walk_next(struct netstack *s, struct socket_walk *w)
+{
+	struct mc_socket *so = w->next;
+
+	if (so)
+		w->next = so->port_next;
+	else
+		s->walks = w->outer;
+	return so;
+}
+
 void socket_chain(struct mc_socket *so, struct mc_socket **first)
 {
 	so->port_next = *first;
@@ -41,6 +61,9 @@ void socket_unchain(struct mc_socket *so)
 {
 	if (so->port_prevp == NULL)
 		return;
+	for (struct socket_walk *w = so->stack->walks; w; w = w->outer)
+		if (w->next == so)
+			w->next = so->port_next;
 	*so->port_prevp = so->port_next;
 	if (so->port_next)
 		so->port_next->port_prevp = so->port_prevp;

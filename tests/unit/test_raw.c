@@ -182,6 +182,47 @@ static void all_of_the_protocol_hear(void)
 	done(n, &f);
 }
 
+struct closing {
+	struct mc_socket *so[3];
+	unsigned heard;
+};
+
+static void close_all(struct mc_socket *so, const struct mc_datagram *d, void *ctx)
+{
+	struct closing *c = ctx;
+
+	(void)so, (void)d;
+	c->heard++;
+	for (size_t i = 0; i < G_N_ELEMENTS(c->so); i++)
+		mc_socket_close(c->so[i], NULL, NULL);
+}
+
+/* A program may do anything with its sockets when it hears something: the others that were to hear it,
+ * too, may be gone. */
+static void a_reader_may_close_any(gconstpointer type)
+{
+	struct closing c = { .heard = 0 };
+	struct fake f;
+	struct mc_node *n = begin(&f, "openbsd-2016-list");
+	struct mc_endpoint self = { ip(GROUP), MC_DEFAULT_PORT };
+	bool udp = GPOINTER_TO_INT(type) == MC_DGRAM;
+	struct mc_socket *sender = udp ? mc_socket_open(n) : raw(n);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(c.so); i++) {
+		c.so[i] = udp ? mc_socket_open(n) : raw(n);
+		mc_socket_reader(c.so[i], close_all, &c);
+	}
+	g_assert_cmpint(mc_socket_join(sender, ip(GROUP), first, NULL), ==, 0);
+	if (udp)
+		g_assert_cmpint(mc_socket_sendto(sender, &self, "x", 1), ==, 0);
+	else
+		hear(n, OTHER, ALL, QUERY, 10, "0.0.0.0");
+	g_assert_true(heard(sender)); /* the oldest, and so the last to be asked */
+	g_assert_cmpuint(c.heard, ==, 1);
+	fake_run(&f, 60 * MC_SEC);
+	done(n, &f);
+}
+
 /* in_pcb: the local address is what the datagram is for, the remote one where it is from. */
 static void bind_and_connect_narrow_it(void)
 {
@@ -604,6 +645,37 @@ static void every_cause_has_its_counter(void)
 	}
 }
 
+/* A node that speaks IGMPv3 reads what one of IGMPv2 does not; one whose protocol is off reads nothing. */
+static void versions_and_off_are_counted_apart(void)
+{
+	struct mc_node_config c = { .preset = "rfc3376", .igmp = MC_OFF };
+	struct mc_interface i = { 1, MC_IF_UP | MC_IF_MULTICAST, ip(HOST), 24, 0 };
+	struct fake f;
+	struct mc_node *n = begin(&f, "rfc3376");
+	struct mc_socket *so = mc_socket_open(n);
+	uint8_t d[64];
+	struct mc_igmpstat s;
+
+	mc_node_input(n, 1, d, igmp_datagram(d, OTHER, ALL, QUERY, 10, "0.0.0.0", 4));
+	mc_node_input(n, 1, d, igmp_datagram(d, OTHER, ALL, 0x22, 0, "0.0.0.0", 0));
+	g_assert_cmpint(mc_socket_join(so, ip(GROUP), first, NULL), ==, 0);
+	fake_run(&f, 60 * MC_SEC);
+	s = statistics(device(n, 1));
+	g_assert_cmpuint(s.rcv_v3queries, ==, 1);
+	g_assert_cmpuint(s.rcv_v3reports, ==, 1);
+	g_assert_cmpuint(s.snd_v3reports, ==, s.snd_reports);
+	g_assert_cmpuint(s.snd_records, >=, 2); /* TO_EX, robustness times (RFC 3376 s5.1) */
+	done(n, &f);
+	fake_init(&f);
+	n = mc_node_new(&c, &f.port);
+	g_assert_cmpint(mc_node_add_interface(n, &i), ==, 0);
+	hear(n, OTHER, ALL, QUERY, 10, "0.0.0.0");
+	s = statistics(device(n, 1));
+	g_assert_cmpuint(s.rcv_off, ==, 1);
+	g_assert_cmpuint(s.rcv_total + s.ip_down, ==, 0);
+	done(n, &f);
+}
+
 /* What IP drops is none of the protocol's, and counted by cause, too. */
 static void what_ip_drops_is_counted_apart(void)
 {
@@ -707,6 +779,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/raw/bsd-passes-on-what-is-right", bsd_passes_on_what_is_right);
 	g_test_add_func("/raw/linux-passes-on-all", linux_passes_on_all);
 	g_test_add_func("/raw/all-of-the-protocol-hear", all_of_the_protocol_hear);
+	g_test_add_data_func("/raw/a-reader-may-close-any/raw", GINT_TO_POINTER(MC_RAW),
+			     a_reader_may_close_any);
+	g_test_add_data_func("/raw/a-reader-may-close-any/udp", GINT_TO_POINTER(MC_DGRAM),
+			     a_reader_may_close_any);
 	g_test_add_func("/raw/bind-and-connect-narrow-it", bind_and_connect_narrow_it);
 	for (size_t i = 0; i < G_N_ELEMENTS(asking); i++) {
 		char *path = g_strdup_printf("/raw/%s/%s-asks-by-the-row", asking[i].preset,
@@ -731,6 +807,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/device/requests-need-an-argument", requests_need_an_argument);
 	g_test_add_func("/device/management-is-set-apart", management_is_set_apart);
 	g_test_add_func("/igmpstat/every-cause-has-its-counter", every_cause_has_its_counter);
+	g_test_add_func("/igmpstat/versions-and-off-are-apart", versions_and_off_are_counted_apart);
 	g_test_add_func("/igmpstat/what-ip-drops-is-apart", what_ip_drops_is_counted_apart);
 	g_test_add_func("/igmpstat/what-is-sent-is-apart", what_is_sent_is_counted_apart);
 	g_test_add_func("/process/leaves-in-the-order-it-opened",
