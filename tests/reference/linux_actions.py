@@ -63,8 +63,6 @@ def network(case):
         keys += " ipv6=off"
         if "no IPv4 address" in case.setup:
             places[0] = "none"
-    if re.search(r"_\d{3,}_sources_", case.name):  # measured with igmp_max_msf raised
-        keys += " policy=none"
     two = "two interfaces" in case.setup
     yield "lan l1"
     if two:

@@ -9,7 +9,7 @@ at 40s  r inject mld-query general mrt=1s
 at 60s  r inject mld-query ff02::1 mrt=1s to ff02::1
 at 60s  r inject mld-query ff01::101 mrt=1s to ff02::1
 at 60s  r inject mld-query ff02::1 mrt=0s to ff02::1
-at 80s  h leave ff02::1 on l1
+at 80s  h leave ff02::1 on 1
 at 80s  h leave ff01::101
 at 80s  h leave ff00::101
 at 85s  h close
