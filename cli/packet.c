@@ -2,6 +2,7 @@
 #include "cli/packet.h"
 
 #include "cli/number.h"
+#include "cli/octets.h"
 
 #include <string.h>
 
@@ -36,29 +37,15 @@ static bool parse_hex(struct packet *p, struct line *line, GError **error)
 {
 	const char *text = line_take(line, "octets in hex", error);
 	GByteArray *octets;
-	size_t length;
+	bool ok;
 
 	if (!text)
 		return false;
-	length = strlen(text);
-	if (length % 2 || length > 2 * PACKET_MAX)
-		return cli_mistake(error, &line->at,
-				   "hex of %zu digits: an even number up to %d is allowed", length,
-				   2 * PACKET_MAX);
 	octets = g_byte_array_new();
-	for (size_t i = 0; i < length; i += 2) {
-		int high = g_ascii_xdigit_value(text[i]), low = g_ascii_xdigit_value(text[i + 1]);
-		uint8_t octet = (uint8_t)(high * 16 + low);
-
-		if (high < 0 || low < 0) {
-			g_byte_array_unref(octets);
-			return cli_mistake(error, &line->at, "'%.2s' in hex is no octet", text + i);
-		}
-		g_byte_array_append(octets, &octet, 1);
-	}
+	ok = octets_hex(text, PACKET_MAX, &line->at, octets, error);
 	p->bytes = g_byte_array_free_to_bytes(octets);
 	p->kind = PACKET_HEX;
-	return true;
+	return ok;
 }
 
 /* Does an address stand next?  Whatever begins as one, so that a wrong one is complained of. */

@@ -9,6 +9,7 @@
 #include "cli/line.h"
 #include "cli/sources.h"
 #include "cli/wire.h"
+#include "model/node.h"
 
 #define PACKET_MAX 65535 /* octets of a datagram */
 
@@ -49,7 +50,7 @@ struct packet_record {
 struct packet {
 	enum packet_kind kind;
 	const struct wire_row *row; /* PACKET_MESSAGE: which; of UDP without an address, IPv4's */
-	GBytes *bytes;		    /* PACKET_HEX */
+	GBytes *bytes;		    /* PACKET_HEX; of UDP, its data where it is not zero */
 	bool exactly;		    /* unmentioned fields are as `inject` would make them */
 	unsigned said;
 	struct maddr group; /* 0.0.0.0 or ::: a general query */
@@ -72,6 +73,8 @@ unsigned packet_differs(const struct packet *p, const uint8_t *datagram, size_t 
 /* "v2-report 239.1.2.3 from 10.1.0.1 to 239.1.2.3 ttl 1 ra len 32", to be freed.  It can be used as
  * a pattern, and then matches; what it cannot say is in a comment at its end. */
 char *packet_describe(const uint8_t *datagram, size_t length);
+/* The datagram whose data, or whose message, a socket was handed. */
+GByteArray *packet_of(const struct mc_datagram *d);
 /* Is it of IPv6, or does it name an IPv6 address? */
 bool packet_is_v6(const struct packet *p);
 

@@ -2,8 +2,6 @@
 /* Datagrams as a standard sender makes them, but for what the story says. */
 #include "cli/packet.h"
 
-#include "model/node.h"
-
 #include <string.h>
 
 struct maddr packet_destination(const struct packet *p)
@@ -138,7 +136,10 @@ static void put_data(GByteArray *out, const struct packet *p)
 	put(out, 8 + data, 2);
 	put(out, 0, 2);
 	g_byte_array_set_size(out, (guint)(header + 8 + data));
-	memset(out->data + header + 8, 0, data);
+	if (p->bytes)
+		memcpy(out->data + header + 8, g_bytes_get_data(p->bytes, NULL), data);
+	else
+		memset(out->data + header + 8, 0, data);
 }
 
 static GByteArray *build_message(const struct packet *p, struct maddr from, struct maddr to)
@@ -210,22 +211,56 @@ static void put_ipv6(GByteArray *out, const struct packet *p, struct maddr from,
 	put(out, 0x0100, 2);	 /* and PadN */
 }
 
+/* The header, and the message behind it. */
+static GByteArray *build(const struct packet *p, struct maddr from, struct maddr to,
+			 const void *message, size_t length)
+{
+	GByteArray *out = g_byte_array_new();
+
+	(p->row->family->v6 ? put_ipv6 : put_ipv4)(out, p, from, to, length);
+	return g_byte_array_append(out, message, (guint)length);
+}
+
 GByteArray *packet_build(const struct packet *p, struct maddr from)
 {
-	GByteArray *out = g_byte_array_new(), *message;
+	GByteArray *out, *message;
 	struct maddr to;
 
 	if (p->kind == PACKET_HEX) {
 		gsize n;
 		const uint8_t *octets = g_bytes_get_data(p->bytes, &n);
 
-		return g_byte_array_append(out, octets, (guint)n);
+		return g_byte_array_append(g_byte_array_new(), octets, (guint)n);
 	}
 	from = p->said & SAID_FROM ? p->from : from;
 	to = packet_destination(p);
 	message = build_message(p, from, to);
-	(p->row->family->v6 ? put_ipv6 : put_ipv4)(out, p, from, to, message->len);
-	g_byte_array_append(out, message->data, message->len);
+	out = build(p, from, to, message->data, message->len);
 	g_byte_array_unref(message);
+	return out;
+}
+
+/* Raw sockets of IPv4 get the header; those of IPv6 the message alone (RFC 3542 s3). */
+GByteArray *packet_of(const struct mc_datagram *d)
+{
+	bool v6 = !maddr_is_v4(d->to);
+	struct packet p = { .kind = PACKET_MESSAGE,
+			    .said = SAID_TTL | SAID_RA | SAID_SPORT | SAID_DPORT | SAID_DATA |
+				    SAID_TO,
+			    .ttl = d->ttl,
+			    .to = d->to,
+			    .sport = d->from_port,
+			    .dport = d->to_port,
+			    .data = d->length };
+	GByteArray *out;
+
+	if (!d->to_port && !v6)
+		return g_byte_array_append(g_byte_array_new(), d->octets, (guint)d->length);
+	p.row = wire_twin(wire_find(d->to_port ? "udp" : "mld-query"), v6);
+	if (!d->to_port)
+		return build(&p, d->from, d->to, d->octets, d->length);
+	p.bytes = g_bytes_new(d->octets, d->length);
+	out = packet_build(&p, d->from);
+	g_bytes_unref(p.bytes);
 	return out;
 }

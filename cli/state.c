@@ -141,13 +141,16 @@ static char *judge_result(struct stage *stage, const struct expect *e, uint32_t 
 /* ---- the table ---- */
 
 static const struct state_row rows[] = {
-	{ "member", NULL, false, false, true, parse_address, judge_member },
-	{ "group", "router", false, false, true, parse_group, judge_group },
-	{ "querier", "router", false, true, true, parse_address, judge_querier },
-	{ "mode", NULL, false, false, true, state_parse_mode, state_judge_mode },
-	{ "speaks", NULL, false, true, true, state_parse_speaks, state_judge_speaks },
-	{ "result", NULL, true, false, true, parse_result, judge_result },
-	{ "counter", NULL, false, false, true, state_parse_counter, state_judge_counter },
+	{ "member", NULL, false, false, true, false, parse_address, judge_member },
+	{ "group", "router", false, false, true, false, parse_group, judge_group },
+	{ "querier", "router", false, true, true, false, parse_address, judge_querier },
+	{ "mode", NULL, false, false, true, false, state_parse_mode, state_judge_mode },
+	{ "speaks", NULL, false, true, true, false, state_parse_speaks, state_judge_speaks },
+	{ "result", NULL, true, false, true, false, parse_result, judge_result },
+	{ "counter", NULL, false, false, true, false, state_parse_counter, state_judge_counter },
+	{ "received", NULL, true, false, true, true, state_parse_received, state_judge_received },
+	{ "memberships", NULL, true, false, true, false, state_parse_memberships,
+	  state_judge_memberships },
 };
 
 bool state_parse(struct expect_state *s, struct line *line, GError **error)
@@ -156,7 +159,7 @@ bool state_parse(struct expect_state *s, struct line *line, GError **error)
 	char *hint;
 
 	s->not = line_accept(line, "not");
-	word = line_take(line, "member, group, querier, mode, speaks, result or counter", error);
+	word = line_take(line, "a state, as member or received", error);
 	if (!word)
 		return false;
 	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -61,7 +61,9 @@ struct netstack {
 	unsigned last_port;	   /* that was chosen for one */
 	/* A whole datagram of its own that came back; set by the node. */
 	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
-	struct receive_stats received;
+	struct socket_walk *walks; /* along chains of sockets, the innermost first */
+	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
+	struct receive_stats received, raw_received;
 	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */

@@ -77,19 +77,23 @@ static void loop_back(struct netstack *s, const struct way *way, struct maddr to
 		s->input(s, l->ifindex, packet, length);
 }
 
-static void put(struct netstack *s, const struct way *way, const struct ipwire *w, ip_fill_fn *fill,
-		const void *ctx)
+static int put(struct mc_socket *so, const struct way *way, const struct ipwire *w,
+	       ip_fill_fn *fill, const void *ctx)
 {
-	size_t header = ipwire_header(w);
-	uint8_t *packet = g_malloc(header + w->length);
-	size_t length;
+	struct netstack *s = so->stack;
+	size_t header = ipwire_header(w), length = header + w->length;
+	uint8_t *packet = kmem_alloc(&s->kmem, KMEM_MBUF, length, length, KMEM_NOWAIT);
 
+	if (packet == NULL)
+		return ENOBUFS;
+	so->sent++; /* it may be closed by who hears it */
 	fill(w, packet + header, ctx);
-	length = ipwire_seal(w, packet);
+	ipwire_seal(w, packet);
 	if (way->sent)
 		s->port->ops->transmit(s->port, ifnet_index(way->ifp), packet, length);
 	loop_back(s, way, w->to, packet, length);
-	g_free(packet);
+	kmem_free(&s->kmem, KMEM_MBUF, length, packet);
+	return 0;
 }
 
 int ip_output(struct mc_socket *so, struct ipwire *w, ip_fill_fn *fill, const void *ctx)
@@ -106,7 +110,5 @@ int ip_output(struct mc_socket *so, struct ipwire *w, ip_fill_fn *fill, const vo
 		return EADDRNOTAVAIL;
 	if (ipwire_header(w) + w->length > way.ifp->gm.mtu)
 		return EMSGSIZE;
-	so->sent++;
-	put(so->stack, &way, w, fill, ctx);
-	return 0;
+	return put(so, &way, w, fill, ctx);
 }

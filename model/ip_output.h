@@ -14,7 +14,7 @@ typedef void ip_fill_fn(const struct ipwire *w, uint8_t *payload, const void *ct
 
 /* Sends a datagram; w says to, protocol, length and router_alert, the rest is the socket's options and the
  * interface's.  EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the interface has no address),
- * EMSGSIZE (longer than its MTU). */
+ * EMSGSIZE (longer than its MTU), ENOBUFS (memory was refused). */
 int ip_output(struct mc_socket *so, struct ipwire *w, ip_fill_fn *fill, const void *ctx);
 
 #endif

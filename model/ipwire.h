@@ -11,7 +11,12 @@
 #define IPWIRE_HEADER_MAX 48 /* IPv6 with hop-by-hop Router Alert */
 #define IPWIRE_MTU	  1500
 
-enum { IPWIRE_IGMP = 2, IPWIRE_UDP = 17, IPWIRE_ICMPV6 = 58 }; /* IANA protocol numbers */
+enum {
+	IPWIRE_IGMP = 2,
+	IPWIRE_TCP = 6,
+	IPWIRE_UDP = 17,
+	IPWIRE_ICMPV6 = 58
+}; /* IANA protocol numbers */
 
 struct ipwire {
 	struct maddr from, to;

@@ -8,6 +8,7 @@
 #include "model/ip_moptions.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
+#include "model/raw.h"
 
 /* ---- life ---- */
 
@@ -171,22 +172,28 @@ static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
 	return *inm != NULL;
 }
 
-/* To the protocol that the datagram carries.  What group management drops it counts itself. */
-static enum mc_drop pass_up(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w)
+/* To the protocol that the datagram carries, and to raw sockets of it.  What group management drops it
+ * counts itself; what no protocol is there for may be a raw socket's. */
+static enum mc_drop pass_up(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
+			    const void *datagram)
 {
 	struct gm_link *l = ifnet_link(ifp, w->to);
+	enum mc_drop why = MC_DROP_PROTOCOL;
 	struct in_multi *inm;
+	size_t raw;
 
 	if (l == NULL || family_of(w->from) != family_of(w->to))
 		return MC_DROP_PROTOCOL;
 	if (!for_us(n, ifp, w, &inm))
 		return MC_DROP_NOT_MEMBER;
 	if (w->protocol == IPWIRE_UDP)
-		return receive_udp(&n->stack, ifp, inm, w);
-	if (w->protocol != l->profile->proto->protocol)
-		return MC_DROP_PROTOCOL;
-	gm_input(l, w);
-	return MC_DROP_NONE;
+		why = receive_udp(&n->stack, ifp, inm, w);
+	else if (w->protocol == l->profile->proto->protocol)
+		why = gm_input(l, w);
+	raw = raw_input(&n->stack, l, w, datagram, why);
+	if (w->protocol == l->profile->proto->protocol || (why == MC_DROP_PROTOCOL && raw))
+		return MC_DROP_NONE;
+	return why;
 }
 
 void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, size_t length)
@@ -205,7 +212,7 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 	if (!ifp->gm.up)
 		why = MC_DROP_DOWN;
 	else if (why == MC_DROP_NONE)
-		why = pass_up(n, ifp, &w);
+		why = pass_up(n, ifp, &w, datagram);
 	if (why != MC_DROP_NONE)
 		gm_drop(l, w.to, why);
 }

@@ -103,7 +103,10 @@ int mc_socket_create(struct mc_node *node, const struct mc_socket_config *config
 		     struct mc_socket **so);
 /* getprotobyname(3): "igmp" and its like; -1 if there is none. */
 int mc_protocol(const char *name);
-/* The driver's endpoint by its name, "/dev/igmp" (igmp(ADMP)): ENOENT, EACCES, ENOBUFS. */
+#define MC_PATH_IGMP "/dev/igmp" /* _PATH_IGMP */
+
+/* The driver's endpoint by its name (igmp(ADMP)): it hears and sends as a raw IGMP socket does.  ENOENT,
+ * EACCES (not root), ENOBUFS. */
 int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_t uid,
 		   struct mc_socket **so);
 
@@ -160,7 +163,7 @@ int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const v
 int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
 		       size_t *length);
 /* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again.  It may
- * send, but neither open nor close sockets. */
+ * open, close and send; what it sends to a group of its own it hears within the call. */
 void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx);
 /* How many datagrams it was given so far. */
 uint64_t mc_socket_received(const struct mc_socket *so);
@@ -193,7 +196,7 @@ struct mc_igmpstat {
 	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };
 
-/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request), EOPNOTSUPP. */
+/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request); EOPNOTSUPP on others. */
 int mc_socket_ioctl(struct mc_socket *so, enum mc_ioctl request, void *arg);
 
 struct mc_endpoint_info {

@@ -11,7 +11,7 @@ int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
 
 int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
 {
-	return socket_connect(so, address, port);
+	return so->kind->send ? socket_connect(so, address, port) : EOPNOTSUPP;
 }
 
 int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
@@ -19,12 +19,12 @@ int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const v
 {
 	bool connected = so->traffic && so->traffic->connected;
 
+	if (so->kind->send == NULL)
+		return EOPNOTSUPP;
 	if (connected && to)
 		return EISCONN;
 	if (!connected && !to)
 		return ENOTCONN;
-	if (so->kind->send == NULL)
-		return EOPNOTSUPP;
 	if (to && !socket_takes_family(so, to->address))
 		return EAFNOSUPPORT;
 	return so->kind->send(so, to ? to : &so->traffic->remote, octets, length);
@@ -33,7 +33,8 @@ int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const v
 int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
 		       size_t *length)
 {
-	return socket_take(so, octets, room, d, length);
+	*length = 0;
+	return so->kind->send ? socket_take(so, octets, room, d, length) : ENOTCONN;
 }
 
 void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx)

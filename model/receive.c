@@ -4,17 +4,11 @@
 #include "model/socket.h"
 #include "model/udp.h"
 
-struct delivery {
-	struct netstack *stack;
-	uint32_t ifindex;
-	struct mc_datagram d;
-};
-
 /* ---- is it bound to what the datagram is for? ---- */
 
 /* netinet/udp_usrreq.c udp_input, net/ipv4/udp.c __udp_is_mcast_sock: the address bound to is the one it
  * is for, so an interface's own address matches no group; a connected socket hears its peer alone. */
-static bool matches(const struct mc_socket *so, const struct mc_datagram *d)
+bool receive_matches(const struct mc_socket *so, const struct mc_datagram *d)
 {
 	const struct socket_traffic *t = so->traffic;
 
@@ -62,8 +56,8 @@ static struct in_multi *membership(const struct mc_socket *so, const struct deli
 {
 	struct netstack *s = so->stack;
 	const struct ip_moptions *imo = so->moptions[family_of(d->d.to)];
-	struct cost *c = &s->received.members;
-	struct mkey k = mkey_make(d->d.to, d->ifindex);
+	struct cost *c = &d->stats->members;
+	struct mkey k = mkey_make(d->d.to, d->d.ifindex);
 
 	if (imo == NULL)
 		return NULL;
@@ -79,21 +73,20 @@ static enum mc_drop ask_socket(const struct mc_socket *so, const struct delivery
 	const struct ip_moptions *imo = so->moptions[family_of(d->d.to)];
 	struct in_multi *inm;
 
-	if (!path->asks_socket)
+	if (!path->asks_socket || d->unasked || !maddr_is_multicast(d->d.to))
 		return MC_DROP_NONE;
 	inm = membership(so, d);
 	if (inm)
-		return imo_admits(imo, inm, d->d.from, &so->stack->received.sources)
-			       ? MC_DROP_NONE
-			       : MC_DROP_FILTERED;
+		return imo_admits(imo, inm, d->d.from, &d->stats->sources) ? MC_DROP_NONE
+									   : MC_DROP_FILTERED;
 	return path->all_default && !(imo && imo->own_only) ? MC_DROP_NONE : MC_DROP_NOT_JOINED;
 }
 
 /* ---- to all of a group, to one of an address ---- */
 
-static enum mc_drop offer(struct mc_socket *so, const struct delivery *d)
+enum mc_drop receive_offer(struct mc_socket *so, const struct delivery *d)
 {
-	struct receive_stats *n = &d->stack->received;
+	struct receive_stats *n = d->stats;
 	enum mc_drop why = ask_socket(so, d);
 
 	if (why == MC_DROP_NONE && !socket_deliver(so, &d->d))
@@ -114,12 +107,13 @@ static enum mc_drop nearest(enum mc_drop best, enum mc_drop why)
 static enum mc_drop to_members(struct mc_socket *first, const struct delivery *d)
 {
 	enum mc_drop best = MC_DROP_NO_SOCKET;
-	struct mc_socket *next;
+	struct socket_walk walk;
+	struct mc_socket *so;
 
-	for (struct mc_socket *so = first; so; so = next) {
-		next = so->port_next;
-		if (matches(so, &d->d))
-			best = nearest(best, offer(so, d));
+	socket_walk_begin(d->stack, &walk, first);
+	while ((so = socket_walk_next(d->stack, &walk)) != NULL) {
+		if (receive_matches(so, &d->d))
+			best = nearest(best, receive_offer(so, d));
 	}
 	return best;
 }
@@ -138,23 +132,18 @@ static enum mc_drop to_one(struct mc_socket *first, const struct delivery *d)
 	struct mc_socket *best = NULL;
 
 	for (struct mc_socket *so = first; so; so = so->port_next)
-		if (matches(so, &d->d) && (best == NULL || score(so) > score(best)))
+		if (receive_matches(so, &d->d) && (best == NULL || score(so) > score(best)))
 			best = so;
 	if (best == NULL)
 		return MC_DROP_NO_SOCKET;
-	if (!socket_deliver(best, &d->d)) {
-		d->stack->received.full++;
-		return MC_DROP_FULL;
-	}
-	d->stack->received.delivered++;
-	return MC_DROP_NONE;
+	return receive_offer(best, d);
 }
 
 enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_multi *inm,
 			 const struct ipwire *w)
 {
 	const struct receive_path *path = s->preset->receive;
-	struct delivery d = { s, ifnet_index(ifp), { .from = w->from, .to = w->to } };
+	struct delivery d = { s, &s->received, false, { .from = w->from, .to = w->to } };
 	struct mc_socket *first;
 	struct udp u;
 	size_t n;
@@ -168,7 +157,7 @@ enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_
 		return MC_DROP_FILTERED;
 	d.d.from_port = u.from_port;
 	d.d.to_port = u.to_port;
-	d.d.ifindex = d.ifindex;
+	d.d.ifindex = ifnet_index(ifp);
 	d.d.ttl = w->ttl;
 	d.d.octets = u.octets;
 	d.d.length = u.length;
@@ -192,6 +181,8 @@ const struct receive_path receive_linux = {
 	.asks_filter = true,
 	.asks_socket = true,
 	.all_default = true,
+	.raw_asks = true,      /* net/ipv4/raw.c raw_v4_match */
+	.raw_hears_all = true, /* net/ipv4/ip_input.c ip_protocol_deliver_rcu */
 	.any_interface_v6 = true,
 };
 

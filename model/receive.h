@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "model/cost.h"
+#include "model/endpoint.h"
 #include "model/ipwire.h"
 
 struct receive_path {
@@ -19,6 +20,8 @@ struct receive_path {
 	bool visits_all;   /* every socket of the protocol, else those of the port */
 	bool asks_socket;  /* its memberships, and their filters */
 	bool all_default; /* IP_MULTICAST_ALL: what it has not joined itself is for it, too, unless set */
+	bool raw_asks; /* raw sockets of IGMP and ICMPv6 are asked, too; else it is let through */
+	bool raw_hears_all; /* raw sockets are asked first, and hear what the protocol drops */
 	bool any_interface_v6; /* IPv6: a membership counts for every interface (net/ipv6/mcast.c inet6_mc_check) */
 };
 
@@ -26,7 +29,7 @@ extern const struct receive_path receive_interface, receive_linux, receive_freeb
 
 /* Work, and what became of it, by part (doc/cost-model.md). */
 struct receive_stats {
-	uint64_t datagrams;				/* of UDP, and sound */
+	uint64_t datagrams;				/* of UDP, and sound; or for raw sockets */
 	uint64_t sockets;				/* visited */
 	struct cost members;				/* their memberships' sets */
 	struct cost sources;				/* their filters */
@@ -38,6 +41,18 @@ struct netstack;
 struct ifnet;
 struct in_multi;
 
+/* A datagram on its way to sockets. */
+struct delivery {
+	struct netstack *stack;
+	struct receive_stats *stats;
+	bool unasked; /* no membership is asked for */
+	struct mc_datagram d;
+};
+
+/* Is the socket bound and connected so that it is for it? */
+bool receive_matches(const struct mc_socket *so, const struct mc_datagram *d);
+/* To that socket, if as a member it is to have it: MC_DROP_NONE, or why not. */
+enum mc_drop receive_offer(struct mc_socket *so, const struct delivery *d);
 /* A datagram of UDP for this node; inm: of its group, NULL if it is for one of the node's addresses.
  * MC_DROP_NONE if a socket got it, else the cause that came nearest to it. */
 enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_multi *inm,

@@ -14,6 +14,7 @@ struct mc_socket *socket_new(struct netstack *s, const struct socket_kind *kind)
 
 	so->stack = s;
 	so->kind = kind;
+	so->protocol = kind->protocol;
 	so->next = s->sockets;
 	so->prevp = &s->sockets;
 	if (so->next)
@@ -21,6 +22,15 @@ struct mc_socket *socket_new(struct netstack *s, const struct socket_kind *kind)
 	s->sockets = so;
 	s->ported += kind->ported;
 	return so;
+}
+
+bool socket_may_be_had(struct netstack *s)
+{
+	void *pcb = kmem_alloc(&s->kmem, KMEM_PCB, 0, 1, KMEM_NOWAIT);
+
+	if (pcb)
+		kmem_free(&s->kmem, KMEM_PCB, 0, pcb);
+	return pcb != NULL;
 }
 
 struct socket_traffic *socket_traffic(struct mc_socket *so)
@@ -45,6 +55,7 @@ void socket_free(struct mc_socket *so, mset_each_fn *each, void *ctx)
 	for (int f = 0; f < FAMILIES; f++)
 		ip_freemoptions(so->moptions[f], each, ctx);
 	socket_set_port(so, 0);
+	socket_unchain(so);
 	so->stack->ported -= so->kind->ported;
 	*so->prevp = so->next;
 	if (so->next)

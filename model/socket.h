@@ -13,12 +13,14 @@
 struct socket_kind {
 	const char *name; /* as endpoints are listed */
 	bool ported;	  /* is found by its local port */
+	uint8_t protocol; /* 0: the socket's own */
 	/* Sends to that destination; NULL: nothing is sent.  errno as mc_socket_sendto. */
 	int (*send)(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
 		    size_t length);
 };
 
-extern const struct socket_kind socket_udp;
+/* socket_tcp is there for its memberships: it sends nothing and hears nothing. */
+extern const struct socket_kind socket_udp, socket_tcp;
 
 /* What only those have who were bound to an address, connected, or sent to. */
 struct socket_traffic {
@@ -34,19 +36,25 @@ struct socket_traffic {
 struct mc_socket {
 	struct netstack *stack;
 	const struct socket_kind *kind;
-	struct mc_socket *next, **prevp;	   /* the stack's sockets, the latest first */
-	struct mc_socket *port_next, **port_prevp; /* those of its port, the latest first */
-	struct ip_moptions *moptions[FAMILIES];	   /* NULL while all options are default */
-	struct socket_traffic *traffic;		   /* NULL while all is as opened; owned */
+	struct mc_socket *next, **prevp; /* the stack's sockets, the latest first */
+	struct mc_socket *port_next,
+		**port_prevp; /* those of its port, or the raw ones, the latest first */
+	struct ip_moptions *moptions[FAMILIES]; /* NULL while all options are default */
+	struct socket_traffic *traffic;		/* NULL while all is as opened; owned */
 	uint64_t received, sent;
 	uint32_t pid, uid;
 	enum mc_domain domain : 8;
-	bool bound;    /* by a call; else its port was given */
-	uint16_t port; /* local; 0 = none yet */
+	enum mc_type type : 8;
+	uint8_t protocol; /* of raw sockets and devices; else what the type says */
+	bool management;  /* set apart when endpoints are listed (igmp(ADMP)) */
+	bool bound;	  /* by a call; else its port was given */
+	uint16_t port;	  /* local; 0 = none yet */
 };
 
 /* Makes it known to the stack, which owns it: of both families, of process 0 and root, without a port. */
 struct mc_socket *socket_new(struct netstack *s, const struct socket_kind *kind);
+/* Does the modelled kernel have memory for one more? */
+bool socket_may_be_had(struct netstack *s);
 /* Leaves everything in the sets' order, telling each before it is left (each may be NULL), and frees it. */
 void socket_free(struct mc_socket *so, mset_each_fn *each, void *ctx);
 struct socket_traffic *socket_traffic(struct mc_socket *so);
@@ -65,6 +73,19 @@ int socket_take(struct mc_socket *so, void *octets, size_t room, struct mc_datag
 		size_t *length);
 
 /* ---- ports (socket_port.c) ---- */
+
+/* A walk along such a chain while readers may close any socket of it. */
+struct socket_walk {
+	struct mc_socket *next;
+	struct socket_walk *outer; /* one that this one runs within */
+};
+
+void socket_walk_begin(struct netstack *s, struct socket_walk *w, struct mc_socket *first);
+/* The next one, or NULL, which ends the walk. */
+struct mc_socket *socket_walk_next(struct netstack *s, struct socket_walk *w);
+/* Into a chain by port_next, as its first; and out of it. */
+void socket_chain(struct mc_socket *so, struct mc_socket **first);
+void socket_unchain(struct mc_socket *so);
 
 /* Its local port from now on, 0 = none. */
 void socket_set_port(struct mc_socket *so, uint16_t port);

@@ -28,15 +28,53 @@ static struct port_slot *make_slot(struct netstack *s, uint16_t port)
 	return slot;
 }
 
+/* ---- chains ---- */
+
+void socket_walk_begin(struct netstack *s, struct socket_walk *w, struct mc_socket *first)
+{
+	w->next = first;
+	w->outer = s->walks;
+	s->walks = w;
+}
+
+struct mc_socket *socket_walk_next(struct netstack *s, struct socket_walk *w)
+{
+	struct mc_socket *so = w->next;
+
+	if (so)
+		w->next = so->port_next;
+	else
+		s->walks = w->outer;
+	return so;
+}
+
+void socket_chain(struct mc_socket *so, struct mc_socket **first)
+{
+	so->port_next = *first;
+	so->port_prevp = first;
+	if (so->port_next)
+		so->port_next->port_prevp = &so->port_next;
+	*first = so;
+}
+
+void socket_unchain(struct mc_socket *so)
+{
+	if (so->port_prevp == NULL)
+		return;
+	for (struct socket_walk *w = so->stack->walks; w; w = w->outer)
+		if (w->next == so)
+			w->next = so->port_next;
+	*so->port_prevp = so->port_next;
+	if (so->port_next)
+		so->port_next->port_prevp = so->port_prevp;
+	so->port_prevp = NULL;
+}
+
 static void enter(struct mc_socket *so)
 {
 	struct port_slot *slot = make_slot(so->stack, so->port);
 
-	so->port_next = slot->first;
-	so->port_prevp = &slot->first;
-	if (so->port_next)
-		so->port_next->port_prevp = &so->port_next;
-	slot->first = so;
+	socket_chain(so, &slot->first);
 	slot->n++;
 }
 
@@ -44,9 +82,7 @@ static void quit(struct mc_socket *so)
 {
 	struct port_slot *slot = slot_of(so->stack, so->port);
 
-	*so->port_prevp = so->port_next;
-	if (so->port_next)
-		so->port_next->port_prevp = so->port_prevp;
+	socket_unchain(so);
 	if (--slot->n == 0)
 		g_hash_table_remove(so->stack->ports, GUINT_TO_POINTER(so->port));
 }

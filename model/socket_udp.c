@@ -31,5 +31,6 @@ static int send_udp(struct mc_socket *so, const struct mc_endpoint *to, const vo
 const struct socket_kind socket_udp = {
 	.name = "udp",
 	.ported = true,
+	.protocol = IPWIRE_UDP,
 	.send = send_udp,
 };
