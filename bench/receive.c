@@ -6,7 +6,7 @@
 #include "bench/bench.h"
 #include "bench/delivery.h"
 
-#define BUDGET_NS 2e8
+#define BUDGET_NS 1e8
 
 struct subject {
 	bool churned, sources;

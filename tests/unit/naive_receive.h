@@ -6,6 +6,8 @@
 #ifndef TESTS_NAIVE_RECEIVE_H
 #define TESTS_NAIVE_RECEIVE_H
 
+#include <glib.h>
+
 #include "model/node.h"
 
 #define NAIVE_SOCKETS	  8

@@ -81,7 +81,7 @@ static void test_csv(void)
 	struct csv *c;
 	char *out;
 
-	g_assert_cmpint(mship("bench --n 20 --engine=vclock --csv b.csv", &out, NULL), ==, 0);
+	g_assert_cmpint(mship("bench host --n 20 --engine=vclock --csv b.csv", &out, NULL), ==, 0);
 	g_assert_true(g_str_has_prefix(out, "host: "));
 	g_assert_nonnull(strstr(out, "ns_per_record"));
 	g_free(out);
