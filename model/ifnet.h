@@ -37,16 +37,25 @@ struct counters {
 	uint64_t add[RESULTS], drop[RESULTS];	     /* joins and leaves by result */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
-	uint64_t option_bytes, peak_option_bytes;    /* charged as preset.charge says */
+	uint64_t memberships_of[FAMILIES],
+		groups_of[FAMILIES];		  /* of all sockets, of all interfaces */
+	uint64_t option_bytes, peak_option_bytes; /* charged as preset.charge says */
 };
 
 struct ifnet;
 struct mc_socket;
 
+/* A family's: of memberships, and of sources (NULL = none). */
+enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
+struct limits {
+	const struct limit_policy *policy[LIMITS_KINDS];
+	struct limit_policy *own[LIMITS_KINDS]; /* what policy is once a limit was set; owned */
+};
+
 struct netstack {
 	struct port *port;
 	const struct preset *preset;
-	const struct limit_policy *policy[FAMILIES];
+	struct limits limits[FAMILIES];
 	const struct mset_kind *socket_set, *link_set;
 	struct mset_config socket_config, link_config;
 	struct kmem kmem;
@@ -97,6 +106,13 @@ struct netstack_config {
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
+
+/* Asks the family's policies: 0, or the errno of the first that refuses (limit_check). */
+int netstack_limit(const struct netstack *s, enum family family, enum limit_scope scope,
+		   uint64_t have, uint64_t want);
+bool netstack_has_limit(const struct netstack *s, enum family family, enum limit_scope scope);
+/* Of this stack alone; ENOENT if no policy has a limit of that name, or 0. */
+int netstack_set_limit(struct netstack *s, const char *name, uint64_t max);
 
 /* Starts without addresses and groups, IPv4 alone.  NULL if the index is taken. */
 struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags, uint32_t mtu);

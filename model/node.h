@@ -41,7 +41,7 @@ struct mc_node_config {
 	const char *socket_set; /* a row of MC_KINDS; NULL = the preset's */
 	const char *link_set;
 	const char *source_set; /* of the sets of sources of source filters */
-	const char *policy;	/* a row of MC_POLICIES; NULL = the preset's */
+	const char *policy;	/* a row of MC_POLICIES, instead of the preset's; NULL = those */
 	bool bare;		/* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 	int igmp,
@@ -115,6 +115,9 @@ int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_
 int mc_setsockopt(struct mc_socket *so, int level, int option, const void *value, size_t length);
 int mc_getsockopt(struct mc_socket *so, int level, int option, void *value, size_t *length);
 
+/* The numbers of a socket option by its symbol, as IP_MULTICAST_TTL; false if there is none such. */
+bool mc_option_find(const char *symbol, int *level, int *option);
+
 /* The same calls, typed.  *ifindex is the interface, 0 on failure; it may be NULL.
  * IP_ADD_MEMBERSHIP and IP_DROP_MEMBERSHIP, IPV6_JOIN_GROUP and IPV6_LEAVE_GROUP. */
 int mc_socket_join(struct mc_socket *so, struct maddr group, struct mc_where where,
@@ -137,6 +140,10 @@ int mc_socket_block(struct mc_socket *so, struct maddr group, struct mc_where wh
 		    struct maddr source, uint32_t *ifindex);
 int mc_socket_unblock(struct mc_socket *so, struct maddr group, struct mc_where where,
 		      struct maddr source, uint32_t *ifindex);
+/* getsourcefilter(3): the mode and the sources of a membership, in their set's order; EADDRNOTAVAIL. */
+typedef void mc_source_fn(struct maddr source, void *ctx);
+int mc_socket_get_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
+			 enum mc_mode *mode, mc_source_fn *each, void *ctx);
 /* IP_MULTICAST_IF (0.0.0.0 clears), _TTL, _LOOP; values the kernel would refuse are EINVAL. */
 int mc_socket_set_if(struct mc_socket *so, struct maddr address);
 int mc_socket_set_ttl(struct mc_socket *so, long ttl);
@@ -241,7 +248,6 @@ void mc_node_metrics(const struct mc_node *node, mc_metric_fn *each, void *ctx);
 bool mc_node_has_group(const struct mc_node *node, uint32_t ifindex, struct maddr group);
 /* The groups of an interface's set, in its order. */
 void mc_node_walk_groups(struct mc_node *node, uint32_t ifindex, mc_membership_fn *each, void *ctx);
-typedef void mc_source_fn(struct maddr source, void *ctx);
 
 /* The interface's filter of a group, merged of all members (RFC 3376 s3.2): false if it is no member.
  * Tells the sources, in their set's order. */

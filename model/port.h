@@ -20,7 +20,7 @@ typedef int64_t mc_time; /* nanoseconds */
 #define MC_MSEC	 ((mc_time)1000000)
 #define MC_USEC	 ((mc_time)1000)
 
-enum mc_mode { MC_INCLUDE, MC_EXCLUDE }; /* of a source filter (RFC 3376 s2) */
+enum mc_mode { MC_INCLUDE, MC_EXCLUDE, MC_NO_MODE }; /* of a source filter (RFC 3376 s2) */
 
 enum mc_where_kind { MC_WHERE_ANY, MC_WHERE_INDEX, MC_WHERE_ADDRESS };
 

@@ -3,6 +3,7 @@ lan l1
 node s on l1
 node h preset=linux-6 on l1
 at 1s  h.in must joinsource 239.1.1.1 203.0.113.1
+at 1s  h.ex must join 239.1.1.1
 at 1s  h.ex must filter 239.1.1.1 exclude {203.0.113.1}
 at 2s  s inject udp 203.0.113.1 > 239.1.1.1
 at 3s  s inject udp 203.0.113.2 > 239.1.1.1
