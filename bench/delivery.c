@@ -71,6 +71,8 @@ static bool join_sources(struct host *h, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		sources[i] = source_of(i);
+	mc_socket_join(h->so, group_of(0), there,
+		       NULL); /* some systems filter what is joined alone */
 	err = mc_socket_filter(h->so, group_of(0), there, MC_INCLUDE, sources, n, NULL);
 	g_free(sources);
 	settle(h);
