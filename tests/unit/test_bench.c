@@ -122,12 +122,8 @@ static void test_targets(void)
 	char *out;
 	int status = mship("bench host/general-query --targets", &out, NULL);
 
-	if (g_str_has_prefix(out, "pass  host/general-query "))
-		g_assert_cmpint(status, ==, 0);
-	else if (g_str_has_prefix(out, "fail  host/general-query "))
-		g_assert_cmpint(status, ==, 1);
-	else
-		g_error("mship bench --targets says %s", out);
+	g_assert_true(g_regex_match_simple("^(pass|fail)  host/general-query ", out, 0, 0));
+	g_assert_cmpint(status, ==, strstr(out, "fail  ") ? 1 : 0);
 	g_assert_nonnull(strstr(out, " ns, target below 150\n"));
 	g_free(out);
 }
