@@ -40,6 +40,13 @@ void state_judge(struct stage *stage, const struct expect *e);
 bool state_parse_counter(struct expect_state *s, struct line *line, GError **error);
 bool state_check_counter(const struct expect *e, GError **error);
 char *state_judge_counter(struct stage *stage, const struct expect *e, uint32_t node);
+/* The interface, of those that the subject means, on which its router knows the group; 0: none. */
+uint32_t state_presence(struct stage *stage, const struct expect *e, uint32_t node,
+			struct mc_presence *out);
+bool state_parse_group(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_group(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_source(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_source(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_mode(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_speaks(struct expect_state *s, struct line *line, GError **error);

@@ -22,6 +22,8 @@ static const struct {
 	{ "not-member", 4, "it is not; it has 224.0.0.1" },
 	{ "still-member", 5, "nearest was h1: it is" },
 	{ "group-timer", 6, "its timer has 259.00001s left" },
+	{ "router-group", 7, "it has 1 sources" },
+	{ "router-source", 7, "its timer has 259.00001s left" },
 	{ "querier", 4, "it is 192.0.2.1" },
 	{ "result", 5, "it is OK" },
 	{ "result-of-no-action", 5, "it has done nothing yet" },
