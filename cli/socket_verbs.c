@@ -35,6 +35,7 @@ static bool take_address(struct action *a, struct line *line, GError **error)
 bool verb_parse_bind(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	(void)p;
+	a->count = 1;
 	if (line_accept(line, "any"))
 		return take_port(a, line, 0, error);
 	return take_address(a, line, error) && take_port(a, line, 0, error);
@@ -44,6 +45,7 @@ bool verb_parse_bind(struct plan *p, struct action *a, struct line *line, GError
 bool verb_parse_connect(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	(void)p;
+	a->count = 1;
 	return take_address(a, line, error) && take_port(a, line, 1, error);
 }
 
