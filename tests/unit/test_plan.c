@@ -185,6 +185,7 @@ static const struct {
 	  "route needs 'add' or 'flush'; allowed: route add G/P" },
 	{ "at 1s h1 route add 239.1.1.1 on 1", "no prefix length" },
 	{ "at 1s h1 route add 10.0.0.0/8 on 1", "route '10.0.0.0/8' is not one of groups" },
+	{ "at 1s h1 route add 0.0.0.0/1 on 1", "route '0.0.0.0/1' is not one of groups" },
 	{ "at 1s h1 route add 239.0.0.0/8", "the line ends where 'on' should stand" },
 	{ "at 1s h1 route add 239.0.0.0/8 on 2", "h1 has 1 interface" },
 	{ "at 1s h1.a route flush", "not of a socket" },
