@@ -256,6 +256,8 @@ void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profil
 void gm_stack_fini(struct gm_stack *s);
 /* How much its routers may keep; nothing is limited before. */
 void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy);
+/* Sets those of that official name: false if there is none. */
+bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max);
 /* A timer was started: there must be a tick to come. */
 void gm_ticker_need(struct gm_stack *s);
 
