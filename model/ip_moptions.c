@@ -187,7 +187,7 @@ static struct ifnet *wanted(const struct netstack *s, const struct imo_request *
 		return named(s, r, &to_join, why);
 	*why = WHY_NO_ROUTE;
 	ifp = imo_routed_interface(s, r->group);
-	return ifp || !s->preset->first_if ? ifp : first_capable(s);
+	return ifp || !s->preset->first_if || r->family == FAMILY_V6 ? ifp : first_capable(s);
 }
 
 struct ifnet *imo_interface(struct ip_moptions *imo, const struct imo_request *r, int *err)

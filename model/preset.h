@@ -56,7 +56,7 @@ struct preset {
 	bool multicast_all; /* has IP_MULTICAST_ALL and IPV6_MULTICAST_ALL */
 	bool keeps_address; /* IP_MULTICAST_IF is read as it was given, else the interface's first address */
 	bool join_source_switches; /* EXCLUDE {} becomes INCLUDE by joining a source (Linux) */
-	bool first_if; /* without a route a join takes the first multicast-capable interface with an
+	bool first_if; /* IPv4: without a route a join takes the first multicast-capable interface with an
 			* address (netinet/in_mcast.c inp_lookup_mcast_ifp) */
 };
 
