@@ -33,8 +33,8 @@
 /* ip6_setmoptions's list: no limit, :: for root, and the index in the address (OPENBSD.md A3). */
 #define KAME_LIST(errnos)                                                                          \
 	{                                                                                          \
-		.policy = "none", .err = &errnos, .real_error = true, .unspecified = true,         \
-		.embeds_index = true                                                               \
+		.set = &mset_list, .policy = "none", .err = &errnos, .real_error = true,           \
+		.unspecified = true, .embeds_index = true                                          \
 	}
 
 /* Structures of exactly their length, octets for TTL and LOOP, no option for sources. */
@@ -125,7 +125,8 @@ const struct preset presets[] = {
 		.link_set = &mset_hash_509,
 		.source_set = &mset_list,
 		.membership = { { .policy = "fixed-20", .err = &errno_netbsd },
-				{ .policy = "none",
+				{ .set = &mset_list,
+				  .policy = "none",
 				  .err = &errno_bsd6,
 				  .real_error = true,
 				  .unspecified = true } },

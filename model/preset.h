@@ -21,8 +21,9 @@ enum without_interface {
 
 /* What a socket's memberships of a family cost, and what refuses them. */
 struct membership_rules {
-	const char *policy;  /* a row of limit_policies; a node may be given another */
-	const char *sources; /* another, of sources; NULL = no limit */
+	const struct mset_kind *set; /* NULL = the preset's socket_set */
+	const char *policy;	     /* a row of limit_policies; a node may be given another */
+	const char *sources;	     /* another, of sources; NULL = no limit */
 	const struct errno_table *err;
 	uint64_t charge; /* option memory charged for one, an account of its own */
 	struct { /* and for a list of sources: bytes, and slots that it grows by; 0 = not charged */
