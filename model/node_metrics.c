@@ -156,6 +156,8 @@ static const struct {
 	{ { "drop_filtered", "mld_drop_filtered" }, DROP(MC_DROP_FILTERED) },
 	{ { "drop_full", "mld_drop_full" }, DROP(MC_DROP_FULL) },
 	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
+	{ { "router_refused_groups", "mld_router_refused_groups" }, STAT(refused_groups) },
+	{ { "router_refused_sources", "mld_router_refused_sources" }, STAT(refused_sources) },
 	{ { "timers_started", "mld_timers_started" }, STAT(timers_started) },
 	{ { "timers_expired", "mld_timers_expired" }, STAT(timers_expired) },
 	{ { "timer_walks", NULL }, STAT(timer_walks) },
