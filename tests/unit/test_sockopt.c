@@ -372,9 +372,361 @@ static void calls_answer_as_the_system(void)
 			}
 }
 
+/* ---- octets that are wrong ---- */
+
+/* linux-kernel.json errno_cases; do_ip_setsockopt's order of checks; conformance SK-05. */
+static void wrong_octets_are_refused(void)
+{
+	static const struct {
+		const char *preset;
+		int level, option;
+		size_t length;
+		int err;
+	} wrong[] = {
+		{ "linux-6", IPPROTO_IP, IP_ADD_MEMBERSHIP, 0, EINVAL },
+		{ "linux-6", IPPROTO_IP, IP_ADD_MEMBERSHIP, 1, EINVAL },
+		{ "linux-6", IPPROTO_IP, IP_ADD_MEMBERSHIP, 4, EINVAL },
+		{ "rfc3376", IPPROTO_IP, IP_ADD_MEMBERSHIP, 1, EINVAL },
+		{ "openbsd-2016-list", IPPROTO_IP, IP_ADD_MEMBERSHIP, 12, EINVAL },
+		{ "linux-6", IPPROTO_IPV6, IPV6_JOIN_GROUP, 19, EINVAL },
+		{ "linux-6", IPPROTO_IP, MCAST_JOIN_GROUP, sizeof(struct group_req) - 1, EINVAL },
+		/* the family of both addresses is 0 */
+		{ "linux-6", IPPROTO_IP, MCAST_JOIN_GROUP, sizeof(struct group_req), EINVAL },
+		{ "linux-6", IPPROTO_IP, MCAST_JOIN_SOURCE_GROUP, sizeof(struct group_source_req),
+		  EADDRNOTAVAIL },
+		{ "linux-6", IPPROTO_IPV6, MCAST_JOIN_SOURCE_GROUP, sizeof(struct group_source_req),
+		  EINVAL },
+		{ "linux-6", IPPROTO_IP, IP_MSFILTER, IP_MSFILTER_SIZE(0) - 1, EINVAL },
+		{ "linux-6", IPPROTO_IP, MCAST_MSFILTER, 131073, ENOBUFS },
+		{ "linux-6", IPPROTO_IP, IP_MULTICAST_IF, 1, EINVAL }, /* SK-27 */
+		{ "rfc3376", IPPROTO_IP, IP_MULTICAST_IF, 1, EINVAL },
+		{ "rfc3376", IPPROTO_IP, IP_MULTICAST_TTL, 0, EINVAL },
+		{ "openbsd-2016-list", IPPROTO_IP, IP_MULTICAST_TTL, 4, EINVAL },
+		{ "linux-6", IPPROTO_IPV6, IPV6_MULTICAST_HOPS, 1, EINVAL },
+		/* what the system does not know */
+		{ "linux-6", IPPROTO_IP, 250, 4, ENOPROTOOPT },
+		{ "openbsd-2016-list", IPPROTO_IP, MCAST_JOIN_GROUP, sizeof(struct group_req),
+		  EOPNOTSUPP },
+		{ "rfc3376", IPPROTO_IP, IP_MULTICAST_ALL, 4, ENOPROTOOPT },
+		{ "linux-6", IPPROTO_TCP, 1, 4, ENOPROTOOPT },
+	};
+	uint8_t *zeros = g_malloc0(131073);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+		struct world w;
+
+		open_world(&w, wrong[i].preset, false);
+		g_assert_cmpint(mc_setsockopt(w.so, wrong[i].level, wrong[i].option, zeros,
+					      wrong[i].length),
+				==, wrong[i].err);
+		g_assert_cmpint(mc_setsockopt(w.so, wrong[i].level, wrong[i].option, NULL, 0), !=,
+				0);
+		g_assert_cmpuint(mc_socket_count(w.so), ==, 0);
+		close_world(&w);
+	}
+	g_free(zeros);
+}
+
+/* IP_MSFILTER_SIZE(numsrc) > optlen: EINVAL, but too many sources are ENOBUFS before that. */
+static void a_filter_says_more_than_it_has(void)
+{
+	struct ip_msfilter m = { .imsf_multiaddr = v4_of(group_of(false, 0)),
+				 .imsf_fmode = MCAST_EXCLUDE,
+				 .imsf_numsrc = 2 };
+	struct world w;
+
+	open_world(&w, "linux-6", false);
+	g_assert_cmpint(run(&w, TYPED, "J"), ==, 0);
+	g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, IP_MSFILTER_SIZE(1)), ==,
+			EINVAL);
+	m.imsf_numsrc = 0xffffffff;
+	g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, IP_MSFILTER_SIZE(1)), ==,
+			ENOBUFS);
+	mc_node_set_limit(w.n, "net.ipv4.igmp_max_msf", UINT64_MAX);
+	g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, IP_MSFILTER_SIZE(1)), ==,
+			EINVAL);
+	close_world(&w);
+}
+
+/* ---- values ---- */
+
+static int set_int(struct mc_socket *so, int level, int option, int v)
+{
+	return mc_setsockopt(so, level, option, &v, sizeof(v));
+}
+
+static int set_octet(struct mc_socket *so, int level, int option, uint8_t v)
+{
+	return mc_setsockopt(so, level, option, &v, sizeof(v));
+}
+
+static int get_int(struct mc_socket *so, int level, int option)
+{
+	int v = -1;
+	size_t length = sizeof(v);
+
+	g_assert_cmpint(mc_getsockopt(so, level, option, &v, &length), ==, 0);
+	return length == 1 ? *(uint8_t *)&v : v;
+}
+
+/* Conformance SK-24: gVisor's and Linux's; RFC 3493 s5.2 for hops; OPENBSD.md A1, A3. */
+static void ttl_is_checked(void)
+{
+	static const struct {
+		const char *preset;
+		int value, v4, v6, then; /* errno, and what it is after both */
+	} ttl[] = {
+		{ "linux-6", 0, 0, 0, 0 },
+		{ "linux-6", 255, 0, 0, 255 },
+		{ "linux-6", -1, 0, 0, 1 },
+		{ "linux-6", 256, EINVAL, EINVAL, 7 },
+		{ "linux-6", -2, EINVAL, EINVAL, 7 },
+		{ "rfc3376", -1, 0, 0, 1 },
+		{ "rfc3376", 256, EINVAL, EINVAL, 7 },
+		{ "freebsd-14", 256, EINVAL, EINVAL, 7 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ttl); i++) {
+		struct world w;
+
+		open_world(&w, ttl[i].preset, false);
+		g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_TTL), ==, 1);
+		g_assert_cmpint(get_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_HOPS), ==, 1);
+		g_assert_cmpint(set_octet(w.so, IPPROTO_IP, IP_MULTICAST_TTL, 7), ==, 0);
+		g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, 7), ==, 0);
+		g_assert_cmpint(set_int(w.so, IPPROTO_IP, IP_MULTICAST_TTL, ttl[i].value), ==,
+				ttl[i].v4);
+		g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, ttl[i].value), ==,
+				ttl[i].v6);
+		g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_TTL), ==, ttl[i].then);
+		g_assert_cmpint(get_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_HOPS), ==, ttl[i].then);
+		close_world(&w);
+	}
+}
+
+/* net/ipv4/ip_sockglue.c: LOOP is any value, ALL is 0 or 1; OPENBSD.md A1, A3: LOOP is 0 or 1. */
+static void switches_are_checked(void)
+{
+	struct world w;
+
+	open_world(&w, "linux-6", false);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP), ==, 1);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_ALL), ==, 1);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP, 0), ==, 0);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP), ==, 0);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_LOOP), ==, 1);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP, 5), ==, 0);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP), ==, 1);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 5), ==, EINVAL);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IP, IP_MULTICAST_ALL, 2), ==, EINVAL);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0), ==, 0);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_ALL), ==, 0);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_ALL), ==, 1);
+	close_world(&w);
+	open_world(&w, "openbsd-2016-list", false);
+	g_assert_cmpint(set_octet(w.so, IPPROTO_IP, IP_MULTICAST_LOOP, 2), ==, EINVAL);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 2), ==, EINVAL);
+	g_assert_cmpint(set_octet(w.so, IPPROTO_IP, IP_MULTICAST_LOOP, 0), ==, 0);
+	g_assert_cmpint(get_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP), ==, 0);
+	close_world(&w);
+}
+
+/* Conformance SK-27; OPENBSD.md A5: the interface's first address. */
+static void interface_of_what_is_sent(void)
+{
+	static const struct {
+		const char *preset;
+		bool mreqn;
+		const char *after_index; /* what is read once it was set by index */
+	} sends[] = {
+		{ "linux-6", true, "0.0.0.0" },
+		{ "rfc3376", true, "0.0.0.0" },
+		{ "freebsd-14", true, "10.0.2.1" },
+		{ "openbsd-2016-list", false, NULL },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sends); i++) {
+		struct in_addr zero = { 0 }, own = v4_of(ip("10.0.2.1")),
+			       other = v4_of(ip("192.0.2.99"));
+		struct ip_mreqn by_index = { .imr_ifindex = 2 };
+		struct maddr a;
+		struct world w;
+
+		open_world(&w, sends[i].preset, false);
+		g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MULTICAST_IF, &zero, 4), ==, 0);
+		g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MULTICAST_IF, &other, 4), ==,
+				EADDRNOTAVAIL);
+		g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MULTICAST_IF, &own, 4), ==, 0);
+		g_assert_cmpint(mc_socket_get_if(w.so, &a), ==, 0);
+		g_assert_true(maddr_equal(a, ip("10.0.2.1")));
+		g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MULTICAST_IF, &by_index,
+					      sizeof(by_index)),
+				==, sends[i].mreqn ? 0 : EINVAL);
+		mc_socket_get_if(w.so, &a);
+		if (sends[i].after_index)
+			g_assert_true(maddr_equal(a, ip(sends[i].after_index)));
+		by_index.imr_ifindex = 9;
+		g_assert_cmpint(mc_setsockopt(w.so, IPPROTO_IP, IP_MULTICAST_IF, &by_index,
+					      sizeof(by_index)),
+				==, sends[i].mreqn ? EADDRNOTAVAIL : EINVAL);
+		g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_IF, 2), ==, 0);
+		g_assert_cmpint(get_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_IF), ==, 2);
+		g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_IF, 9), !=, 0);
+		g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_IF, 0), ==, 0);
+		g_assert_cmpint(get_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_IF), ==, 0);
+		close_world(&w);
+	}
+}
+
+/* ---- filters that are read ---- */
+
+/* RFC 3678 s4.2.2, s5.2.2: how many there are, and those there is room for. */
+static void filters_are_read_back(void)
+{
+	union {
+		struct ip_msfilter ip;
+		struct group_filter group;
+		uint8_t octets[GROUP_FILTER_SIZE(4)];
+	} m = { .ip = { .imsf_multiaddr = v4_of(group_of(false, 0)),
+			.imsf_interface = address_of(1),
+			.imsf_numsrc = 4 } };
+	size_t length = IP_MSFILTER_SIZE(4);
+	struct world w;
+
+	open_world(&w, "rfc3376", false);
+	g_assert_cmpint(mc_getsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, &length), ==,
+			EADDRNOTAVAIL);
+	g_assert_cmpint(run(&w, TYPED, "F+3"), ==, 0);
+	g_assert_cmpint(mc_getsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, &length), ==, 0);
+	g_assert_cmpuint(length, ==, IP_MSFILTER_SIZE(3));
+	g_assert_cmpuint(m.ip.imsf_fmode, ==, MCAST_INCLUDE);
+	g_assert_cmpuint(m.ip.imsf_numsrc, ==, 3);
+	g_assert_cmphex(m.ip.imsf_slist[0].s_addr, ==, v4_of(source(false, 1)).s_addr);
+	m.ip.imsf_numsrc = 1;
+	length = IP_MSFILTER_SIZE(4);
+	g_assert_cmpint(mc_getsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, &length), ==, 0);
+	g_assert_cmpuint(length, ==, IP_MSFILTER_SIZE(1));
+	g_assert_cmpuint(m.ip.imsf_numsrc, ==, 3);
+	length = IP_MSFILTER_SIZE(0) - 1;
+	g_assert_cmpint(mc_getsockopt(w.so, IPPROTO_IP, IP_MSFILTER, &m, &length), ==, EINVAL);
+	close_world(&w);
+
+	open_world(&w, "linux-6", true);
+	g_assert_cmpint(run(&w, TYPED, "J B1 B2"), ==, 0);
+	memset(&m, 0, sizeof(m));
+	m.group.gf_interface = 1;
+	m.group.gf_group = sockaddr_of(group_of(true, 0));
+	m.group.gf_numsrc = 4;
+	length = sizeof(m);
+	g_assert_cmpint(mc_getsockopt(w.so, IPPROTO_IPV6, MCAST_MSFILTER, &m, &length), ==, 0);
+	g_assert_cmpuint(length, ==, GROUP_FILTER_SIZE(2));
+	g_assert_cmpuint(m.group.gf_fmode, ==, MCAST_EXCLUDE);
+	g_assert_cmpuint(m.group.gf_slist[1].ss_family, ==, AF_INET6);
+	length = 8;
+	g_assert_cmpint(mc_getsockopt(w.so, IPPROTO_IP, IP_ADD_MEMBERSHIP, &m, &length), ==,
+			ENOPROTOOPT);
+	close_world(&w);
+}
+
+/* ---- sockets of one kind ---- */
+
+/* linux-kernel.json: EPROTO on TCP; inp_setmoptions: EOPNOTSUPP; net/ipv4/ip_sockglue.c: the rest of Linux's. */
+static void sockets_of_one_kind_answer_otherwise(void)
+{
+	const struct mc_socket_config tcp = { .domain = MC_INET, .type = MC_STREAM },
+				      inet6 = { .domain = MC_INET6, .type = MC_DGRAM };
+	struct world w;
+
+	open_world(&w, "linux-6", false);
+	g_assert_cmpint(mc_socket_create(w.n, &tcp, &w.so), ==, 0);
+	g_assert_cmpint(run(&w, OLD, "J"), ==, EPROTO);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IP, IP_MULTICAST_TTL, 3), ==, EINVAL);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IP, IP_MULTICAST_LOOP, 0), ==, 0);
+	g_assert_cmpint(set_int(w.so, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, 3), ==, ENOPROTOOPT);
+	g_assert_cmpint(mc_socket_create(w.n, &inet6, &w.so), ==, 0);
+	g_assert_cmpint(run(&w, OLD, "J"), ==, 0); /* SOL_IP of an IPv6 UDP socket */
+	close_world(&w);
+	open_world(&w, "freebsd-14", false);
+	g_assert_cmpint(mc_socket_create(w.n, &tcp, &w.so), ==, 0);
+	g_assert_cmpint(run(&w, OLD, "J"), ==, EOPNOTSUPP);
+	close_world(&w);
+	open_world(&w, "4.4bsd", false);
+	g_assert_cmpint(mc_socket_create(w.n, &tcp, &w.so), ==, 0);
+	g_assert_cmpint(run(&w, OLD, "J"), ==, 0);
+	close_world(&w);
+}
+
+/* ---- OpenBSD's IPv6 list (OPENBSD.md A3) ---- */
+
+static void openbsd_list_has_its_quirks(void)
+{
+	static const struct mc_where any = { MC_WHERE_ANY, 0, { 0, 0 } },
+				     first = { MC_WHERE_INDEX, 1, { 0, 0 } };
+	const struct mc_socket_config user = { .domain = MC_DUAL, .type = MC_DGRAM, .uid = 1000 };
+	struct mc_socket *so;
+	struct world w;
+
+	open_world(&w, "openbsd-2016-list", true);
+	g_assert_cmpint(mc_socket_join(w.so, ip("::"), first, NULL), ==, 0);
+	g_assert_cmpint(mc_socket_leave(w.so, ip("::"), first, NULL), ==, 0);
+	g_assert_cmpint(mc_socket_join(w.so, ip("0.0.0.0"), first, NULL), ==, EINVAL);
+	g_assert_cmpint(mc_socket_create(w.n, &user, &so), ==, 0);
+	g_assert_cmpint(mc_socket_join(so, ip("::"), first, NULL), ==, EACCES);
+	g_assert_cmpint(mc_socket_join(w.so, ip("ff02::5"), first, NULL), ==, 0);
+	g_assert_cmpint(mc_socket_leave(w.so, ip("ff02::5"), any, NULL), ==, EADDRNOTAVAIL);
+	g_assert_cmpint(mc_socket_leave(w.so, ip("ff02::5"), first, NULL), ==, 0);
+	g_assert_cmpint(mc_socket_join(w.so, ip("ff01::5"), first, NULL), ==, 0);
+	g_assert_cmpint(mc_socket_leave(w.so, ip("ff01::5"), first, NULL), ==, EADDRNOTAVAIL);
+	g_assert_cmpint(mc_socket_leave(w.so, ip("ff01::5"), any, NULL), ==, EADDRNOTAVAIL);
+	g_assert_true(mc_node_has_group(w.n, 1, ip("ff01::5")));
+	mc_socket_close(w.so, NULL, NULL);
+	g_assert_false(mc_node_has_group(w.n, 1, ip("ff01::5")));
+	/* the driver's own errno, where IPv4's is ENOBUFS for all */
+	w.so = mc_socket_open(w.n);
+	w.f.refuse = ip("ff15::9");
+	g_assert_cmpint(mc_socket_join(w.so, ip("ff15::9"), first, NULL), ==, EIO);
+	w.f.refuse = ip("239.9.9.9");
+	g_assert_cmpint(mc_socket_join(w.so, ip("239.9.9.9"), first, NULL), ==, ENOBUFS);
+	close_world(&w);
+}
+
+/* ---- names ---- */
+
+static void options_are_found_by_symbol(void)
+{
+	static const struct {
+		const char *symbol;
+		int level, option;
+	} names[] = {
+		{ "IP_ADD_MEMBERSHIP", IPPROTO_IP, IP_ADD_MEMBERSHIP },
+		{ "IPV6_ADD_MEMBERSHIP", IPPROTO_IPV6, IPV6_JOIN_GROUP },
+		{ "IPV6_LEAVE_GROUP", IPPROTO_IPV6, IPV6_LEAVE_GROUP },
+		{ "MCAST_MSFILTER", IPPROTO_IP, MCAST_MSFILTER },
+		{ "IP_MULTICAST_ALL", IPPROTO_IP, IP_MULTICAST_ALL },
+	};
+	int level, option;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_assert_true(mc_option_find(names[i].symbol, &level, &option));
+		g_assert_cmpint(level, ==, names[i].level);
+		g_assert_cmpint(option, ==, names[i].option);
+	}
+	g_assert_false(mc_option_find("IP_MULTICAST_TLL", &level, &option));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/sockopt/calls-answer-as-the-system", calls_answer_as_the_system);
+	g_test_add_func("/sockopt/wrong-octets-are-refused", wrong_octets_are_refused);
+	g_test_add_func("/sockopt/a-filter-says-more-than-it-has", a_filter_says_more_than_it_has);
+	g_test_add_func("/sockopt/ttl-is-checked", ttl_is_checked);
+	g_test_add_func("/sockopt/switches-are-checked", switches_are_checked);
+	g_test_add_func("/sockopt/interface-of-what-is-sent", interface_of_what_is_sent);
+	g_test_add_func("/sockopt/filters-are-read-back", filters_are_read_back);
+	g_test_add_func("/sockopt/sockets-of-one-kind-answer-otherwise",
+			sockets_of_one_kind_answer_otherwise);
+	g_test_add_func("/sockopt/openbsd-list-has-its-quirks", openbsd_list_has_its_quirks);
+	g_test_add_func("/sockopt/options-are-found-by-symbol", options_are_found_by_symbol);
 	return g_test_run();
 }
