@@ -21,8 +21,10 @@ struct expect_state {
 	unsigned version;
 	enum mc_mode mode;
 	struct sources sources;
-	bool has_timer;
-	struct interval timer; /* what is left of it */
+	struct maddr source;
+	bool has_timer, has_mode, has_count; /* of a router's group: what it is asked for */
+	bool blocked;			     /* of a source */
+	struct interval timer;		     /* what is left of it */
 	int err;
 	char *counter;
 	uint64_t value;

@@ -72,18 +72,18 @@ static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, cons
 		}
 		gm_host_heard(l, m, w);
 		if (l->router)
-			gm_presence_report(l->router, m, w->from);
+			gm_router_report_heard(l->router, m, w->from);
 		break;
 	case GM_RECORDS:
 		stats->rcv_reports++;
 		stats->rcv_reports_of[m->generation]++;
 		if (l->router)
-			gm_presence_records(l->router, m, w->from);
+			gm_router_records_heard(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
 		stats->rcv_leaves++;
 		if (l->router)
-			gm_presence_leave(l->router, m, w->from);
+			gm_router_leave_heard(l->router, m, w->from);
 		break;
 	}
 	return why;

@@ -7,7 +7,7 @@
 #ifndef MODEL_GM_FILTER_H
 #define MODEL_GM_FILTER_H
 
-#include "model/mset.h"
+#include "model/gm_sources.h"
 #include "model/port.h"
 
 /* One source of an interface's filter, or of a member's (which uses the item alone). */
@@ -18,13 +18,6 @@ struct gm_source {
 	uint8_t left;	       /* reports that are still to tell of its last change */
 	bool asked;	       /* a query for it awaits an answer */
 	bool was;	       /* listed, before the change that is under way */
-};
-
-/* What all sets of sources of a node share. */
-struct gm_sources {
-	const struct mset_kind *kind;
-	struct mset_config config;
-	struct cost cost; /* of all look-ups and walks in them */
 };
 
 /* An interface's filter of one group. */

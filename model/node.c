@@ -38,6 +38,16 @@ static unsigned generation_of(const struct gm_profile *p, int version)
 	return (unsigned)version + p->proto->oldest - 1;
 }
 
+static void limit_router(struct gm_stack *s, const struct mc_node_config *config)
+{
+	if (config->router_policy)
+		gm_stack_limit(s, gm_limit_policy_find(config->router_policy));
+	if (config->max_groups)
+		s->limit[GM_LIMIT_GROUPS].max = config->max_groups;
+	if (config->max_sources)
+		s->limit[GM_LIMIT_SOURCES].max = config->max_sources;
+}
+
 static bool configure(struct mc_node *n, enum family family, int version,
 		      const struct mc_node_config *config)
 {
@@ -51,6 +61,7 @@ static bool configure(struct mc_node *n, enum family family, int version,
 		s->forced = generation_of(s->profile, version);
 	if (config->link_scope_reports != MC_PRESET)
 		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
+	limit_router(s, config);
 	return s->forced <= s->profile->newest;
 }
 
@@ -82,7 +93,8 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	};
 	struct mc_node *n;
 
-	if (!ok || (config->policy && sets.policy == NULL))
+	if (!ok || (config->policy && sets.policy == NULL) ||
+	    (config->router_policy && gm_limit_policy_find(config->router_policy) == NULL))
 		return NULL;
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;

@@ -18,7 +18,7 @@ struct mc_node;
 
 /* ---- rows that can be named, for `show` and for checking a scenario before anything runs ---- */
 
-enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_TABLES };
+enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_ROUTER_POLICIES, MC_TABLES };
 
 /* The name of row i of a table, or NULL behind the last. */
 const char *mc_row_name(enum mc_table table, size_t i);
@@ -40,9 +40,11 @@ struct mc_node_config {
 	const char *driver;	/* a row of MC_DRIVERS; NULL = host */
 	const char *socket_set; /* a row of MC_KINDS; NULL = the preset's */
 	const char *link_set;
-	const char *source_set; /* of the sets of sources of source filters */
-	const char *policy;	/* a row of MC_POLICIES, instead of the preset's; NULL = those */
-	bool bare;		/* no 224.0.0.1 on interfaces and no protocol timers: replay */
+	const char *source_set;	   /* of the sets of sources of source filters */
+	const char *policy;	   /* a row of MC_POLICIES, instead of the preset's; NULL = those */
+	const char *router_policy; /* a row of MC_ROUTER_POLICIES; NULL = none */
+	uint64_t max_groups, max_sources; /* of a router's link, of its group; 0 = the row's */
+	bool bare; /* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 	int igmp,
 		mld; /* 0: the newest the preset speaks, or an older querier's; else this version and
@@ -158,9 +160,11 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
  * EAFNOSUPPORT, EADDRNOTAVAIL (no interface has the address), EADDRINUSE (an interface's own address and
  * port; any and groups are shared, as with SO_REUSEADDR). */
 int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
-/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL (no address, no port). */
+/* connect(2) fixes the destination, and the only source.  EISCONN (Linux: the new one counts),
+ * EADDRNOTAVAIL (no address, no port). */
 int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
-/* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither),
+/* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither;
+ * Linux: to counts, EDESTADDRREQ),
  * ENOBUFS, EMSGSIZE (nothing is fragmented), EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the
  * interface has no address), EAFNOSUPPORT, EOPNOTSUPP. */
 int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
@@ -270,13 +274,21 @@ void mc_node_refuse_alloc(struct mc_node *node, uint64_t k);
 int mc_router_query(struct mc_node *node, uint32_t ifindex, struct maddr group,
 		    const struct maddr *sources, size_t n);
 
+/* What members want of a group (RFC 3376 s6.2.1). */
 struct mc_presence {
 	bool present;
-	mc_time expires; /* of the group's timer */
+	enum mc_mode mode; /* EXCLUDE in versions without sources */
+	mc_time expires;   /* of the group's timer; 0 in INCLUDE mode, which has none */
+	size_t sources;
 };
 
 int mc_router_presence(const struct mc_node *node, uint32_t ifindex, struct maddr group,
 		       struct mc_presence *out);
+/* expires 0: it is blocked, else wanted until then. */
+typedef void mc_router_source_fn(struct maddr source, mc_time expires, void *ctx);
+/* Its sources, in their set's order; none if nobody wants anything of the group. */
+int mc_router_sources(const struct mc_node *node, uint32_t ifindex, struct maddr group,
+		      mc_router_source_fn *each, void *ctx);
 /* Who is the querier of IGMP (v6: of MLD) on the link: the router's own address if it is itself. */
 int mc_router_querier(const struct mc_node *node, uint32_t ifindex, bool v6, struct maddr *out);
 

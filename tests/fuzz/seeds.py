@@ -146,7 +146,7 @@ def recordings():
 # ---- dictionaries -------------------------------------------------------------------------------
 
 # A word of the languages: what documents set as code, and what stands in the seeds.
-WORD = re.compile(rb"[A-Za-z_][\w-]*[=:]?|[\w.:]+/\d+|\d[\w.:]+|\$\{\w+\}|[^\s\w]+")
+WORD = re.compile(rb"[A-Za-z_][\w-]*[=:]?|/?[\w.:]+/\w+|\d[\w.:]+|\$\{\w+\}|[^\s\w]+")
 DOCUMENTS = {"csv": [], "import": ["traces"], "story": ["stories"], "scenario": ["stories"], "trace": ["traces"]}
 
 
