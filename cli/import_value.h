@@ -3,7 +3,7 @@
 #ifndef CLI_IMPORT_VALUE_H
 #define CLI_IMPORT_VALUE_H
 
-#include "model/maddr.h"
+#include "model/port.h"
 
 #include <glib.h>
 
