@@ -5,6 +5,22 @@
 
 #include <string.h>
 
+/* What an interface is other than up and able to multicast, as in traces. */
+static const struct {
+	const char *word;
+	unsigned flag;
+} unusual[] = { { "nomulticast", MC_IF_MULTICAST }, { "loopback", MC_IF_LOOPBACK } };
+
+static bool take_flag(const char *text, struct plan_attachment *a)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(unusual); i++)
+		if (!strcmp(text, unusual[i].word)) {
+			a->flags |= unusual[i].flag;
+			return true;
+		}
+	return false;
+}
+
 static bool take_address(struct plan *p, const char *text, const struct plan_nodes *n,
 			 uint32_t interfaces, const struct place *at, struct plan_attachment *a,
 			 GError **error)
@@ -12,7 +28,7 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	struct plan_address given = { .given = true };
 	unsigned prefix;
 
-	if (!strcmp(text, "-"))
+	if (!strcmp(text, "-") || take_flag(text, a))
 		return true;
 	if (!strcmp(text, "none")) {
 		a->none = true;
@@ -35,7 +51,7 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	return true;
 }
 
-/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out). */
+/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out); and words of unusual[]. */
 static bool take_addresses(struct plan *p, const char *text, const struct plan_nodes *n,
 			   const struct span *s, const struct place *at, struct plan_attachment *a,
 			   GError **error)
