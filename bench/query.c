@@ -47,7 +47,7 @@ static size_t mld_query(struct maddr from, uint8_t *out)
 	put16(message + 4, 10000);
 	message[24] = QRV;
 	message[25] = QQIC;
-	put16(message + 2, ipwire_checksum_v6(&w, message));
+	put16(message + 2, ipwire_checksum_pseudo(&w, message));
 	return ipwire_seal(&w, out);
 }
 

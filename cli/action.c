@@ -12,13 +12,16 @@ void action_free(struct action *a)
 	subject_clear(&a->who);
 	packet_free(a->packet);
 	sources_clear(&a->sources);
+	if (a->octets)
+		g_bytes_unref(a->octets);
+	g_free(a->name);
 	g_free(a->text);
 	g_free(a);
 }
 
 static bool unknown(const char *word, const struct place *at, GError **error)
 {
-	const char *known[32];
+	const char *known[64];
 	unsigned n = 0;
 	char *hint;
 
@@ -26,10 +29,7 @@ static bool unknown(const char *word, const struct place *at, GError **error)
 		known[n] = verbs[n].word;
 	known[n] = NULL;
 	hint = cli_suggest(word, known);
-	if (!strcmp(word, "send"))
-		cli_mistake(error, at, "verb '%s' belongs to a later version%s", word, hint);
-	else
-		cli_mistake(error, at, "there is no verb '%s'%s", word, hint);
+	cli_mistake(error, at, "there is no verb '%s'%s", word, hint);
 	g_free(hint);
 	return false;
 }
@@ -57,8 +57,7 @@ static bool check_subject(const struct action *a, GError **error)
 		return cli_mistake(error, &a->at, "'%s': %s is not of each interface", a->who.text,
 				   v->word);
 	if (a->must && !(v->flags & VERB_MUST))
-		return cli_mistake(error, &a->at,
-				   "'must %s': only calls on memberships can be refused", v->word);
+		return cli_mistake(error, &a->at, "'must %s': it is never refused", v->word);
 	return true;
 }
 
@@ -114,18 +113,34 @@ bool action_parse(struct plan *p, struct line *line, mc_time first, mc_time step
 	return false;
 }
 
+void action_settle(const struct plan *p, struct action *a)
+{
+	if (a->last == MC_NEVER)
+		a->last = MAX(p->end, a->first);
+}
+
 uint64_t action_times(const struct action *a)
 {
+	if (a->pace.ns)
+		return pace_count(&a->pace, a->last - a->first + 1);
 	return a->step ? (uint64_t)((a->last - a->first) / a->step) + 1 : 1;
+}
+
+mc_time action_time(const struct action *a, uint64_t k)
+{
+	if (k >= action_times(a))
+		return MC_NEVER;
+	return a->first + (a->pace.ns ? pace_offset(&a->pace, k) : (mc_time)k * a->step);
 }
 
 bool action_check(const struct plan *p, const struct action *a, GError **error)
 {
-	if (a->last > p->end)
+	if (a->first > p->end || a->last > p->end)
 		return cli_mistake(error, &a->at, "this is after the end of the story");
 	if (action_times(a) > TIMES_MAX)
 		return cli_mistake(error, &a->at, "this happens more than %d times", TIMES_MAX);
-	return subject_check(p, &a->who, a->verb->flags & VERB_ONE, &a->at, error);
+	return subject_check(p, &a->who, a->verb->flags & VERB_ONE, &a->at, error) &&
+	       (!a->verb->check || a->verb->check(p, a, error));
 }
 
 uint64_t action_operations(const struct plan *p, const struct action *a)

@@ -6,11 +6,13 @@
 #ifndef CLI_ACTION_H
 #define CLI_ACTION_H
 
+#include "cli/pace.h"
 #include "cli/packet.h"
 #include "cli/subject.h"
 
 struct action;
 struct stage;
+struct stage_socket;
 
 enum verb_flags {
 	VERB_SOCKET = 1,    /* the subject may name sockets */
@@ -18,9 +20,10 @@ enum verb_flags {
 	VERB_EACH = 4,	    /* ... every interface */
 	VERB_ONE = 8,	    /* ... must name one where there are several */
 	VERB_MUST = 16,	    /* may stand behind `must` */
+	VERB_OPENS = 32,    /* is the first that a socket knows of */
 };
 
-enum verb_count { COUNT_JOINS, COUNT_LEAVES, COUNT_FILTERS, COUNTS };
+enum verb_count { COUNT_OTHERS, COUNT_JOINS, COUNT_LEAVES, COUNT_FILTERS, COUNT_SENDS, COUNTS };
 
 struct verb {
 	const char *word, *form; /* form: what may follow, for complaints */
@@ -33,12 +36,16 @@ struct verb {
 			uint32_t *ifindex);
 	int (*on_source)(struct mc_socket *so, struct maddr group, struct mc_where where,
 			 struct maddr source, uint32_t *ifindex); /* for each source */
+	int (*on_socket)(const struct action *a, struct stage_socket *socket);
+	int (*on_node)(const struct action *a, struct mc_node *node);
+	bool (*check)(const struct plan *p, const struct action *a, GError **error);
 };
 
 struct action {
 	struct place at;
 	char *text;		   /* the line */
-	mc_time first, step, last; /* step 0: once, at first */
+	mc_time first, step, last; /* step 0: once, at first; last MC_NEVER: to the end */
+	struct pace pace;	   /* in place of a step */
 	struct subject who;
 	const struct verb *verb;
 	bool must;
@@ -49,9 +56,19 @@ struct action {
 	bool general;		/* a query of all groups */
 	bool each;		/* on every interface in turn, all groups on one before the next */
 	struct mc_where where;
-	bool add; /* an address, or del */
-	struct maddr address;
+	bool add;	      /* an address, or del; a route, or flush */
+	struct maddr address; /* or where a datagram goes, or what is bound */
+	bool has_address;
+	uint16_t port;
 	unsigned prefix;
+	struct mc_socket_config socket; /* of open */
+	bool plain;			/* open: the socket that a mention would open */
+	uint32_t pid;			/* exit */
+	GBytes *octets;			/* to send, or an option's value */
+	int level, option;
+	bool v6;    /* something in it is of IPv6 that no address above says */
+	char *name; /* of a limit, or the path of a device */
+	uint64_t value;
 	struct packet *packet;
 };
 
@@ -63,8 +80,11 @@ bool action_parse(struct plan *p, struct line *line, mc_time first, mc_time step
 bool action_check(const struct plan *p, const struct action *a, GError **error);
 /* Socket operations that it asks for in all, for an estimate. */
 uint64_t action_operations(const struct plan *p, const struct action *a);
-/* How many times it happens. */
+/* Once the end is known: how long it goes on. */
+void action_settle(const struct plan *p, struct action *a);
+/* How many times it happens, and the k-th time, from 0 on; MC_NEVER behind the last. */
 uint64_t action_times(const struct action *a);
+mc_time action_time(const struct action *a, uint64_t k);
 
 extern const struct verb verbs[]; /* ended by word NULL */
 

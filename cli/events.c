@@ -24,6 +24,12 @@ static const char *cause(int err)
 		[MC_DROP_FRAGMENT] = "fragment",
 		[MC_DROP_NOT_LOCAL] = "not link-local",
 		[MC_DROP_DOWN] = "interface down",
+		[MC_DROP_UDP_SHORT] = "UDP too short",
+		[MC_DROP_UDP_SUM] = "bad UDP checksum",
+		[MC_DROP_NO_SOCKET] = "no socket",
+		[MC_DROP_NOT_JOINED] = "no socket has joined",
+		[MC_DROP_FILTERED] = "source filtered",
+		[MC_DROP_FULL] = "queue full",
 	};
 
 	return err >= 0 && err < MC_DROP_KINDS ? causes[err] : "other";

@@ -12,6 +12,8 @@ void expect_free(struct expect *e)
 	subject_clear(&e->who);
 	packet_free(e->packet);
 	sources_clear(&e->state.sources);
+	if (e->state.octets)
+		g_bytes_unref(e->state.octets);
 	g_free(e->state.counter);
 	g_free(e->text);
 	g_free(e);
@@ -41,11 +43,13 @@ static bool parse_in(struct expect *e, struct line *line, GError **error)
 	return word && number_interval(word, "interval", &line->at, &e->when, error);
 }
 
-/* nothing from SUBJECT until TIME | in INTERVAL */
+/* nothing from|to SUBJECT until TIME | in INTERVAL */
 static bool parse_nothing(struct plan *p, struct expect *e, struct line *line, GError **error)
 {
 	e->kind = EXPECT_NOTHING;
-	if (!line_expect(line, "from", error) || !parse_subject(p, e, line, error))
+	e->received = line_accept(line, "to");
+	if ((!e->received && !line_expect(line, "from", error)) ||
+	    !parse_subject(p, e, line, error))
 		return false;
 	if (line_accept(line, "in"))
 		return parse_in(e, line, error);
@@ -55,10 +59,13 @@ static bool parse_nothing(struct plan *p, struct expect *e, struct line *line, G
 	return true;
 }
 
-/* SUBJECT sends PATTERN */
-static bool parse_sends(struct plan *p, struct expect *e, struct line *line, GError **error)
+/* SUBJECT sends|receives PATTERN */
+static bool parse_packet(struct plan *p, struct expect *e, struct line *line, GError **error)
 {
-	if (!parse_subject(p, e, line, error) || !line_expect(line, "sends", error))
+	if (!parse_subject(p, e, line, error))
+		return false;
+	e->received = line_accept(line, "receives");
+	if (!e->received && !line_expect(line, "sends", error))
 		return false;
 	e->packet = packet_parse(line, false, error);
 	return e->packet != NULL;
@@ -89,25 +96,28 @@ static bool parse(struct plan *p, struct expect *e, struct line *line, GError **
 	if (line_accept(line, "state"))
 		return parse_state(p, e, line, error);
 	if (line_accept(line, "at"))
-		return parse_at(e, line, error) && parse_sends(p, e, line, error);
+		return parse_at(e, line, error) && parse_packet(p, e, line, error);
 	if (line_accept(line, "in"))
-		return parse_in(e, line, error) && parse_sends(p, e, line, error);
+		return parse_in(e, line, error) && parse_packet(p, e, line, error);
 	return cli_mistake(error, &line->at,
 			   "'%s' behind expect; allowed: at TIME, in INTERVAL, nothing from NODE, "
-			   "state at TIME",
+			   "nothing to SOCKET, state at TIME",
 			   word ? word : "");
 }
 
 static bool check_subject(const struct expect *e, GError **error)
 {
-	bool result = e->kind == EXPECT_STATE && e->state.row->socket;
+	bool socket = e->received || (e->kind == EXPECT_STATE && e->state.row->socket);
 
 	if (e->who.where == SUBJECT_EACH)
 		return cli_mistake(error, &e->at, "'%s': leave out /* to mean any interface",
 				   e->who.text);
-	if (e->who.named_socket && !result)
-		return cli_mistake(error, &e->at, "'%s': a socket stands only before 'result'",
-				   e->who.text);
+	if (e->who.named_socket && !socket)
+		return cli_mistake(
+			error, &e->at,
+			"'%s': a socket stands only before 'receives', behind 'nothing to', "
+			"and before the states of sockets",
+			e->who.text);
 	return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a story expects: that a packet is sent, that nothing else is, or how a node's state looks at
+ * What a story expects: that a packet is sent or received, that nothing else is, or how a node's state looks at
  * a time.  Here the lines are read; verdict.h and state.h judge.
  */
 #ifndef CLI_EXPECT_H
@@ -11,7 +11,7 @@
 
 struct stage;
 
-enum expect_kind { EXPECT_SENDS, EXPECT_NOTHING, EXPECT_STATE };
+enum expect_kind { EXPECT_PACKET, EXPECT_NOTHING, EXPECT_STATE };
 
 struct expect_state {
 	const struct state_row *row; /* state.h */
@@ -21,11 +21,18 @@ struct expect_state {
 	unsigned version;
 	enum mc_mode mode;
 	struct sources sources;
-	bool has_timer;
-	struct interval timer; /* what is left of it */
+	struct maddr source;
+	bool has_timer, has_mode, has_count; /* of a router's group: what it is asked for */
+	bool blocked;			     /* of a source */
+	struct interval timer;		     /* what is left of it */
 	int err;
 	char *counter;
 	uint64_t value;
+	struct maddr from, to; /* of what was received */
+	bool has_from, has_to;
+	uint32_t ifindex; /* 0: any */
+	int level, option;
+	GBytes *octets; /* an option's; NULL: a number, or an errno */
 };
 
 struct expect {
@@ -35,7 +42,8 @@ struct expect {
 	struct interval when;
 	bool to_the_end; /* EXPECT_NOTHING of `strict` */
 	struct subject who;
-	struct packet *packet; /* EXPECT_SENDS */
+	struct packet *packet; /* EXPECT_PACKET */
+	bool received;	       /* by a socket, rather than sent */
 	struct expect_state state;
 };
 

@@ -22,13 +22,14 @@ static bool node_is_v6(const struct plan_nodes *n)
 
 static bool action_is_v6(const struct action *a)
 {
-	return is_v6(a->group) || is_v6(a->address) || is_v6(a->where.address) ||
+	return a->v6 || is_v6(a->group) || is_v6(a->address) || is_v6(a->where.address) ||
 	       (a->packet && packet_is_v6(a->packet));
 }
 
 static bool expect_is_v6(const struct expect *e)
 {
-	return is_v6(e->state.address) || e->state.v6 || (e->packet && packet_is_v6(e->packet));
+	return is_v6(e->state.address) || e->state.v6 || is_v6(e->state.from) ||
+	       is_v6(e->state.to) || (e->packet && packet_is_v6(e->packet));
 }
 
 bool plan_has_ipv6(const struct plan *p)

@@ -13,6 +13,17 @@ static void tell(FILE *out, const char *name, uint64_t value)
 	fprintf(out, "r\t%s\t%" G_GUINT64_FORMAT "\n", name, value);
 }
 
+static const struct {
+	enum verb_count count;
+	const char *name;
+	bool always; /* else only where there were any */
+} tallies[] = {
+	{ COUNT_JOINS, "joins", true },
+	{ COUNT_LEAVES, "leaves", true },
+	{ COUNT_FILTERS, "filters", false },
+	{ COUNT_SENDS, "sends", false },
+};
+
 static void tell_tally(FILE *out, const char *what, const struct stage_tally *t)
 {
 	fprintf(out, "r\t%s_ok\t%" G_GUINT64_FORMAT "\n", what, t->ok);
@@ -97,12 +108,12 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 	tell(out, "events", stats.events);
 	tell(out, "packets", stats.packets);
 	tell(out, "deliveries", stats.deliveries);
-	const struct stage_tally *filters = &s->tally[COUNT_FILTERS];
+	for (unsigned i = 0; i < G_N_ELEMENTS(tallies); i++) {
+		const struct stage_tally *t = &s->tally[tallies[i].count];
 
-	tell_tally(out, "joins", &s->tally[COUNT_JOINS]);
-	tell_tally(out, "leaves", &s->tally[COUNT_LEAVES]);
-	if (filters->ok + filters->refused)
-		tell_tally(out, "filters", filters);
+		if (tallies[i].always || t->ok + t->refused)
+			tell_tally(out, tallies[i].name, t);
+	}
 	tell(out, "closes", s->closes);
 	tell_counters(s, mixed, out);
 }

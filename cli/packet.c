@@ -2,6 +2,7 @@
 #include "cli/packet.h"
 
 #include "cli/number.h"
+#include "cli/octets.h"
 
 #include <string.h>
 
@@ -36,29 +37,15 @@ static bool parse_hex(struct packet *p, struct line *line, GError **error)
 {
 	const char *text = line_take(line, "octets in hex", error);
 	GByteArray *octets;
-	size_t length;
+	bool ok;
 
 	if (!text)
 		return false;
-	length = strlen(text);
-	if (length % 2 || length > 2 * PACKET_MAX)
-		return cli_mistake(error, &line->at,
-				   "hex of %zu digits: an even number up to %d is allowed", length,
-				   2 * PACKET_MAX);
 	octets = g_byte_array_new();
-	for (size_t i = 0; i < length; i += 2) {
-		int high = g_ascii_xdigit_value(text[i]), low = g_ascii_xdigit_value(text[i + 1]);
-		uint8_t octet = (uint8_t)(high * 16 + low);
-
-		if (high < 0 || low < 0) {
-			g_byte_array_unref(octets);
-			return cli_mistake(error, &line->at, "'%.2s' in hex is no octet", text + i);
-		}
-		g_byte_array_append(octets, &octet, 1);
-	}
+	ok = octets_hex(text, PACKET_MAX, &line->at, octets, error);
 	p->bytes = g_byte_array_free_to_bytes(octets);
 	p->kind = PACKET_HEX;
-	return true;
+	return ok;
 }
 
 /* Does an address stand next?  Whatever begins as one, so that a wrong one is complained of. */
@@ -97,6 +84,23 @@ static bool parse_version(struct packet *p, struct line *line, GError **error)
 		return true;
 	return cli_mistake(error, &line->at, "%s '%s': %s has v1%s", f->query, word, f->name,
 			   f->newest == 3 ? ", v2 and v3" : " and v2");
+}
+
+static bool is_any(const char *word)
+{
+	return word && !strcmp(word, "*");
+}
+
+/* An address of UDP, or *. */
+static bool take_end(struct packet *p, struct line *line, const char *what, enum packet_said said,
+		     struct maddr *out, GError **error)
+{
+	const char *word = line_take(line, "an address", error);
+
+	if (!word || is_any(word))
+		return word != NULL;
+	p->said |= said;
+	return number_address(word, what, &line->at, out, error);
 }
 
 /* [vN] [general|G|*] [SET] */
@@ -143,6 +147,21 @@ static bool parse_records(struct packet *p, struct line *line, bool inject, GErr
 	return true;
 }
 
+/* [S >] G, where each may be * */
+static bool parse_data(struct packet *p, struct line *line, bool inject, GError **error)
+{
+	const char *behind = line_peek(line) ? line->words->pdata[line->next + 1] : NULL;
+	bool has_source = !g_strcmp0(behind, ">");
+
+	if (has_source && !take_end(p, line, "source", SAID_FROM, &p->from, error))
+		return false;
+	if (has_source && !line_expect(line, ">", error))
+		return false;
+	if (!inject && !has_source && !is_address(line_peek(line)) && !is_any(line_peek(line)))
+		return true;
+	return take_end(p, line, "destination", SAID_TO, &p->to, error);
+}
+
 static bool unknown(struct line *line, const char *word, GError **error)
 {
 	const char *known[16];
@@ -150,15 +169,14 @@ static bool unknown(struct line *line, const char *word, GError **error)
 	char *hint;
 
 	for (const struct wire_row *r = wire_rows; r->word; r++)
-		known[n++] = r->word;
+		if (wire_find(r->word) == r)
+			known[n++] = r->word;
 	known[n++] = "hex";
 	known[n++] = "*";
 	known[n] = NULL;
 	hint = cli_suggest(word, known);
 	if (!strcmp(word, "*"))
 		cli_mistake(error, &line->at, "'*' cannot be sent; it is for expect");
-	else if (!strcmp(word, "udp"))
-		cli_mistake(error, &line->at, "packet 'udp' belongs to a later version%s", hint);
 	else
 		cli_mistake(error, &line->at, "there is no packet '%s'%s", word, hint);
 	g_free(hint);
@@ -186,6 +204,8 @@ static bool parse_kind(struct packet *p, struct line *line, bool inject, GError 
 		return parse_group(p, line, inject, error);
 	case WIRE_RECORDS:
 		return parse_records(p, line, inject, error);
+	case WIRE_DATA:
+		return parse_data(p, line, inject, error);
 	}
 	return false;
 }

@@ -9,6 +9,7 @@
 #include "cli/line.h"
 #include "cli/sources.h"
 #include "cli/wire.h"
+#include "model/node.h"
 
 #define PACKET_MAX 65535 /* octets of a datagram */
 
@@ -32,6 +33,9 @@ enum packet_said {
 	SAID_MRT = 1 << 13,
 	SAID_RECORD_COUNT = 1 << 14,
 	SAID_SOURCE_COUNT = 1 << 15,
+	SAID_SPORT = 1 << 16,
+	SAID_DPORT = 1 << 17,
+	SAID_DATA = 1 << 18,
 };
 
 #define PACKET_ANY_TYPE (-1)
@@ -45,13 +49,14 @@ struct packet_record {
 
 struct packet {
 	enum packet_kind kind;
-	const struct wire_row *row; /* PACKET_MESSAGE: which */
-	GBytes *bytes;		    /* PACKET_HEX */
+	const struct wire_row *row; /* PACKET_MESSAGE: which; of UDP without an address, IPv4's */
+	GBytes *bytes;		    /* PACKET_HEX; of UDP, its data where it is not zero */
 	bool exactly;		    /* unmentioned fields are as `inject` would make them */
 	unsigned said;
 	struct maddr group; /* 0.0.0.0 or ::: a general query */
 	struct maddr to, from;
 	uint64_t ttl, ra, length, tos, df, s, qrv, record_count, source_count;
+	uint64_t sport, dport, data; /* of UDP; data: octets */
 	mc_time mrt, qqic;
 	unsigned version;	/* of a query; 0: any */
 	struct sources sources; /* of a query */
@@ -68,6 +73,8 @@ unsigned packet_differs(const struct packet *p, const uint8_t *datagram, size_t 
 /* "v2-report 239.1.2.3 from 10.1.0.1 to 239.1.2.3 ttl 1 ra len 32", to be freed.  It can be used as
  * a pattern, and then matches; what it cannot say is in a comment at its end. */
 char *packet_describe(const uint8_t *datagram, size_t length);
+/* The datagram whose data, or whose message, a socket was handed. */
+GByteArray *packet_of(const struct mc_datagram *d);
 /* Is it of IPv6, or does it name an IPv6 address? */
 bool packet_is_v6(const struct packet *p);
 
@@ -83,8 +90,13 @@ bool packet_check(struct packet *p, const struct place *at, bool inject, GError 
 struct maddr packet_destination(const struct packet *p);
 unsigned packet_version(const struct packet *p);
 mc_time packet_mrt(const struct packet *p);
+bool packet_alert(const struct packet *p);
+unsigned packet_sport(const struct packet *p);
+unsigned packet_dport(const struct packet *p);
+size_t packet_data(const struct packet *p);
 
 #define PACKET_QRV  2 /* RFC 3376 s8.1 */
 #define PACKET_QQIC (125 * MC_SEC)
+#define PACKET_DATA 8 /* octets, of zero */
 
 #endif

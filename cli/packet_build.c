@@ -31,6 +31,26 @@ mc_time packet_mrt(const struct packet *p)
 	return p->said & SAID_GROUP && !maddr_is_any(p->group) ? MC_SEC : 10 * MC_SEC;
 }
 
+bool packet_alert(const struct packet *p)
+{
+	return p->said & SAID_RA ? p->ra : !p->row || p->row->family->alert;
+}
+
+unsigned packet_sport(const struct packet *p)
+{
+	return p->said & SAID_SPORT ? (unsigned)p->sport : MC_DEFAULT_PORT;
+}
+
+unsigned packet_dport(const struct packet *p)
+{
+	return p->said & SAID_DPORT ? (unsigned)p->dport : MC_DEFAULT_PORT;
+}
+
+size_t packet_data(const struct packet *p)
+{
+	return p->said & SAID_DATA ? p->data : PACKET_DATA;
+}
+
 /* ---- octets ---- */
 
 static void put(GByteArray *out, uint64_t value, unsigned octets)
@@ -107,11 +127,29 @@ static void put_records(GByteArray *out, const struct packet *p)
 	}
 }
 
+static void put_data(GByteArray *out, const struct packet *p)
+{
+	size_t header = out->len, data = packet_data(p);
+
+	put(out, packet_sport(p), 2);
+	put(out, packet_dport(p), 2);
+	put(out, 8 + data, 2);
+	put(out, 0, 2);
+	g_byte_array_set_size(out, (guint)(header + 8 + data));
+	if (p->bytes)
+		memcpy(out->data + header + 8, g_bytes_get_data(p->bytes, NULL), data);
+	else
+		memset(out->data + header + 8, 0, data);
+}
+
 static GByteArray *build_message(const struct packet *p, struct maddr from, struct maddr to)
 {
+	const struct wire_family *f = p->row->family;
 	GByteArray *m = g_byte_array_new();
+	unsigned check;
 
-	put(m, (uint64_t)p->row->type << 24, 4);
+	if (!f->ports)
+		put(m, (uint64_t)p->row->type << 24, 4);
 	switch (p->row->shape) {
 	case WIRE_QUERY:
 		put_query(m, p);
@@ -122,8 +160,13 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 	case WIRE_RECORDS:
 		put_records(m, p);
 		break;
+	case WIRE_DATA:
+		put_data(m, p);
+		break;
 	}
-	patch16(m->data + 2, wire_checksum(p->row->family, from, to, m->data, m->len));
+	check = wire_checksum(f, from, to, m->data, m->len);
+	/* RFC 768: 0 would say that there is none. */
+	patch16(m->data + f->check_at, f->ports && !check ? 0xffff : check);
 	return m;
 }
 
@@ -132,7 +175,7 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 static void put_ipv4(GByteArray *out, const struct packet *p, struct maddr from, struct maddr to,
 		     size_t length)
 {
-	bool ra = !(p->said & SAID_RA) || p->ra;
+	bool ra = packet_alert(p);
 	unsigned header = ra ? 24 : 20;
 
 	put(out, 0x40 | header / 4, 1);
@@ -152,7 +195,7 @@ static void put_ipv4(GByteArray *out, const struct packet *p, struct maddr from,
 static void put_ipv6(GByteArray *out, const struct packet *p, struct maddr from, struct maddr to,
 		     size_t length)
 {
-	bool ra = !(p->said & SAID_RA) || p->ra;
+	bool ra = packet_alert(p);
 
 	put(out, 6u << 28 | (unsigned)p->tos << 20, 4);
 	put(out, length + (ra ? 8 : 0), 2);
@@ -168,22 +211,56 @@ static void put_ipv6(GByteArray *out, const struct packet *p, struct maddr from,
 	put(out, 0x0100, 2);	 /* and PadN */
 }
 
+/* The header, and the message behind it. */
+static GByteArray *build(const struct packet *p, struct maddr from, struct maddr to,
+			 const void *message, size_t length)
+{
+	GByteArray *out = g_byte_array_new();
+
+	(p->row->family->v6 ? put_ipv6 : put_ipv4)(out, p, from, to, length);
+	return g_byte_array_append(out, message, (guint)length);
+}
+
 GByteArray *packet_build(const struct packet *p, struct maddr from)
 {
-	GByteArray *out = g_byte_array_new(), *message;
+	GByteArray *out, *message;
 	struct maddr to;
 
 	if (p->kind == PACKET_HEX) {
 		gsize n;
 		const uint8_t *octets = g_bytes_get_data(p->bytes, &n);
 
-		return g_byte_array_append(out, octets, (guint)n);
+		return g_byte_array_append(g_byte_array_new(), octets, (guint)n);
 	}
 	from = p->said & SAID_FROM ? p->from : from;
 	to = packet_destination(p);
 	message = build_message(p, from, to);
-	(p->row->family->v6 ? put_ipv6 : put_ipv4)(out, p, from, to, message->len);
-	g_byte_array_append(out, message->data, message->len);
+	out = build(p, from, to, message->data, message->len);
 	g_byte_array_unref(message);
+	return out;
+}
+
+/* Raw sockets of IPv4 get the header; those of IPv6 the message alone (RFC 3542 s3). */
+GByteArray *packet_of(const struct mc_datagram *d)
+{
+	bool v6 = !maddr_is_v4(d->to);
+	struct packet p = { .kind = PACKET_MESSAGE,
+			    .said = SAID_TTL | SAID_RA | SAID_SPORT | SAID_DPORT | SAID_DATA |
+				    SAID_TO,
+			    .ttl = d->ttl,
+			    .to = d->to,
+			    .sport = d->from_port,
+			    .dport = d->to_port,
+			    .data = d->length };
+	GByteArray *out;
+
+	if (!d->to_port && !v6)
+		return g_byte_array_append(g_byte_array_new(), d->octets, (guint)d->length);
+	p.row = wire_twin(wire_find(d->to_port ? "udp" : "mld-query"), v6);
+	if (!d->to_port)
+		return build(&p, d->from, d->to, d->octets, d->length);
+	p.bytes = g_bytes_new(d->octets, d->length);
+	out = packet_build(&p, d->from);
+	g_bytes_unref(p.bytes);
 	return out;
 }

@@ -12,7 +12,7 @@ static char *words_of(bool v6)
 	GString *s = g_string_new(NULL);
 
 	for (const struct wire_row *r = wire_rows; r->word; r++)
-		if (r->family->v6 == v6)
+		if (r->family->v6 == v6 && !r->family->ports)
 			g_string_append_printf(s, "%s%s", s->len ? ", " : "", r->word);
 	return g_string_free(s, FALSE);
 }
@@ -122,6 +122,22 @@ static bool check_query(struct packet *p, bool inject, const struct place *at, G
 	return !(p->said & SAID_MRT) || check_mrt(p, inject, at, error);
 }
 
+/* ---- UDP ---- */
+
+/* It is of the family of its addresses. */
+static bool settle_family(struct packet *p, const struct place *at, GError **error)
+{
+	char from[MADDR_STRLEN], to[MADDR_STRLEN];
+
+	if ((p->said & SAID_FROM) && (p->said & SAID_TO) &&
+	    maddr_is_v4(p->from) != maddr_is_v4(p->to))
+		return cli_mistake(error, at, "IPv4 and IPv6 in one packet: from '%s' to '%s'",
+				   maddr_format(p->from, from), maddr_format(p->to, to));
+	if (p->said & (SAID_FROM | SAID_TO))
+		p->row = wire_twin(p->row, !maddr_is_v4(p->said & SAID_TO ? p->to : p->from));
+	return true;
+}
+
 /* ---- what is sent ---- */
 
 static bool check_size(const struct packet *p, const struct place *at, GError **error)
@@ -134,6 +150,8 @@ static bool check_size(const struct packet *p, const struct place *at, GError **
 			(uint64_t)address *
 				sources_count(&g_array_index(p->records, struct packet_record, i)
 						       .sources);
+	if (p->row->shape == WIRE_DATA)
+		size += packet_data(p);
 	return size <= PACKET_MAX ||
 	       cli_mistake(error, at, "%" G_GUINT64_FORMAT " octets; a datagram has at most %d",
 			   size, PACKET_MAX);
@@ -161,6 +179,9 @@ static bool check_sent(const struct packet *p, const struct place *at, GError **
 					   "'*' and '..' are for expect; a record that "
 					   "is sent has a type, a group and its sources");
 	}
+	if (p->row->shape == WIRE_DATA && !(p->said & SAID_TO))
+		return cli_mistake(error, at,
+				   "'*' is for expect; a datagram that is sent has a destination");
 	return check_size(p, at, error);
 }
 
@@ -179,8 +200,12 @@ bool packet_check(struct packet *p, const struct place *at, bool inject, GError 
 		return false;
 	if (p->kind != PACKET_MESSAGE)
 		return true;
+	if (p->row->shape == WIRE_DATA && !settle_family(p, at, error))
+		return false;
 	if (p->said & SAID_DF && p->row->family->v6)
-		return cli_mistake(error, at, "IPv6 has no DF, so MLD has no 'df' and 'no-df'");
+		return cli_mistake(error, at,
+				   "IPv6 has no DF, so %s of IPv6 has no 'df' and 'no-df'",
+				   p->row->family->name);
 	return check_addresses(p, at, error) &&
 	       (p->row->shape != WIRE_QUERY || check_query(p, inject, at, error));
 }

@@ -78,6 +78,15 @@ static void append_records(GString *s, const struct wire_view *v)
 	g_string_append_c(s, '}');
 }
 
+static void append_data(GString *s, const struct wire_view *v)
+{
+	g_string_append_c(s, ' ');
+	append_address(s, v->from);
+	g_string_append(s, " > ");
+	append_address(s, v->to);
+	g_string_append_printf(s, " sport %u dport %u data %zu", v->from_port, v->to_port, v->data);
+}
+
 static void append_message(GString *s, const struct wire_view *v)
 {
 	if (!v->family || v->wrong || !v->row) {
@@ -95,6 +104,9 @@ static void append_message(GString *s, const struct wire_view *v)
 		break;
 	case WIRE_RECORDS:
 		append_records(s, v);
+		break;
+	case WIRE_DATA:
+		append_data(s, v);
 		break;
 	}
 }
@@ -115,6 +127,12 @@ static void append_note(GString *s, const struct wire_view *v)
 		g_string_append_printf(s, " # and %zu octets that say nothing", v->extra);
 }
 
+/* Do its own words say where it comes from and goes to? */
+static bool has_ends(const struct wire_view *v)
+{
+	return v->row && v->row->shape == WIRE_DATA && !v->wrong;
+}
+
 char *packet_describe(const uint8_t *d, size_t length)
 {
 	GString *s = g_string_new(NULL);
@@ -122,13 +140,14 @@ char *packet_describe(const uint8_t *d, size_t length)
 
 	wire_view(d, length, &v);
 	append_message(s, &v);
-	if (v.ip) {
+	if (v.ip && !has_ends(&v)) {
 		g_string_append(s, " from ");
 		append_address(s, v.from);
 		g_string_append(s, " to ");
 		append_address(s, v.to);
-		g_string_append_printf(s, " ttl %u%s", v.ttl, v.ra ? " ra" : " no-ra");
 	}
+	if (v.ip)
+		g_string_append_printf(s, " ttl %u%s", v.ttl, v.ra ? " ra" : " no-ra");
 	g_string_append_printf(s, " len %zu", length);
 	append_note(s, &v);
 	return g_string_free(s, FALSE);

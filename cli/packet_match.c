@@ -123,13 +123,44 @@ static unsigned records_differ(const struct packet *p, const struct wire_view *v
 	return alone;
 }
 
+/* ---- UDP ---- */
+
+static unsigned data_differs(const struct packet *p, const struct wire_view *v)
+{
+	bool strict = p->exactly;
+	unsigned n = 0;
+
+	if (p->said & SAID_SPORT || strict)
+		n += v->from_port != packet_sport(p);
+	if (p->said & SAID_DPORT || strict)
+		n += v->to_port != packet_dport(p);
+	if (p->said & SAID_DATA || strict)
+		n += v->data != packet_data(p);
+	return n;
+}
+
+/* Of UDP either family does, where no address says which. */
+static bool is_row(const struct packet *p, const struct wire_view *v)
+{
+	return v->row == p->row ||
+	       (v->row && v->row->shape == WIRE_DATA && p->row->shape == WIRE_DATA);
+}
+
+/* Who does not say where it goes to means any. */
+static struct maddr destination(const struct packet *p, const struct wire_view *v)
+{
+	bool any = p->row->shape == WIRE_DATA && !(p->said & SAID_TO);
+
+	return any ? v->to : packet_destination(p);
+}
+
 /* ---- all of it ---- */
 
 static unsigned message_differs(const struct packet *p, const struct wire_view *v)
 {
 	unsigned n = 0;
 
-	if (!v->family || v->wrong || v->row != p->row)
+	if (!v->family || v->wrong || !is_row(p, v))
 		return ANOTHER_KIND;
 	if (p->said & SAID_GROUP && !maddr_equal(p->group, v->group))
 		n += 2;
@@ -141,6 +172,8 @@ static unsigned message_differs(const struct packet *p, const struct wire_view *
 		n += query_differs(p, v);
 	if (p->row->shape == WIRE_RECORDS)
 		n += MIN(records_differ(p, v), ANOTHER_KIND - 1);
+	if (p->row->shape == WIRE_DATA)
+		n += data_differs(p, v);
 	return n + (p->exactly && v->extra);
 }
 
@@ -152,11 +185,11 @@ static unsigned header_differs(const struct packet *p, const struct wire_view *v
 	if (p->said & SAID_FROM)
 		n += !maddr_equal(p->from, v->from);
 	if (p->said & SAID_TO || strict)
-		n += !maddr_equal(p->kind == PACKET_MESSAGE ? packet_destination(p) : p->to, v->to);
+		n += !maddr_equal(p->kind == PACKET_MESSAGE ? destination(p, v) : p->to, v->to);
 	if (p->said & SAID_TTL || strict)
 		n += v->ttl != (p->said & SAID_TTL ? p->ttl : 1);
 	if (p->said & SAID_RA || strict)
-		n += v->ra != !(p->said & SAID_RA && !p->ra);
+		n += v->ra != packet_alert(p);
 	if (p->said & SAID_LENGTH)
 		n += p->length != v->length;
 	if (p->said & SAID_TOS)

@@ -13,8 +13,9 @@ enum where {
 	OF_QUERY = 1 << WIRE_QUERY,
 	OF_GROUP = 1 << WIRE_GROUP,
 	OF_RECORDS = 1 << WIRE_RECORDS,
-	OF_OTHERS = 1 << (WIRE_RECORDS + 1),
-	OF_ALL = OF_QUERY | OF_GROUP | OF_RECORDS | OF_OTHERS,
+	OF_DATA = 1 << WIRE_DATA,
+	OF_OTHERS = 1 << (WIRE_DATA + 1),
+	OF_ALL = OF_QUERY | OF_GROUP | OF_RECORDS | OF_DATA | OF_OTHERS,
 };
 
 static const struct option {
@@ -44,6 +45,9 @@ static const struct option {
 	  FIELD(record_count) },
 	{ "sources", SAID_SOURCE_COUNT, OF_RECORDS | OF_QUERY, true, VALUE_NUMBER, PACKET_MAX,
 	  FIELD(source_count) },
+	{ "sport", SAID_SPORT, OF_DATA, false, VALUE_NUMBER, 65535, FIELD(sport) },
+	{ "dport", SAID_DPORT, OF_DATA, false, VALUE_NUMBER, 65535, FIELD(dport) },
+	{ "data", SAID_DATA, OF_DATA, false, VALUE_NUMBER, PACKET_MAX, FIELD(data) },
 #undef FIELD
 };
 

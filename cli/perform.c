@@ -142,8 +142,34 @@ static void print_group(uint32_t ifindex, struct maddr group, void *ctx)
 	fprintf(stderr, "}");
 }
 
-/* A comment line to stderr for each interface, so that TAP and CSV stay what they are. */
-void perform_show(struct stage *s, const struct action *a, uint32_t node)
+static void print_membership(uint32_t ifindex, struct maddr group, void *ctx)
+{
+	char text[MADDR_STRLEN];
+
+	(void)ctx;
+	fprintf(stderr, " %s on %u", maddr_format(group, text), ifindex);
+}
+
+/* A line for each socket: its memberships, in the order of their set. */
+static void show_sockets(struct stage *s, const struct action *a, uint32_t node)
+{
+	char *name = plan_node_name(s->plan, node), *now = time_format(world_now(s->world));
+
+	for (unsigned i = 0; i < a->who.sockets->len; i++) {
+		uint32_t number = g_array_index(a->who.sockets, uint32_t, i);
+		struct mc_socket *so = stage_socket(s, node, number)->so;
+
+		fprintf(stderr, "# %s %s.%s:%s", now, name, (char *)s->plan->sockets->pdata[number],
+			so ? "" : " not open");
+		if (so)
+			mc_socket_walk(so, print_membership, NULL);
+		fprintf(stderr, "\n");
+	}
+	g_free(now);
+	g_free(name);
+}
+
+static void show_interfaces(struct stage *s, const struct action *a, uint32_t node)
 {
 	char *name = plan_node_name(s->plan, node), *now = time_format(world_now(s->world));
 
@@ -156,4 +182,10 @@ void perform_show(struct stage *s, const struct action *a, uint32_t node)
 	}
 	g_free(now);
 	g_free(name);
+}
+
+/* Comment lines to stderr, so that TAP and CSV stay what they are. */
+void perform_show(struct stage *s, const struct action *a, uint32_t node)
+{
+	(a->who.named_socket ? show_sockets : show_interfaces)(s, a, node);
 }

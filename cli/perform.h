@@ -9,11 +9,24 @@
 void perform_call(struct stage *s, const struct action *a, uint32_t node);
 void perform_open(struct stage *s, const struct action *a, uint32_t node);
 void perform_close(struct stage *s, const struct action *a, uint32_t node);
+void perform_exit(struct stage *s, const struct action *a, uint32_t node);
+/* What the verb's row does to each socket, or to the node. */
+void perform_on_socket(struct stage *s, const struct action *a, uint32_t node);
+void perform_on_node(struct stage *s, const struct action *a, uint32_t node);
 void perform_query(struct stage *s, const struct action *a, uint32_t node);
 void perform_down(struct stage *s, const struct action *a, uint32_t node);
 void perform_up(struct stage *s, const struct action *a, uint32_t node);
 void perform_address(struct stage *s, const struct action *a, uint32_t node);
 void perform_inject(struct stage *s, const struct action *a, uint32_t node);
 void perform_show(struct stage *s, const struct action *a, uint32_t node);
+
+/* ---- for these rows: 0 or an errno ---- */
+
+int perform_bind(const struct action *a, struct stage_socket *socket);
+int perform_connect(const struct action *a, struct stage_socket *socket);
+int perform_send(const struct action *a, struct stage_socket *socket);
+int perform_setsockopt(const struct action *a, struct stage_socket *socket);
+int perform_sysctl(const struct action *a, struct mc_node *node);
+int perform_route(const struct action *a, struct mc_node *node);
 
 #endif

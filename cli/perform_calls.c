@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Verbs that are calls on a socket. */
 #include "cli/errnos.h"
+#include "cli/listen.h"
 #include "cli/perform.h"
 #include "cli/stage.h"
 
@@ -16,14 +17,26 @@ static void tally(struct stage_tally *t, int err)
 	t->by_errno[MIN(err, STAGE_ERRNO_MAX - 1)]++;
 }
 
-static void refused(struct stage *s, const struct action *a, uint32_t node, struct maddr group,
-		    int err)
+/* group: of a call on a membership; else NULL. */
+static void refused(struct stage *s, const struct action *a, uint32_t node,
+		    const struct maddr *group, int err)
 {
 	char *name = plan_node_name(s->plan, node), text[MADDR_STRLEN];
 
-	stage_complain(s, &a->at, "expected %s, nearest was that %s of %s by %s was refused: %s",
-		       a->text, a->verb->word, maddr_format(group, text), name, errno_name(err));
+	stage_complain(s, &a->at, "expected %s, nearest was that %s%s%s by %s was refused: %s",
+		       a->text, a->verb->word, group ? " of " : "",
+		       group ? maddr_format(*group, text) : "", name, errno_name(err));
 	g_free(name);
+}
+
+/* What a call came to. */
+static void settle(struct stage *s, const struct action *a, uint32_t node,
+		   struct stage_socket *socket, const struct maddr *group, int err)
+{
+	tally(&s->tally[a->verb->counts], err);
+	stage_result(s, node, socket, err);
+	if (err && a->must)
+		refused(s, a, node, group, err);
 }
 
 /* One call of the verb: on a group, on a source of it, or on all its sources at once. */
@@ -48,14 +61,8 @@ static void apply(struct stage *s, const struct action *a, uint32_t node,
 	struct maddr group = a->group;
 
 	for (uint32_t k = 0; k < a->count; k++, group.lo++)
-		for (unsigned i = 0; i < calls; i++) {
-			int err = call(a, socket->so, group, where, i);
-
-			tally(&s->tally[a->verb->counts], err);
-			stage_result(s, node, socket, err);
-			if (err && a->must)
-				refused(s, a, node, group, err);
-		}
+		for (unsigned i = 0; i < calls; i++)
+			settle(s, a, node, socket, &group, call(a, socket->so, group, where, i));
 }
 
 void perform_call(struct stage *s, const struct action *a, uint32_t node)
@@ -64,11 +71,9 @@ void perform_call(struct stage *s, const struct action *a, uint32_t node)
 
 	for (unsigned i = 0; i < a->who.sockets->len; i++) {
 		struct stage_socket *socket =
-			stage_socket(s, node, g_array_index(a->who.sockets, uint32_t, i));
+			stage_open(s, node, g_array_index(a->who.sockets, uint32_t, i));
 		struct mc_where where = a->where;
 
-		if (!socket->so) /* opened at its first mention */
-			socket->so = mc_socket_open(stage_node(s, node));
 		if (!a->each) {
 			apply(s, a, node, socket, where);
 			continue;
@@ -79,15 +84,51 @@ void perform_call(struct stage *s, const struct action *a, uint32_t node)
 	}
 }
 
+void perform_on_socket(struct stage *s, const struct action *a, uint32_t node)
+{
+	for (unsigned i = 0; i < a->who.sockets->len; i++) {
+		struct stage_socket *socket =
+			stage_open(s, node, g_array_index(a->who.sockets, uint32_t, i));
+
+		settle(s, a, node, socket, NULL, a->verb->on_socket(a, socket));
+	}
+}
+
+void perform_on_node(struct stage *s, const struct action *a, uint32_t node)
+{
+	settle(s, a, node, NULL, NULL, a->verb->on_node(a, stage_node(s, node)));
+}
+
+static int open_socket(struct stage *s, const struct action *a, uint32_t node,
+		       struct stage_socket *socket)
+{
+	struct mc_node *n = stage_node(s, node);
+	const struct mc_socket_config *c = &a->socket;
+	int err = 0;
+
+	if (socket->so) /* the name is taken; `open` alone only makes sure */
+		return a->plain ? 0 : EEXIST;
+	if (a->plain)
+		socket->so = mc_socket_open(n);
+	else if (a->name)
+		err = mc_device_open(n, a->name, c->pid, c->uid, &socket->so);
+	else
+		err = mc_socket_create(n, c, &socket->so);
+	if (err)
+		return err;
+	socket->pid = c->pid;
+	socket->v6 = c->domain == MC_INET6;
+	listen_begin(s, socket);
+	return 0;
+}
+
 void perform_open(struct stage *s, const struct action *a, uint32_t node)
 {
 	for (unsigned i = 0; i < a->who.sockets->len; i++) {
 		struct stage_socket *socket =
 			stage_socket(s, node, g_array_index(a->who.sockets, uint32_t, i));
 
-		if (!socket->so)
-			socket->so = mc_socket_open(stage_node(s, node));
-		stage_result(s, node, socket, 0);
+		settle(s, a, node, socket, NULL, open_socket(s, a, node, socket));
 	}
 }
 
@@ -105,4 +146,20 @@ void perform_close(struct stage *s, const struct action *a, uint32_t node)
 		socket->so = NULL;
 		s->closes++;
 	}
+}
+
+/* A process that has nothing open: ESRCH, as kill(2). */
+void perform_exit(struct stage *s, const struct action *a, uint32_t node)
+{
+	size_t closed;
+
+	for (uint32_t i = 0; i < s->plan->sockets->len; i++) {
+		struct stage_socket *socket = stage_socket(s, node, i);
+
+		if (socket->so && socket->pid == a->pid)
+			socket->so = NULL;
+	}
+	closed = mc_process_exit(stage_node(s, node), a->pid, NULL, NULL);
+	s->closes += closed;
+	stage_result(s, node, NULL, closed ? 0 : ESRCH);
 }

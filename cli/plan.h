@@ -36,9 +36,11 @@ struct plan_nodes {
 	struct plan_group group;
 	const char *preset, *driver;				 /* names of rows */
 	const char *socket_set, *link_set, *source_set, *policy; /* the same; may be NULL */
+	const char *router_policy;				 /* the same */
+	uint64_t max_groups, max_sources;			 /* as in mc_node_config */
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
-	enum mc_switch ipv6, link_scope_reports;
+	enum mc_switch ipv6, link_scope_reports, multicast_route;
 	uint32_t interfaces;	  /* of each node */
 	uint32_t first_interface; /* of the first node, in plan.interfaces */
 };

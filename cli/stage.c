@@ -3,6 +3,7 @@
 
 #include "cli/capture.h"
 #include "cli/events.h"
+#include "cli/listen.h"
 #include "cli/state.h"
 #include "cli/verdict.h"
 
@@ -22,7 +23,11 @@ static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const v
 	if (s->events)
 		events_sent(s, at, node, ifindex, datagram, length);
 	if (s->watched && s->watched[node]) {
-		struct stage_packet packet = { at, node, ifindex, s->octets->len, length };
+		struct stage_packet packet = { .at = at,
+					       .node = node,
+					       .ifindex = ifindex,
+					       .offset = s->octets->len,
+					       .length = length };
 
 		g_byte_array_append(s->octets, datagram, (guint)length);
 		g_array_append_val(s->packets, packet);
@@ -52,7 +57,7 @@ static void watch(struct stage *s)
 	for (unsigned i = 0; i < s->plan->expects->len; i++) {
 		const struct expect *e = s->plan->expects->pdata[i];
 
-		if (e->kind == EXPECT_STATE)
+		if (e->kind == EXPECT_STATE || e->received)
 			continue;
 		if (!s->watched)
 			s->watched = g_new0(bool, s->plan->node_count);
@@ -75,6 +80,7 @@ struct stage *stage_new(const struct plan *plan)
 
 	s->plan = plan;
 	s->next = g_new0(mc_time, plan->actions->len + 1);
+	s->done = g_new0(uint64_t, plan->actions->len + 1);
 	s->sockets = g_new0(struct stage_socket, plan->node_count + 1);
 	s->last = g_new(int, plan->node_count + 1);
 	for (uint32_t i = 0; i <= plan->node_count; i++)
@@ -84,6 +90,7 @@ struct stage *stage_new(const struct plan *plan)
 	s->octets = g_byte_array_new();
 	s->complaints = g_ptr_array_new_with_free_func(free_text);
 	watch(s);
+	listen_prepare(s);
 	return s;
 }
 
@@ -110,6 +117,7 @@ void stage_free(struct stage *s)
 		return;
 	if (s->world)
 		world_free(s->world);
+	listen_clear(s);
 	g_hash_table_unref(s->named);
 	g_array_unref(s->packets);
 	g_byte_array_unref(s->octets);
@@ -117,6 +125,7 @@ void stage_free(struct stage *s)
 	g_free(s->watched);
 	g_free(s->last);
 	g_free(s->sockets);
+	g_free(s->done);
 	g_free(s->next);
 	g_free(s);
 }
@@ -154,7 +163,7 @@ static void cue(struct world *w, void *ctx)
 		if (s->next[i] > now)
 			continue;
 		act(s, a);
-		s->next[i] = a->step && a->step <= a->last - now ? now + a->step : MC_NEVER;
+		s->next[i] = action_time(a, ++s->done[i]);
 	}
 	then = earliest(s);
 	if (then != MC_NEVER)
@@ -193,6 +202,7 @@ void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx)
 		if (((struct expect *)s->plan->expects->pdata[i])->kind == EXPECT_STATE)
 			g_ptr_array_add(looks, s->plan->expects->pdata[i]);
 	g_ptr_array_sort(looks, by_time);
+	listen_open(s);
 	first = earliest(s);
 	if (first != MC_NEVER)
 		world_at(s->world, first, cue, s);
@@ -229,6 +239,19 @@ struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socke
 	owned = g_new(gint64, 1);
 	*owned = key;
 	g_hash_table_insert(s->named, owned, found);
+	return found;
+}
+
+struct stage_socket *stage_open(struct stage *s, uint32_t node, uint32_t socket)
+{
+	struct stage_socket *found = stage_socket(s, node, socket);
+
+	if (!found->so) {
+		found->so = mc_socket_open(stage_node(s, node));
+		found->pid = 0;
+		found->v6 = false;
+		listen_begin(s, found);
+	}
 	return found;
 }
 

@@ -20,30 +20,39 @@ struct stage_tally {
 	uint64_t by_errno[STAGE_ERRNO_MAX];
 };
 
-/* A datagram that was sent; octets lie in stage.octets. */
+/* A datagram that was sent, or that a socket received; octets lie in stage.octets. */
 struct stage_packet {
 	mc_time at;
 	uint32_t node, ifindex;
+	bool received;
+	uint32_t socket; /* its number in the plan */
 	size_t offset, length;
 };
 
 #define STAGE_NO_ACTION (-1)
 
 struct stage_socket {
-	struct mc_socket *so; /* NULL: not open */
-	int last;	      /* errno of the last action on it, or STAGE_NO_ACTION */
+	struct mc_socket *so;	   /* NULL: not open */
+	int last;		   /* errno of the last action on it, or STAGE_NO_ACTION */
+	uint32_t pid;		   /* whose it is */
+	bool v6;		   /* opened for IPv6 alone */
+	struct listener *listener; /* NULL: nobody asks what it receives (listen.h) */
 };
 
 struct stage {
 	const struct plan *plan;
 	struct world *world;
 	mc_time *next;		      /* of each action; MC_NEVER = over */
+	uint64_t *done;		      /* how many times each has happened */
 	struct stage_socket *sockets; /* the default socket of each node */
 	GHashTable *named;	      /* (node, socket) -> struct stage_socket */
 	int *last;		      /* of each node: the same */
 	struct stage_tally tally[COUNTS];
 	uint64_t closes;
-	bool *watched; /* nodes that an expectation names; NULL: none */
+	bool *watched;	      /* nodes that an expectation names; NULL: none */
+	GPtrArray *listeners; /* struct listener * (listen.h), in the order of expectations */
+	bool traffic;	      /* it has datagrams for sockets */
+	bool listens;	      /* an expectation names what a socket receives */
 	GArray *packets;
 	GByteArray *octets;
 	GPtrArray *complaints;	 /* char *: "FILE:LINE: ..." */
@@ -68,6 +77,8 @@ void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx);
 struct mc_node *stage_node(struct stage *s, uint32_t node);
 /* The record of a node's socket by its number in the plan. */
 struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socket);
+/* The same, opened if it is not: a socket of process 0 and of root. */
+struct stage_socket *stage_open(struct stage *s, uint32_t node, uint32_t socket);
 /* What the last action came to, of a node and of a socket if it was one's (or NULL). */
 void stage_result(struct stage *s, uint32_t node, struct stage_socket *socket, int err);
 void stage_complain(struct stage *s, const struct place *at, const char *format, ...)

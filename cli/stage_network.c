@@ -42,9 +42,13 @@ static bool add_nodes(struct stage *s, GError **error)
 						 .link_set = n->link_set,
 						 .source_set = n->source_set,
 						 .policy = n->policy,
+						 .router_policy = n->router_policy,
+						 .max_groups = n->max_groups,
+						 .max_sources = n->max_sources,
 						 .tick_phase = n->tick_phase,
 						 .igmp = n->igmp,
 						 .mld = n->mld,
+						 .multicast_route = n->multicast_route,
 						 .link_scope_reports = n->link_scope_reports };
 
 		for (uint32_t m = 0; m < n->group.count; m++) {
@@ -119,7 +123,7 @@ static bool attach(struct stage *s, GError **error)
 		for (uint32_t i = 1; i <= n->interfaces; i++)
 			if (!attach_one(s, node, i, n, error))
 				return false;
-		if (!n->interfaces)
+		if (!n->interfaces || n->multicast_route == MC_SWITCH_OFF)
 			continue;
 		mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
 		if (p->ipv6)

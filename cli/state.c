@@ -15,22 +15,6 @@ static bool parse_address(struct expect_state *s, struct line *line, GError **er
 	return word && number_address(word, "address", &line->at, &s->address, error);
 }
 
-/* The router's record of a group on the subject's interface, or on the first that has one. */
-static bool presence(struct stage *stage, const struct expect *e, uint32_t node,
-		     struct mc_presence *out)
-{
-	uint32_t first = e->who.where == SUBJECT_INTERFACE ? e->who.ifindex : 1, member;
-	uint32_t last = e->who.where == SUBJECT_INTERFACE
-				? first
-				: plan_nodes_of(stage->plan, node, &member)->interfaces;
-
-	for (uint32_t i = first; i <= last; i++)
-		if (mc_router_presence(stage_node(stage, node), i, e->state.address, out) == 0 &&
-		    out->present)
-			return true;
-	return false;
-}
-
 static void name_group(uint32_t ifindex, struct maddr group, void *ctx)
 {
 	char text[MADDR_STRLEN];
@@ -56,43 +40,9 @@ static char *judge_member(struct stage *stage, const struct expect *e, uint32_t 
 	struct mc_presence seen;
 
 	if (mc_node_has_group(stage_node(stage, node), ifindex, e->state.address) ||
-	    presence(stage, e, node, &seen))
+	    state_presence(stage, e, node, &seen))
 		return e->state.not ? g_strdup("it is") : NULL;
 	return e->state.not ? NULL : groups_of(stage, e, node);
-}
-
-/* ---- group G [timer INTERVAL]: what a router has learnt ---- */
-
-static bool parse_group(struct expect_state *s, struct line *line, GError **error)
-{
-	const char *word;
-
-	if (!parse_address(s, line, error))
-		return false;
-	s->has_timer = line_accept(line, "timer");
-	if (!s->has_timer)
-		return true;
-	word = line_take(line, "an interval", error);
-	if (s->not )
-		return cli_mistake(error, &line->at, "'not group G' has no timer");
-	return word && number_interval(word, "timer", &line->at, &s->timer, error);
-}
-
-static char *judge_group(struct stage *stage, const struct expect *e, uint32_t node)
-{
-	struct mc_presence seen;
-	bool present = presence(stage, e, node, &seen);
-	mc_time left = present ? seen.expires - world_now(stage->world) : 0;
-	char *text, *answer;
-
-	if (present == e->state.not )
-		return g_strdup(present ? "it is there" : "it is not there");
-	if (!e->state.has_timer || interval_holds(&e->state.timer, left))
-		return NULL;
-	text = time_format(left);
-	answer = g_strdup_printf("its timer has %s left", text);
-	g_free(text);
-	return answer;
 }
 
 /* ---- querier A ---- */
@@ -141,13 +91,17 @@ static char *judge_result(struct stage *stage, const struct expect *e, uint32_t 
 /* ---- the table ---- */
 
 static const struct state_row rows[] = {
-	{ "member", NULL, false, false, true, parse_address, judge_member },
-	{ "group", "router", false, false, true, parse_group, judge_group },
-	{ "querier", "router", false, true, true, parse_address, judge_querier },
-	{ "mode", NULL, false, false, true, state_parse_mode, state_judge_mode },
-	{ "speaks", NULL, false, true, true, state_parse_speaks, state_judge_speaks },
-	{ "result", NULL, true, false, true, parse_result, judge_result },
-	{ "counter", NULL, false, false, true, state_parse_counter, state_judge_counter },
+	{ "member", NULL, false, false, true, false, parse_address, judge_member },
+	{ "group", "router", false, false, true, false, state_parse_group, state_judge_group },
+	{ "source", "router", false, false, true, false, state_parse_source, state_judge_source },
+	{ "querier", "router", false, true, true, false, parse_address, judge_querier },
+	{ "mode", NULL, false, false, true, false, state_parse_mode, state_judge_mode },
+	{ "speaks", NULL, false, true, true, false, state_parse_speaks, state_judge_speaks },
+	{ "result", NULL, true, false, true, false, parse_result, judge_result },
+	{ "counter", NULL, false, false, true, false, state_parse_counter, state_judge_counter },
+	{ "received", NULL, true, false, true, true, state_parse_received, state_judge_received },
+	{ "memberships", NULL, true, false, true, false, state_parse_memberships,
+	  state_judge_memberships },
 };
 
 bool state_parse(struct expect_state *s, struct line *line, GError **error)
@@ -156,7 +110,7 @@ bool state_parse(struct expect_state *s, struct line *line, GError **error)
 	char *hint;
 
 	s->not = line_accept(line, "not");
-	word = line_take(line, "member, group, querier, mode, speaks, result or counter", error);
+	word = line_take(line, "a state, as member or received", error);
 	if (!word)
 		return false;
 	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -167,7 +121,7 @@ bool state_parse(struct expect_state *s, struct line *line, GError **error)
 	}
 	known[G_N_ELEMENTS(rows)] = "not";
 	hint = cli_suggest(word, known);
-	if (!strcmp(word, "source") || !strcmp(word, "forwards"))
+	if (!strcmp(word, "forwards"))
 		cli_mistake(error, &line->at, "state '%s' belongs to a later version%s", word,
 			    hint);
 	else

@@ -9,6 +9,7 @@
 #include "cli/expect.h"
 
 struct stage;
+struct stage_socket;
 
 struct state_row {
 	const char *word;
@@ -16,6 +17,7 @@ struct state_row {
 	bool socket;	    /* the subject may name a socket */
 	bool one_interface; /* ... must name one where there are several */
 	bool negatable;
+	bool listens; /* it is about what sockets receive */
 	bool (*parse)(struct expect_state *s, struct line *line, GError **error);
 	/* NULL if the node is so, else what it is instead, to be freed. */
 	char *(*judge)(struct stage *stage, const struct expect *e, uint32_t node);
@@ -33,9 +35,34 @@ void state_judge(struct stage *stage, const struct expect *e);
 bool state_parse_counter(struct expect_state *s, struct line *line, GError **error);
 bool state_check_counter(const struct expect *e, GError **error);
 char *state_judge_counter(struct stage *stage, const struct expect *e, uint32_t node);
+/* The interface, of those that the subject means, on which its router knows the group; 0: none. */
+uint32_t state_presence(struct stage *stage, const struct expect *e, uint32_t node,
+			struct mc_presence *out);
+bool state_parse_group(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_group(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_source(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_source(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_mode(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_speaks(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_speaks(struct stage *stage, const struct expect *e, uint32_t node);
+/* A filter's sources, a GArray of struct maddr: one more of them, whether they are as wanted, and how
+ * they are told, to be freed. */
+void state_collect_source(struct maddr source, void *array);
+bool state_filter_is(const struct expect_state *want, enum mc_mode mode, const GArray *have);
+char *state_filter_format(enum mc_mode mode, const GArray *have);
+/* What one socket is instead, to be freed; NULL if it is so. */
+typedef char *state_judge_socket_fn(const struct expect *e, struct stage_socket *socket);
+/* The first socket of the subject that is not so. */
+char *state_judge_sockets(struct stage *stage, const struct expect *e, uint32_t node,
+			  state_judge_socket_fn *judge);
+bool state_parse_received(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_received(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_memberships(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_memberships(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_filter(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_filter(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_option(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_option(struct stage *stage, const struct expect *e, uint32_t node);
 
 #endif

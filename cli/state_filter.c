@@ -29,7 +29,7 @@ bool state_parse_mode(struct expect_state *s, struct line *line, GError **error)
 	       sources_fit(&s->sources, s->address, &line->at, error);
 }
 
-static void collect(struct maddr source, void *ctx)
+void state_collect_source(struct maddr source, void *ctx)
 {
 	g_array_append_val((GArray *)ctx, source);
 }
@@ -42,7 +42,7 @@ static bool has_source(const GArray *have, struct maddr source)
 	return false;
 }
 
-static bool filter_is(const struct expect_state *want, enum mc_mode mode, const GArray *have)
+bool state_filter_is(const struct expect_state *want, enum mc_mode mode, const GArray *have)
 {
 	unsigned n = sources_count(&want->sources);
 
@@ -67,6 +67,14 @@ static void append_filter(GString *s, enum mc_mode mode, const GArray *have)
 	g_string_append_c(s, '}');
 }
 
+char *state_filter_format(enum mc_mode mode, const GArray *have)
+{
+	GString *s = g_string_new(NULL);
+
+	append_filter(s, mode, have);
+	return g_string_free(g_string_prepend(s, "it is "), FALSE);
+}
+
 /* Of the interface that the subject names, or of any that is a member. */
 char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t node)
 {
@@ -79,10 +87,10 @@ char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t nod
 
 		g_array_set_size(have, 0);
 		if ((e->who.where == SUBJECT_INTERFACE && e->who.ifindex != i) ||
-		    !mc_node_filter(stage_node(stage, node), i, e->state.address, &mode, collect,
-				    have))
+		    !mc_node_filter(stage_node(stage, node), i, e->state.address, &mode,
+				    state_collect_source, have))
 			continue;
-		found = filter_is(&e->state, mode, have);
+		found = state_filter_is(&e->state, mode, have);
 		append_filter(is, mode, have);
 	}
 	g_array_unref(have);

@@ -145,9 +145,11 @@ bool story_finish(struct plan *p, const char *engine, GError **error)
 		return cli_mistake(error, &at, "nothing says when it ends, as 'end 60s' does");
 	if (!topology_check(p, engine, error) || !plan_deal(p, error))
 		return false;
-	for (unsigned i = 0; i < p->actions->len; i++)
+	for (unsigned i = 0; i < p->actions->len; i++) {
+		action_settle(p, p->actions->pdata[i]);
 		if (!action_check(p, p->actions->pdata[i], error))
 			return false;
+	}
 	for (unsigned i = 0; i < p->expects->len; i++)
 		if (!expect_check(p, p->expects->pdata[i], error))
 			return false;

@@ -96,14 +96,26 @@ void subject_clear(struct subject *s)
 
 bool subject_has(const struct subject *s, uint32_t node, uint32_t ifindex)
 {
-	if (s->where == SUBJECT_INTERFACE && s->ifindex != ifindex)
-		return false;
+	return !(s->where == SUBJECT_INTERFACE && s->ifindex != ifindex) &&
+	       subject_has_node(s, node);
+}
+
+bool subject_has_node(const struct subject *s, uint32_t node)
+{
 	for (unsigned i = 0; i < s->nodes->len; i++) {
 		const struct span *span = &g_array_index(s->nodes, struct span, i);
 
 		if (node >= span->first && node - span->first < span->count)
 			return true;
 	}
+	return false;
+}
+
+bool subject_has_socket(const struct subject *s, uint32_t socket)
+{
+	for (unsigned i = 0; i < s->sockets->len; i++)
+		if (g_array_index(s->sockets, uint32_t, i) == socket)
+			return true;
 	return false;
 }
 

@@ -23,6 +23,8 @@ bool subject_parse(struct plan *p, const char *text, const struct place *at, str
 		   GError **error);
 void subject_clear(struct subject *s);
 bool subject_has(const struct subject *s, uint32_t node, uint32_t ifindex);
+bool subject_has_node(const struct subject *s, uint32_t node);
+bool subject_has_socket(const struct subject *s, uint32_t socket);
 /* Once all links are known: does every node of it have that interface?  one: must it name one
  * where there are several? */
 bool subject_check(const struct plan *p, const struct subject *s, bool one, const struct place *at,

@@ -8,10 +8,13 @@
 
 static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = { "count",    "driver",	   "preset", "socket_set",
-					 "link_set", "source_set", "policy", "tick_phase",
-					 "igmp",     "mld",	   "ipv6",   "link_scope_reports",
-					 "on",	     "address",	   NULL };
+static const char *const node_keys[] = { "count",      "driver",      "preset",
+					 "socket_set", "link_set",    "source_set",
+					 "policy",     "tick_phase",  "router_policy",
+					 "max_groups", "max_sources", "igmp",
+					 "mld",	       "ipv6",	      "link_scope_reports",
+					 "on",	       "address",     "multicast_route",
+					 NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };
@@ -211,6 +214,16 @@ static bool choose_version(struct plan *p, const struct value *keys, const char 
 	return true;
 }
 
+/* A limit of one's own; 0: none is given. */
+static bool choose_most(struct plan *p, const struct value *keys, const char *key, uint64_t *out,
+			GError **error)
+{
+	struct place at;
+	const char *text = text_of(p, keys, key, &at, error);
+
+	return text && (!text[0] || number_uint(text, key, 1, UINT64_MAX, &at, out, error));
+}
+
 /* What the preset does not speak. */
 static bool check_versions(const struct plan_nodes *n, const struct value *keys, GError **error)
 {
@@ -248,11 +261,15 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_kind(p, keys, "link_set", &n->link_set, error) ||
 	    !choose_kind(p, keys, "source_set", &n->source_set, error) ||
 	    !choose_row(p, keys, "policy", MC_POLICIES, &n->policy, error) ||
+	    !choose_row(p, keys, "router_policy", MC_ROUTER_POLICIES, &n->router_policy, error) ||
+	    !choose_most(p, keys, "max_groups", &n->max_groups, error) ||
+	    !choose_most(p, keys, "max_sources", &n->max_sources, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
 	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
 	    !choose_switch(p, keys, "ipv6", &n->ipv6, error) ||
-	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error))
+	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error) ||
+	    !choose_switch(p, keys, "multicast_route", &n->multicast_route, error))
 		return false;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
 	return check_versions(n, keys, error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/action.h"
+#include "cli/verbs.h"
+
 #include "cli/address.h"
 #include "cli/perform.h"
 
@@ -231,10 +232,13 @@ static bool parse_inject(struct plan *p, struct action *a, struct line *line, GE
 	return a->packet != NULL;
 }
 
-#define SOCKETS	   (VERB_SOCKET | VERB_INTERFACE | VERB_EACH | VERB_MUST)
-#define LINKS	   (VERB_INTERFACE | VERB_EACH)
-#define ON	   " [on IF|ADDRESS|each|any]"
-#define SOURCES(w) w " G S|{S, S}|N from S" ON
+#define SOCKETS		      (VERB_SOCKET | VERB_INTERFACE | VERB_EACH | VERB_MUST)
+#define CALLS		      (VERB_SOCKET | VERB_MUST)
+#define LINKS		      (VERB_INTERFACE | VERB_EACH)
+#define ON		      " [on IF|ADDRESS|each|any]"
+#define ON_SOCKET(call)	      perform_on_socket, .on_socket = call
+#define ON_NODE(call, checks) perform_on_node, .on_node = call, .check = checks
+#define SOURCES(w)	      w " G S|{S, S}|N from S" ON
 
 const struct verb verbs[] = {
 	{ "join", "join [N from] G" ON, SOCKETS, NULL, parse_membership, perform_call, COUNT_JOINS,
@@ -251,8 +255,17 @@ const struct verb verbs[] = {
 	  .on_source = mc_socket_unblock },
 	{ "filter", "filter G include|exclude {S, S}" ON, SOCKETS, NULL, parse_filter, perform_call,
 	  .counts = COUNT_FILTERS },
-	{ "open", "nothing", VERB_SOCKET, NULL, parse_nothing, .act = perform_open },
+	{ "open", "open [udp|tcp|raw PROTO|device PATH] [ipv4|ipv6] [pid P] [uid U]",
+	  CALLS | VERB_OPENS, NULL, verb_parse_open, .act = perform_open },
 	{ "close", "nothing", VERB_SOCKET, NULL, parse_nothing, .act = perform_close },
+	{ "bind", "bind A|any [port N]", CALLS, NULL, verb_parse_bind, ON_SOCKET(perform_bind) },
+	{ "connect", "connect A [port N]", CALLS, NULL, verb_parse_connect,
+	  ON_SOCKET(perform_connect) },
+	{ "send", "send [A [port N]] [bytes N|hex H] [rate N/s|BITRATE [for TIME]]", CALLS, NULL,
+	  verb_parse_send, perform_on_socket, COUNT_SENDS, .on_socket = perform_send },
+	{ "exit", "exit PID", 0, NULL, verb_parse_exit, .act = perform_exit },
+	{ "route", "route add G/P on IF, route flush", VERB_MUST, NULL, verb_parse_route,
+	  ON_NODE(perform_route, verb_check_route) },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
 	  .act = perform_query },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
@@ -261,6 +274,6 @@ const struct verb verbs[] = {
 	  parse_address, .act = perform_address },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
-	{ "show", "nothing", LINKS, NULL, parse_nothing, .act = perform_show },
+	{ "show", "nothing", LINKS | VERB_SOCKET, NULL, parse_nothing, .act = perform_show },
 	{ .word = NULL },
 };

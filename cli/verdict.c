@@ -7,8 +7,8 @@
 
 struct court {
 	struct stage *stage;
-	GPtrArray *sends; /* struct expect *: the left side */
-	bool *covered;	  /* packets that some `nothing` or `strict` covers */
+	GPtrArray *packets; /* struct expect *: the left side */
+	bool *covered;	    /* packets that some `nothing` or `strict` covers */
 	struct match match;
 };
 
@@ -40,12 +40,19 @@ static unsigned first_from(const struct stage *s, mc_time t)
 	return low;
 }
 
+/* Is the packet one that the line's subject sent, or received if it is about that? */
+static bool is_of(const struct expect *e, const struct stage_packet *p)
+{
+	return p->received == e->received && subject_has(&e->who, p->node, p->ifindex) &&
+	       (!p->received || subject_has_socket(&e->who, p->socket));
+}
+
 /* Is packet i in the time of the line, and of its subject? */
 static bool in_view(const struct stage *s, const struct expect *e, unsigned i)
 {
 	const struct stage_packet *p = packet_at(s, i);
 
-	return interval_holds(&e->when, p->at) && subject_has(&e->who, p->node, p->ifindex);
+	return interval_holds(&e->when, p->at) && is_of(e, p);
 }
 
 static void fill(struct court *c)
@@ -59,12 +66,12 @@ static void fill(struct court *c)
 		for (; i < s->packets->len && packet_at(s, i)->at <= e->when.to; i++)
 			if (e->kind == EXPECT_NOTHING && in_view(s, e, i))
 				c->covered[i] = true;
-		if (e->kind == EXPECT_SENDS)
-			g_ptr_array_add(c->sends, e);
+		if (e->kind == EXPECT_PACKET)
+			g_ptr_array_add(c->packets, e);
 	}
-	match_init(&c->match, c->sends->len, s->packets->len);
-	for (unsigned l = 0; l < c->sends->len; l++) {
-		const struct expect *e = c->sends->pdata[l];
+	match_init(&c->match, c->packets->len, s->packets->len);
+	for (unsigned l = 0; l < c->packets->len; l++) {
+		const struct expect *e = c->packets->pdata[l];
 		unsigned i = first_from(s, e->when.from);
 
 		for (; i < s->packets->len && packet_at(s, i)->at <= e->when.to; i++)
@@ -78,7 +85,9 @@ static char *describe(const struct stage *s, unsigned i)
 	const struct stage_packet *p = packet_at(s, i);
 	char *what = packet_describe(s->octets->data + p->offset, p->length);
 	char *node = plan_node_name(s->plan, p->node), *when = time_format(p->at);
-	char *text = g_strdup_printf("%s at %s by %s/%u", what, when, node, p->ifindex);
+	const char *socket = p->received ? s->plan->sockets->pdata[p->socket] : "";
+	char *text = g_strdup_printf("%s at %s by %s%s%s/%u", what, when, node,
+				     socket[0] ? "." : "", socket, p->ifindex);
 
 	g_free(when);
 	g_free(node);
@@ -98,7 +107,7 @@ static int nearest(const struct stage *s, const struct expect *e)
 		mc_time off = MAX(MAX(e->when.from - p->at, p->at - e->when.to), 0);
 		unsigned d;
 
-		if (!subject_has(&e->who, p->node, p->ifindex))
+		if (!is_of(e, p))
 			continue;
 		d = differs(s, e, i);
 		d = 2 * d + (d && !interval_holds(&e->when, p->at));
@@ -113,21 +122,21 @@ static int nearest(const struct stage *s, const struct expect *e)
 
 static void missing(struct court *c, unsigned l)
 {
-	const struct expect *e = c->sends->pdata[l];
+	const struct expect *e = c->packets->pdata[l];
 	int near = nearest(c->stage, e), taker;
 	char *text;
 
 	if (near < 0) {
-		stage_complain(c->stage, &e->at,
-			       "expected %s, nearest was nothing: %s sent no packet", e->text,
-			       e->who.text);
+		stage_complain(c->stage, &e->at, "expected %s, nearest was nothing: %s %s", e->text,
+			       e->who.text,
+			       e->received ? "received no datagram" : "sent no packet");
 		return;
 	}
 	text = describe(c->stage, (unsigned)near);
 	taker = c->match.right_to[near];
 	if (taker >= 0)
 		stage_complain(c->stage, &e->at, "expected %s, nearest was %s, which line %u took",
-			       e->text, text, ((struct expect *)c->sends->pdata[taker])->at.line);
+			       e->text, text, ((struct expect *)c->packets->pdata[taker])->at.line);
 	else
 		stage_complain(c->stage, &e->at, "expected %s, nearest was %s", e->text, text);
 	g_free(text);
@@ -159,13 +168,13 @@ void verdict(struct stage *s)
 {
 	struct court c = { .stage = s };
 
-	if (!s->watched)
+	if (!s->watched && !s->listens)
 		return;
-	c.sends = g_ptr_array_new();
+	c.packets = g_ptr_array_new();
 	c.covered = g_new0(bool, s->packets->len + 1);
 	fill(&c);
 	match_solve(&c.match, c.covered);
-	for (unsigned l = 0; l < c.sends->len; l++)
+	for (unsigned l = 0; l < c.packets->len; l++)
 		if (c.match.left_to[l] < 0)
 			missing(&c, l);
 	for (unsigned k = 0; k < s->plan->expects->len; k++) {
@@ -176,5 +185,5 @@ void verdict(struct stage *s)
 	}
 	match_fini(&c.match);
 	g_free(c.covered);
-	g_ptr_array_unref(c.sends);
+	g_ptr_array_unref(c.packets);
 }

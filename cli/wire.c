@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum { HOP_BY_HOP = 0, ROUTING = 43, DESTINATION = 60 }; /* RFC 8200 s4 */
+enum { UDP_HEADER = 8 };				 /* RFC 768 */
 
 static unsigned get16(const uint8_t *p)
 {
@@ -49,9 +50,12 @@ static uint16_t fold(uint64_t s)
 	return (uint16_t)~s;
 }
 
-static uint64_t sum_address(struct maddr a)
+static uint64_t sum_address(bool v6, struct maddr a)
 {
 	uint64_t s = 0;
+
+	if (!v6)
+		return (maddr_to_v4(a) >> 16) + (maddr_to_v4(a) & 0xffff);
 
 	for (unsigned shift = 0; shift < 64; shift += 16)
 		s += (a.hi >> shift & 0xffff) + (a.lo >> shift & 0xffff);
@@ -68,8 +72,8 @@ uint16_t wire_checksum(const struct wire_family *f, struct maddr from, struct ma
 {
 	uint64_t s = sum(message, length);
 
-	if (f->v6) /* RFC 8200 s8.1: with a pseudo-header; no message has 64 KiB */
-		s += sum_address(from) + sum_address(to) + length + f->protocol;
+	if (f->pseudo) /* RFC 768, RFC 8200 s8.1; no message has 64 KiB */
+		s += sum_address(f->v6, from) + sum_address(f->v6, to) + length + f->protocol;
 	return fold(s);
 }
 
@@ -208,6 +212,25 @@ static void view_records(struct wire_view *v, const uint8_t *m)
 	v->extra += (size_t)(v->end - at);
 }
 
+/* RFC 768; a checksum of 0 is none, which IPv6 does not allow (RFC 8200 s8.1). */
+static void view_data(struct wire_view *v, const uint8_t *m, size_t length)
+{
+	const struct wire_family *f = v->family;
+
+	v->row = wire_twin(wire_find("udp"), f->v6);
+	if (length < UDP_HEADER)
+		v->wrong = "too few octets";
+	else if (get16(m + 4) != length)
+		v->wrong = "a length that is not the datagram's";
+	else if (!get16(m + f->check_at) ? f->v6 : wire_checksum(f, v->from, v->to, m, length) != 0)
+		v->wrong = "a wrong checksum";
+	if (v->wrong)
+		return;
+	v->from_port = (uint16_t)get16(m);
+	v->to_port = (uint16_t)get16(m + 2);
+	v->data = length - UDP_HEADER;
+}
+
 static void view_message(struct wire_view *v, const uint8_t *m, size_t length)
 {
 	const struct wire_family *f = v->family;
@@ -252,5 +275,5 @@ void wire_view(const uint8_t *d, size_t length, struct wire_view *v)
 		if (r->family->v6 == v->v6 && r->family->protocol == v->protocol)
 			v->family = r->family;
 	if (v->family)
-		view_message(v, d + header, length - header);
+		(v->family->ports ? view_data : view_message)(v, d + header, length - header);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * IGMP and MLD as octets: one table of families and messages, and a decoder.  Written from RFC 791,
- * 1112, 2113, 2236, 2710, 2711, 3376, 3810 and 8200 alone, so that it is no copy of what it checks.
+ * IGMP, MLD and UDP as octets: one table of families and messages, and a decoder.  Written from RFC
+ * 768, 791, 1112, 2113, 2236, 2710, 2711, 3376, 3810 and 8200 alone, so that it is no copy of what it
+ * checks.
  */
 #ifndef CLI_WIRE_H
 #define CLI_WIRE_H
@@ -10,14 +11,19 @@
 
 #include <glib.h>
 
-/* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), or records. */
-enum wire_shape { WIRE_QUERY, WIRE_GROUP, WIRE_RECORDS };
+/* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), records, or data
+ * between ports. */
+enum wire_shape { WIRE_QUERY, WIRE_GROUP, WIRE_RECORDS, WIRE_DATA };
 
-/* In what IGMP and MLD differ.  Offsets are from the beginning of a message. */
+/* In what IGMP, MLD and UDP differ.  Offsets are from the beginning of a message. */
 struct wire_family {
 	const char *name, *query; /* query: the word of its queries */
 	bool v6;
+	bool ports;  /* UDP */
+	bool pseudo; /* is the checksum over a pseudo-header, too */
+	bool alert;  /* Router Alert of a standard sender */
 	uint8_t protocol;
+	unsigned check_at;	     /* of the checksum */
 	unsigned address;	     /* octets of one */
 	unsigned group_at;	     /* of a query, and of messages of one group */
 	unsigned code_at, code_bits; /* of a query's response time */
@@ -38,8 +44,10 @@ struct wire_row {
 };
 extern const struct wire_row wire_rows[];
 
-/* The row that has this word, or an alias of it; NULL. */
+/* The row that has this word, or an alias of it; of two families, IPv4's.  NULL. */
 const struct wire_row *wire_find(const char *word);
+/* The row of the same word in IPv4 or IPv6; itself if there is none. */
+const struct wire_row *wire_twin(const struct wire_row *row, bool v6);
 
 /* ---- codes ---- */
 
@@ -73,6 +81,9 @@ struct wire_view {
 	mc_time mrt, qqic;
 	const uint8_t *sources; /* source_count addresses */
 	unsigned source_count;	/* of a report: in all its records together */
+	/* of UDP */
+	uint16_t from_port, to_port;
+	size_t data; /* octets */
 	/* of a report with records */
 	const uint8_t *records, *end;
 	unsigned record_count;

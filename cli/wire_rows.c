@@ -7,7 +7,9 @@
 static const struct wire_family igmp = {
 	.name = "IGMP",
 	.query = "query",
+	.alert = true,
 	.protocol = 2,
+	.check_at = 2,
 	.address = 4,
 	.group_at = 4,
 	.code_at = 1,
@@ -25,7 +27,10 @@ static const struct wire_family mld = {
 	.name = "MLD",
 	.query = "mld-query",
 	.v6 = true,
+	.pseudo = true,
+	.alert = true,
 	.protocol = 58,
+	.check_at = 2,
 	.address = 16,
 	.group_at = 8,
 	.code_at = 4,
@@ -37,6 +42,18 @@ static const struct wire_family mld = {
 	.routers = { 0xff02000000000000, 2 },
 	.reports = { 0xff02000000000000, 0x16 }, /* RFC 3810 s5.2.14 */
 };
+
+static const struct wire_family udp = {
+	.name = "UDP", .ports = true, .pseudo = true, .protocol = 17, .check_at = 6, .address = 4
+};
+
+static const struct wire_family udp6 = { .name = "UDP",
+					 .v6 = true,
+					 .ports = true,
+					 .pseudo = true,
+					 .protocol = 17,
+					 .check_at = 6,
+					 .address = 16 };
 
 /* Types: RFC 3376 s4, RFC 2710 s3.1, RFC 3810 s5. */
 const struct wire_row wire_rows[] = {
@@ -54,6 +71,8 @@ const struct wire_row wire_rows[] = {
 	  false },
 	{ "mld-v1-done", { "mld-done", "mld1-done", "mldv1-done" }, &mld, 132, WIRE_GROUP, true },
 	{ "mld-v2-report", { "mld2-report", "mldv2-report" }, &mld, 143, WIRE_RECORDS, false },
+	{ "udp", { NULL }, &udp, 0, WIRE_DATA, false },
+	{ "udp", { NULL }, &udp6, 0, WIRE_DATA, false },
 	{ NULL, { NULL }, NULL, 0, WIRE_QUERY, false },
 };
 
@@ -67,6 +86,14 @@ const struct wire_row *wire_find(const char *word)
 				return r;
 	}
 	return NULL;
+}
+
+const struct wire_row *wire_twin(const struct wire_row *row, bool v6)
+{
+	for (const struct wire_row *r = wire_rows; r->word; r++)
+		if (r->family->v6 == v6 && !strcmp(r->word, row->word))
+			return r;
+	return row;
 }
 
 /* ---- codes ---- */

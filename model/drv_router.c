@@ -7,11 +7,12 @@ static void attach(struct gm_link *l)
 {
 	struct ifnet *ifp = l->owner;
 	struct netstack *s = ifp->stack;
+	struct in_multi *routers;
 
 	if (l->stack->off)
 		return;
 	l->port->ops->filter(l->port, l->ifindex, l->profile->proto->none, true);
-	in_addmulti(ifp, l->profile->proto->all_routers, &gm_any_source);
+	in_addmulti(ifp, l->profile->proto->all_routers, &gm_any_source, &routers);
 	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
 }
 

@@ -50,38 +50,43 @@ void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 }
 
 /* A query counts for both halves of a router, and so does a report: a router is a member, too. */
-static void dispatch(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
+static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
 {
 	struct gm_stats *stats = &l->stack->stats;
+	enum mc_drop why = MC_DROP_NONE;
 
 	switch (m->kind) {
 	case GM_QUERY:
 		stats->rcv_queries++;
-		gm_host_query(l, m, w->to);
+		stats->rcv_queries_of[m->generation]++;
+		why = gm_host_query(l, m, w->to);
 		if (l->router)
 			gm_router_query_heard(l->router, m, w->from);
 		break;
 	case GM_REPORT:
 		stats->rcv_reports++;
+		stats->rcv_reports_of[m->generation]++;
 		if (!maddr_is_multicast(m->group) || !maddr_equal(m->group, w->to)) {
 			gm_drop(l, m->group, MC_DROP_BAD_REPORT);
-			return;
+			return MC_DROP_BAD_REPORT;
 		}
 		gm_host_heard(l, m, w);
 		if (l->router)
-			gm_presence_report(l->router, m, w->from);
+			gm_router_report_heard(l->router, m, w->from);
 		break;
 	case GM_RECORDS:
 		stats->rcv_reports++;
+		stats->rcv_reports_of[m->generation]++;
 		if (l->router)
-			gm_presence_records(l->router, m, w->from);
+			gm_router_records_heard(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
 		stats->rcv_leaves++;
 		if (l->router)
-			gm_presence_leave(l->router, m, w->from);
+			gm_router_leave_heard(l->router, m, w->from);
 		break;
 	}
+	return why;
 }
 
 /* RFC 3810 s6.2 */
@@ -94,23 +99,40 @@ static bool from_the_link(const struct gm_link *l, const struct ipwire *w)
 	       !(checks & GM_CHECK_ALERT && !w->router_alert);
 }
 
-void gm_input(struct gm_link *l, const struct ipwire *w)
+/* The causes that share a drop with others. */
+static void count_finely(struct gm_link *l, const struct ipwire *w, enum mc_drop why)
+{
+	struct gm_stats *stats = &l->stack->stats;
+
+	if (why == MC_DROP_PROTOCOL && gm_knows_type(l->profile->proto, w))
+		stats->rcv_newer++;
+	else if (why == MC_DROP_PROTOCOL)
+		stats->rcv_unknown++;
+	else if (why == MC_DROP_DOWN)
+		stats->rcv_off++;
+}
+
+static enum mc_drop dropped(struct gm_link *l, const struct ipwire *w, enum mc_drop why)
+{
+	count_finely(l, w, why);
+	gm_drop(l, w->to, why);
+	return why;
+}
+
+enum mc_drop gm_input(struct gm_link *l, const struct ipwire *w)
 {
 	struct gm_message m;
 	enum mc_drop why;
 
-	if (l->stack->off) {
-		gm_drop(l, w->to, MC_DROP_DOWN);
-		return;
-	}
+	if (l->stack->off)
+		return dropped(l, w, MC_DROP_DOWN);
 	l->stack->stats.rcv_total++;
 	why = gm_decode(l->profile->proto, w, l->profile->newest, &m);
 	if (why == MC_DROP_NONE && !from_the_link(l, w))
 		why = MC_DROP_NOT_LOCAL;
 	if (why != MC_DROP_NONE)
-		gm_drop(l, w->to, why);
-	else if (!l->loopback)
-		dispatch(l, &m, w);
+		return dropped(l, w, why);
+	return l->loopback ? MC_DROP_NONE : dispatch(l, &m, w);
 }
 
 /* ---- life ---- */

@@ -8,6 +8,7 @@
 #define MODEL_GM_H
 
 #include "model/gm_filter.h"
+#include "model/gm_limit.h"
 #include "model/gm_profile.h"
 
 #include <errno.h>
@@ -60,9 +61,14 @@ extern const struct gm_machine gm_machine_rfc2236, gm_machine_flag, gm_machine_o
 struct gm_stats {
 	uint64_t rcv_total, rcv_queries, rcv_reports, rcv_leaves, rcv_ourreports;
 	uint64_t drops[MC_DROP_KINDS];
+	uint64_t rcv_unknown, rcv_newer; /* of MC_DROP_PROTOCOL: nobody's type, a newer version's */
+	uint64_t rcv_off;		 /* of MC_DROP_DOWN: the protocol is off */
+	uint64_t rcv_queries_of[GM_GENERATIONS], rcv_reports_of[GM_GENERATIONS];
+	uint64_t snd_queries_of[GM_GENERATIONS], snd_reports_of[GM_GENERATIONS];
 	uint64_t snd_reports, snd_leaves, snd_queries, snd_records;
 	uint64_t suppressed, timers_started, timers_expired;
-	uint64_t joins, leaves; /* groups handed to and taken from the protocol */
+	uint64_t refused_groups, refused_sources; /* of a router's, for want of room */
+	uint64_t joins, leaves;			  /* groups handed to and taken from the protocol */
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
 };
 
@@ -84,6 +90,7 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
+	struct gm_limit limit[GM_LIMIT_SCOPES]; /* of its routers; the node's own copy */
 	struct gm_stats stats;
 	struct gm_ticker ticker;
 	void *owner; /* passed to walk_links */
@@ -154,8 +161,8 @@ bool gm_link_speaks(const struct gm_link *l);
 void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m);
 /* The header around a message of the link's. */
 struct ipwire gm_wire(const struct gm_link *l, struct maddr to, size_t length);
-/* A datagram of the link's protocol; drops are counted in stats. */
-void gm_input(struct gm_link *l, const struct ipwire *w);
+/* A datagram of the link's protocol; drops are counted in stats.  MC_DROP_NONE, or why it was not taken. */
+enum mc_drop gm_input(struct gm_link *l, const struct ipwire *w);
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why);
 
 /* ---- the generation spoken (gm_version.c) ---- */
@@ -196,7 +203,8 @@ void gm_host_enter(struct gm_group *g);
 int gm_host_filter(struct gm_group *g, const struct gm_view *from, const struct gm_view *to);
 /* It ceases to be a member: all filters are gone.  Disarms: the group may be freed next. */
 void gm_host_leave(struct gm_group *g);
-void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to);
+/* MC_DROP_NONE or MC_DROP_BAD_QUERY. */
+enum mc_drop gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to);
 /* A report of generation 1 or 2; one's own, looped back, is not another member's. */
 void gm_host_heard(struct gm_link *l, const struct gm_message *m, const struct ipwire *w);
 /* The interface went down or came up; link->up says which. */
@@ -246,6 +254,8 @@ static inline unsigned gm_stack_newest(const struct gm_stack *s)
 
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
 void gm_stack_fini(struct gm_stack *s);
+/* How much its routers may keep; nothing is limited before. */
+void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy);
 /* A timer was started: there must be a tick to come. */
 void gm_ticker_need(struct gm_stack *s);
 

@@ -119,7 +119,7 @@ void gm_records_encode(const struct gm_proto *p, size_t n, uint8_t *out)
 
 static uint16_t checksum(const struct gm_proto *p, const struct ipwire *w, const uint8_t *message)
 {
-	return p->pseudo_header ? ipwire_checksum_v6(w, message)
+	return p->pseudo_header ? ipwire_checksum_pseudo(w, message)
 				: ipwire_checksum(message, w->length);
 }
 
@@ -188,7 +188,7 @@ static enum mc_drop decode_report(const struct gm_proto *p, const struct ipwire 
 	return MC_DROP_NONE;
 }
 
-static bool is_ours(const struct gm_proto *p, const struct ipwire *w)
+bool gm_knows_type(const struct gm_proto *p, const struct ipwire *w)
 {
 	uint8_t type = w->length ? w->payload[0] : 0;
 	bool ours = type == p->query || type == p->leave;
@@ -205,7 +205,7 @@ enum mc_drop gm_decode(const struct gm_proto *p, const struct ipwire *w, unsigne
 	bool records = w->length > 0 && b[0] == p->reports[GM_GENERATION_3];
 
 	*m = (struct gm_message){ .group = p->none };
-	if (p->shared && !is_ours(p, w))
+	if (p->shared && !gm_knows_type(p, w))
 		return MC_DROP_PROTOCOL;
 	if (w->length < (records ? GM_RECORDS_HEADER : base_size(p)))
 		return MC_DROP_MESSAGE_SHORT;

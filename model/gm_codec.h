@@ -11,7 +11,7 @@
 
 #include "model/ipwire.h"
 
-enum { GM_GENERATION_1 = 1, GM_GENERATION_2, GM_GENERATION_3 };
+enum { GM_GENERATION_1 = 1, GM_GENERATION_2, GM_GENERATION_3, GM_GENERATIONS };
 
 enum gm_kind { GM_QUERY, GM_REPORT, GM_LEAVE, GM_RECORDS };
 
@@ -86,6 +86,8 @@ void gm_records_encode(const struct gm_proto *p, size_t n, uint8_t *out);
 /* Puts the checksum into a message, the payload of w. */
 void gm_seal(const struct gm_proto *p, const struct ipwire *w, uint8_t *message);
 
+/* Is it of a type that some generation has? */
+bool gm_knows_type(const struct gm_proto *p, const struct ipwire *w);
 /* The message that a datagram carries, read as a node does that knows generations up to `newest`. */
 enum mc_drop gm_decode(const struct gm_proto *p, const struct ipwire *w, unsigned newest,
 		       struct gm_message *m);

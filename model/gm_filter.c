@@ -4,43 +4,37 @@
 #include <errno.h>
 #include <glib.h>
 
-#define SOURCE_BYTES 24 /* LP64: Linux include/linux/igmp.h struct ip_sf_list without its link */
+/* LP64: Linux include/linux/igmp.h struct ip_sf_list without its link. */
+static const struct gm_source_size size = { 24, sizeof(struct gm_source) };
 
 const struct gm_view gm_any_source = { MC_EXCLUDE, NULL, 0 };
 const struct gm_view gm_no_source = { MC_INCLUDE, NULL, 0 };
 
 /* ---- a set of sources, there while it has some ---- */
 
+static struct gm_source *look_up(struct mset *set, struct maddr source, struct cost *c)
+{
+	return (struct gm_source *)gm_sources_find(set, source, c);
+}
+
 static struct gm_source *find(struct mset *set, struct gm_sources *all, struct maddr source)
 {
-	struct mkey k = mkey_make(source, 0);
-
-	return set ? (struct gm_source *)mset_find(set, &k, MKEY_EXACT, &all->cost) : NULL;
+	return look_up(set, source, &all->cost);
 }
 
 static struct gm_source *add(struct mset **set, struct gm_sources *all, struct maddr source)
 {
-	struct gm_source *s;
+	return (struct gm_source *)gm_sources_add(set, all, source, &size);
+}
 
-	if (*set == NULL)
-		*set = mset_new(all->kind, &all->config);
-	if (!mset_reserve(*set, &all->cost))
-		return NULL;
-	s = kmem_alloc(all->config.kmem, KMEM_SOURCES, SOURCE_BYTES, sizeof(*s), KMEM_NOWAIT);
-	if (s == NULL) {
-		mset_cancel(*set);
-		return NULL;
-	}
-	s->item.key = mkey_make(source, 0);
-	mset_insert(*set, &s->item, &all->cost);
-	return s;
+static void del(struct mset **set, struct gm_sources *all, struct gm_source *s)
+{
+	gm_sources_del(set, all, &s->item, &size);
 }
 
 static void release(struct mset_item *item, void *ctx)
 {
-	struct gm_sources *all = ctx;
-
-	kmem_free(all->config.kmem, KMEM_SOURCES, SOURCE_BYTES, item);
+	gm_sources_release(ctx, item, &size);
 }
 
 static void fini(struct mset **set, struct gm_sources *all)
@@ -48,14 +42,6 @@ static void fini(struct mset **set, struct gm_sources *all)
 	if (*set)
 		mset_free(*set, release, all);
 	*set = NULL;
-}
-
-static void del(struct mset **set, struct gm_sources *all, struct gm_source *s)
-{
-	mset_remove(*set, &s->item, &all->cost);
-	release(&s->item, all);
-	if ((*set)->n == 0)
-		fini(set, all);
 }
 
 /* ---- an interface's filter ---- */
@@ -92,6 +78,14 @@ void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all)
 	for (guint i = 0; i < idle->len; i++)
 		del(&f->sources, all, idle->pdata[i]);
 	g_ptr_array_free(idle, TRUE);
+}
+
+bool gm_filter_admits(const struct gm_filter *f, struct maddr source, struct cost *c)
+{
+	enum mc_mode mode = gm_merged_mode(f);
+	const struct gm_source *s = look_up(f->sources, source, c);
+
+	return (s && gm_lists(f, mode, s)) == (mode == MC_INCLUDE);
 }
 
 void gm_filter_fini(struct gm_filter *f, struct gm_sources *all)
@@ -186,6 +180,11 @@ int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_
 bool gm_member_has(const struct gm_member *m, struct gm_sources *all, struct maddr source)
 {
 	return find(m->sources, all, source) != NULL;
+}
+
+bool gm_member_admits(const struct gm_member *m, struct maddr source, struct cost *c)
+{
+	return (look_up(m->sources, source, c) != NULL) == (m->mode == MC_INCLUDE);
 }
 
 int gm_member_add(struct gm_member *m, struct gm_sources *all, struct maddr source)

@@ -7,7 +7,7 @@
 #ifndef MODEL_GM_FILTER_H
 #define MODEL_GM_FILTER_H
 
-#include "model/mset.h"
+#include "model/gm_sources.h"
 #include "model/port.h"
 
 /* One source of an interface's filter, or of a member's (which uses the item alone). */
@@ -18,13 +18,6 @@ struct gm_source {
 	uint8_t left;	       /* reports that are still to tell of its last change */
 	bool asked;	       /* a query for it awaits an answer */
 	bool was;	       /* listed, before the change that is under way */
-};
-
-/* What all sets of sources of a node share. */
-struct gm_sources {
-	const struct mset_kind *kind;
-	struct mset_config config;
-	struct cost cost; /* of all look-ups and walks in them */
 };
 
 /* An interface's filter of one group. */
@@ -83,6 +76,8 @@ struct gm_source *gm_filter_find(const struct gm_filter *f, struct gm_sources *a
 				 struct maddr source);
 /* Frees the sources that nothing is known of any more: not counted, not pending, not asked for. */
 void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all);
+/* Do the members' filters, merged, let that source pass (RFC 3376 s3.2)?  Its work is added to *c. */
+bool gm_filter_admits(const struct gm_filter *f, struct maddr source, struct cost *c);
 void gm_filter_fini(struct gm_filter *f, struct gm_sources *all);
 
 /* ---- a member's own filter ---- */
@@ -93,6 +88,7 @@ struct gm_member {
 };
 
 bool gm_member_has(const struct gm_member *m, struct gm_sources *all, struct maddr source);
+bool gm_member_admits(const struct gm_member *m, struct maddr source, struct cost *c);
 /* ENOBUFS and nothing has happened, or 0. */
 int gm_member_add(struct gm_member *m, struct gm_sources *all, struct maddr source);
 void gm_member_del(struct gm_member *m, struct gm_sources *all, struct maddr source);

@@ -165,7 +165,7 @@ static void answer_as_older(struct gm_link *l, const struct gm_message *m, struc
 		ask(&g->item, &q);
 }
 
-void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to)
+enum mc_drop gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr to)
 {
 	struct maddr group;
 	bool valid = scope_of(l, m, to, &group);
@@ -180,6 +180,7 @@ void gm_host_query(struct gm_link *l, const struct gm_message *m, struct maddr t
 		gm_answer_general(l, m);
 	else
 		gm_answer_query(member(l, group), m);
+	return valid ? MC_DROP_NONE : MC_DROP_BAD_QUERY;
 }
 
 void gm_host_heard(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)

@@ -19,6 +19,7 @@ static void report(struct gm_group *g, mc_time max_resp)
 
 	(void)max_resp;
 	l->stack->stats.snd_reports++;
+	l->stack->stats.snd_reports_of[m.generation]++;
 	g->last_reporter = true;
 	gm_send(l, m.group, &m);
 }

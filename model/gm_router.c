@@ -13,6 +13,18 @@ bool gm_router_is_querier(const struct gm_router *r)
 	return !timer_armed(&r->other);
 }
 
+bool gm_router_filters(const struct gm_router *r)
+{
+	return gm_stack_newest(r->link->stack) >= GM_GENERATION_3;
+}
+
+mc_time gm_router_last_member_time(const struct gm_router *r)
+{
+	const struct gm_profile *p = r->link->profile;
+
+	return p->robustness * p->last_member_query_interval;
+}
+
 static void send_query(struct gm_router *r, struct gm_message *m)
 {
 	const struct gm_profile *p = r->link->profile;
@@ -22,30 +34,43 @@ static void send_query(struct gm_router *r, struct gm_message *m)
 	m->qrv = p->robustness;
 	m->qqi = p->query_interval;
 	r->link->stack->stats.snd_queries++;
+	r->link->stack->stats.snd_queries_of[m->generation]++;
 	gm_send(r->link, maddr_is_any(m->group) ? p->proto->all_hosts : m->group, m);
 }
 
-void gm_router_send_query(struct gm_router *r, struct maddr group, mc_time max_resp)
+/* RFC 3376 s4.1.8, RFC 3810 s5.1.10: what the MTU leaves room for. */
+static size_t fitting(const struct gm_router *r)
 {
-	struct gm_message m = { .group = group, .max_resp = max_resp };
+	const struct gm_link *l = r->link;
+	const struct gm_proto *proto = l->profile->proto;
+	struct ipwire w = gm_wire(l, proto->all_hosts, 0);
+	struct gm_message none = { .kind = GM_QUERY, .generation = GM_GENERATION_3 };
+	size_t head = ipwire_header(&w) + gm_message_size(proto, &none);
 
-	send_query(r, &m);
+	return l->mtu < head + proto->address ? 1 : (l->mtu - head) / proto->address;
 }
 
-void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n)
+void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n,
+		   bool suppress)
 {
 	const struct gm_profile *p = r->link->profile;
-	size_t size = p->proto->address;
-	uint8_t *octets = g_malloc(n * size);
-	struct gm_message m = { .group = group,
-				.max_resp = maddr_is_any(group) ? p->query_response_interval
-								: p->last_member_query_interval,
-				.count = (unsigned)n,
-				.octets = octets };
+	size_t size = p->proto->address, most = MIN(n, fitting(r)), done = 0;
+	uint8_t *octets = g_malloc(most * size);
 
-	for (size_t i = 0; i < n; i++)
-		maddr_store(sources[i], octets + i * size, size);
-	send_query(r, &m);
+	do {
+		struct gm_message m = { .group = group,
+					.suppress = suppress,
+					.max_resp = maddr_is_any(group)
+							    ? p->query_response_interval
+							    : p->last_member_query_interval,
+					.count = (unsigned)MIN(n - done, most),
+					.octets = octets };
+
+		for (size_t i = 0; i < m.count; i++)
+			maddr_store(sources[done + i], octets + i * size, size);
+		send_query(r, &m);
+		done += m.count;
+	} while (done < n);
 	g_free(octets);
 }
 
@@ -57,7 +82,7 @@ static void fire_query(struct mc_timer *t)
 
 	if (r->startup && --r->startup)
 		next = gm_startup_query_interval(p);
-	gm_router_ask(r, p->proto->none, NULL, 0);
+	gm_router_ask(r, p->proto->none, NULL, 0, false);
 	timer_arm(r->link->port, t, port_now(r->link->port) + next);
 }
 
@@ -92,7 +117,7 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 {
 	elect(r, from);
 	if (!gm_router_is_querier(r) && maddr_is_multicast(m->group))
-		gm_presence_asked(r, m);
+		gm_router_asked(r, m);
 }
 
 /* ---- life ---- */

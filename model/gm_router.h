@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The router half of a link: queries, election and the presence of members, group by group
- * (RFC 2236 s3, s7).  Presence is kept in a set of any kind, like a host's groups.
+ * The router half of a link: queries, election, and what members want, group by group: of
+ * generations 1 and 2 whether there are any (RFC 2236 s3, s7), of generation 3 a filter with timers
+ * (RFC 3376 s6, RFC 3810 s7).  Groups and sources are kept in sets of any kind, like a host's.
  */
 #ifndef MODEL_GM_ROUTER_H
 #define MODEL_GM_ROUTER_H
@@ -19,21 +20,36 @@ struct gm_router {
 	unsigned startup;      /* startup queries still to send */
 };
 
-/* The timer of a group that members are present for, or the answer to "is it". */
+/* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
+ * and always that in generations 1 and 2; in INCLUDE mode it has sources. */
 struct gm_presence {
 	struct mset_item item; /* first: an item is its presence */
 	struct gm_router *router;
-	struct mc_timer expire;
-	struct gm_parting *parting; /* owned; NULL while nobody left and no IGMPv1 member spoke */
+	struct mc_timer expire;	  /* the group timer */
+	struct gm_detail *detail; /* owned; NULL while there is nothing to be said in it */
 	uint8_t state;
 };
 
 /* The rest of it, which few groups need at a time. */
-struct gm_parting {
+struct gm_detail {
 	struct gm_presence *presence;
-	struct mc_timer requery; /* the next group-specific query */
-	mc_time v1_until;	 /* an IGMPv1 member is present until then: leaves do not count */
-	uint8_t queries;	 /* group-specific queries still to send */
+	struct mset *channels;		    /* of struct gm_channel; NULL = no sources */
+	struct gm_channel *asked, **at_end; /* those with queries still to send, oldest first */
+	struct mc_timer requery;	    /* the next group-specific query */
+	struct mc_timer reask;		    /* the next query for sources */
+	mc_time until[2];		    /* members of generation 1, 2 are present until then */
+	uint8_t queries;		    /* group-specific queries still to send */
+	bool doubts;			    /* some of the channels were not asked for yet */
+};
+
+/* A source of a group: wanted while its timer runs, else blocked (RFC 3376 s6.2.3). */
+struct gm_channel {
+	struct mset_item item; /* first: an item is its channel */
+	struct gm_detail *detail;
+	struct mc_timer timer;
+	struct gm_channel *next, **prevp; /* while asked for */
+	uint8_t left;			  /* queries that are still to name it */
+	bool listed;			  /* in the record that is being read */
 };
 
 /* Starts as querier with the startup queries (RFC 2236 s7) if the link is up.  config and cost are the
@@ -48,26 +64,80 @@ void gm_router_up(struct gm_router *r);
 
 /* Another router's query: election, and what it says of a group. */
 void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
-/* Sends a query now, general if group is "any"; the timers are not touched. */
-void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n);
-void gm_router_send_query(struct gm_router *r, struct maddr group, mc_time max_resp);
+/* Sends a query now, general if group is "any"; sources that do not fit into one go into more.  The
+ * timers are not touched.  suppress: the flag S. */
+void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n,
+		   bool suppress);
 bool gm_router_is_querier(const struct gm_router *r);
+/* Does it keep filters, as generation 3 does? */
+bool gm_router_filters(const struct gm_router *r);
+/* So long do members have to answer a query for what they leave (RFC 3376 s8.9). */
+mc_time gm_router_last_member_time(const struct gm_router *r);
 void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
 
-/* ---- members (gm_presence.c) ---- */
+/* ---- messages (gm_hear.c) ---- */
 
-void gm_presence_report(struct gm_router *r, const struct gm_message *m, struct maddr from);
-/* A report of generation 3: each record that wants something is a report of its group, one that wants
- * nothing more a leave.  Sources are not kept. */
-void gm_presence_records(struct gm_router *r, const struct gm_message *m, struct maddr from);
-void gm_presence_leave(struct gm_router *r, const struct gm_message *m, struct maddr from);
-/* The querier, which is not this router, asks about one group. */
-void gm_presence_asked(struct gm_router *r, const struct gm_message *m);
-/* The group's record, or NULL if no members are known. */
+void gm_router_report_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
+/* A report of generation 3.  A router of an older one takes a record that wants something for a report
+ * of its group, and one that wants nothing more for a leave. */
+void gm_router_records_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
+void gm_router_leave_heard(struct gm_router *r, const struct gm_message *m, struct maddr from);
+/* The querier, which is not this router, asks about one group, or sources of it. */
+void gm_router_asked(struct gm_router *r, const struct gm_message *m);
+
+/* ---- groups (gm_presence.c) ---- */
+
+/* The group's record, or NULL if nobody wants anything of it. */
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
+/* A new record, which wants nothing yet; NULL, and counted, if there is no room for it. */
+struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group);
+struct gm_detail *gm_presence_detail(struct gm_presence *g);
+/* Somebody wants all sources: GMI from now. */
+void gm_presence_refresh(struct gm_presence *g);
+/* Somebody wants them no more: asks who still does, if it is upon this router to ask. */
+void gm_presence_check(struct gm_presence *g);
+/* The querier, which is not this router, asks so. */
+void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
+/* Nobody wants anything of it: it goes. */
+void gm_presence_vanish(struct gm_presence *g);
 /* All groups vanish. */
 void gm_presence_forget(struct gm_router *r);
 /* Disarms and frees one that is out of its set; ctx is the router. */
 void gm_presence_release(struct mset_item *item, void *ctx);
+
+static inline enum mc_mode gm_presence_mode(const struct gm_presence *g)
+{
+	return timer_armed(&g->expire) ? MC_EXCLUDE : MC_INCLUDE;
+}
+
+static inline struct mset *gm_presence_channels(const struct gm_presence *g)
+{
+	return g->detail ? g->detail->channels : NULL;
+}
+
+/* ---- records of generation 3 (gm_learn.c; RFC 3376 s6.4, s7.3.2) ---- */
+
+void gm_learn(struct gm_router *r, const struct gm_record *rec);
+/* A member of that older generation spoke, or left. */
+void gm_learn_report(struct gm_router *r, struct maddr group, unsigned generation);
+void gm_learn_leave(struct gm_router *r, struct maddr group);
+
+/* ---- sources (gm_channel.c) ---- */
+
+struct gm_channel *gm_channel_find(const struct gm_presence *g, struct maddr source);
+/* Blocked; NULL, and counted, if there is no room for it. */
+struct gm_channel *gm_channel_new(struct gm_presence *g, struct maddr source);
+/* Wanted until then. */
+void gm_channel_until(struct gm_channel *c, mc_time at);
+void gm_channel_del(struct gm_channel *c);
+/* Somebody wants it no more: the next gm_channels_ask asks who still does. */
+void gm_channel_doubt(struct gm_channel *c);
+void gm_channels_ask(struct gm_presence *g);
+/* The querier, which is not this router, asks for sources. */
+void gm_channels_asked(struct gm_presence *g, const struct gm_message *m);
+/* The group timer expired: what is blocked goes; true if some are wanted still. */
+bool gm_channels_include(struct gm_presence *g);
+/* All go. */
+void gm_channels_fini(struct gm_presence *g);
 
 #endif

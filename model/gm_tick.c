@@ -5,6 +5,8 @@
  */
 #include "model/gm.h"
 
+#include <string.h>
+
 static void tick_group(struct mset_item *item, void *ctx)
 {
 	struct gm_group *g = (struct gm_group *)item;
@@ -48,12 +50,18 @@ static void tick(struct mc_timer *timer)
 		arm_tick(s);
 }
 
+void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy)
+{
+	memcpy(s->limit, policy->limit, sizeof(s->limit));
+}
+
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile)
 {
 	s->port = port;
 	s->profile = profile;
 	s->silent_link_scope = profile->silent_link_scope;
 	s->ticker.timer.fire = tick;
+	gm_stack_limit(s, &gm_limit_policies[0]);
 }
 
 void gm_stack_fini(struct gm_stack *s)

@@ -28,9 +28,15 @@ static void configure_sets(struct netstack *s, const struct netstack_config *con
 
 	s->socket_set = config->socket_set ? config->socket_set : preset->socket_set;
 	s->link_set = config->link_set ? config->link_set : preset->link_set;
-	for (int f = 0; f < FAMILIES; f++)
-		s->policy[f] = config->policy ? config->policy
-					      : limit_policy_find(preset->membership[f].policy);
+	for (int f = 0; f < FAMILIES; f++) {
+		const struct membership_rules *rules = &preset->membership[f];
+
+		s->limits[f].policy[LIMITS_MEMBERSHIP] =
+			config->policy ? config->policy : limit_policy_find(rules->policy);
+		s->limits[f].policy[LIMITS_SOURCES] = rules->sources && !config->policy
+							      ? limit_policy_find(rules->sources)
+							      : NULL;
+	}
 	s->sources.kind = config->source_set ? config->source_set : preset->source_set;
 	s->socket_config = (struct mset_config){ .kmem = &s->kmem,
 						 .vectors = KMEM_MOPTIONS,
@@ -92,10 +98,54 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 	for (int f = 0; f < FAMILIES; f++)
 		if (s->gm[f].profile)
 			gm_stack_fini(&s->gm[f]);
+	for (int f = 0; f < FAMILIES; f++)
+		for (int k = 0; k < LIMITS_KINDS; k++)
+			g_free(s->limits[f].own[k]);
 	g_ptr_array_free(s->order, TRUE);
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);
 	route_flush(&s->routes);
+}
+
+/* ---- limits ---- */
+
+int netstack_limit(const struct netstack *s, enum family family, enum limit_scope scope,
+		   uint64_t have, uint64_t want)
+{
+	int err = 0;
+
+	for (int k = 0; err == 0 && k < LIMITS_KINDS; k++)
+		if (s->limits[family].policy[k])
+			err = limit_check(s->limits[family].policy[k], scope, have, want);
+	return err;
+}
+
+bool netstack_has_limit(const struct netstack *s, enum family family, enum limit_scope scope)
+{
+	for (int k = 0; k < LIMITS_KINDS; k++)
+		if (s->limits[family].policy[k] && limit_has(s->limits[family].policy[k], scope))
+			return true;
+	return false;
+}
+
+static bool set_limit(struct limits *l, int kind, const char *name, uint64_t max)
+{
+	if (l->policy[kind] == NULL || !limit_names(l->policy[kind], name))
+		return false;
+	if (l->own[kind] == NULL)
+		l->policy[kind] = l->own[kind] = g_memdup2(l->policy[kind], sizeof(*l->own[kind]));
+	limit_set(l->own[kind], name, max);
+	return true;
+}
+
+int netstack_set_limit(struct netstack *s, const char *name, uint64_t max)
+{
+	bool found = false;
+
+	for (int f = 0; f < FAMILIES; f++)
+		for (int k = 0; k < LIMITS_KINDS; k++)
+			found |= set_limit(&s->limits[f], k, name, max);
+	return found ? 0 : ENOENT;
 }
 
 /* ---- interfaces ---- */
@@ -179,9 +229,38 @@ static struct ifaddr *find_address(struct ifnet *ifp, struct maddr address)
 	return NULL;
 }
 
+static struct ifnet *first_with(const struct netstack *s, struct maddr address)
+{
+	for (guint i = 0; i < s->order->len; i++)
+		if (find_address(s->order->pdata[i], address))
+			return s->order->pdata[i];
+	return NULL;
+}
+
+/* An address may be another interface's, too: a tunnel's end that borrows it. */
+static void index_address(struct netstack *s, struct maddr address, struct ifnet *ifp)
+{
+	struct maddr *key = g_new(struct maddr, 1);
+
+	*key = address;
+	g_hash_table_insert(s->by_address, key, ifp);
+}
+
 bool ifnet_has_address(struct ifnet *ifp, struct maddr address)
 {
 	return find_address(ifp, address) != NULL;
+}
+
+bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address)
+{
+	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
+		const struct ifaddr *a = address_at(ifp, i);
+
+		if (family_of(a->address) == family_of(address) &&
+		    maddr_same_net(a->address, address, a->prefix))
+			return true;
+	}
+	return false;
 }
 
 void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited)
@@ -221,25 +300,27 @@ int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 		ifp->addresses = g_array_sized_new(FALSE, TRUE, sizeof(struct ifaddr), 1);
 	g_array_append_val(ifp->addresses, a);
 	choose_source(ifp, l);
-	if (!ifnet_by_address(ifp->stack, address)) {
-		struct maddr *key = g_new(struct maddr, 1);
-
-		*key = address;
-		g_hash_table_insert(ifp->stack->by_address, key, ifp);
-	}
+	if (!ifnet_by_address(ifp->stack, address))
+		index_address(ifp->stack, address, ifp);
 	return 0;
 }
 
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was)
 {
 	struct ifaddr *a = find_address(ifp, address);
+	struct ifnet *other;
 
 	if (a == NULL)
 		return EADDRNOTAVAIL;
 	*was = *a;
 	g_array_remove_index(ifp->addresses, (guint)(a - address_at(ifp, 0)));
 	choose_source(ifp, ifnet_link(ifp, address));
-	if (ifnet_by_address(ifp->stack, address) == ifp)
+	if (ifnet_by_address(ifp->stack, address) != ifp)
+		return 0;
+	other = first_with(ifp->stack, address);
+	if (other)
+		index_address(ifp->stack, address, other);
+	else
 		g_hash_table_remove(ifp->stack->by_address, &address);
 	return 0;
 }

@@ -20,6 +20,7 @@ struct accounts {
 	struct cost addmulti; /* the interfaces' sets, in in_addmulti */
 	struct cost delmulti; /* the same, in in_delmulti */
 	struct cost input;    /* the same, asked by received datagrams */
+	struct cost output;   /* the same, asked by what sockets send: do own members hear it? */
 	struct cost router;   /* the routers' sets */
 };
 
@@ -36,16 +37,25 @@ struct counters {
 	uint64_t add[RESULTS], drop[RESULTS];	     /* joins and leaves by result */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
-	uint64_t option_bytes, peak_option_bytes;    /* charged as preset.charge says */
+	uint64_t memberships_of[FAMILIES],
+		groups_of[FAMILIES];		  /* of all sockets, of all interfaces */
+	uint64_t option_bytes, peak_option_bytes; /* charged as preset.charge says */
 };
 
 struct ifnet;
 struct mc_socket;
 
+/* A family's: of memberships, and of sources (NULL = none). */
+enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
+struct limits {
+	const struct limit_policy *policy[LIMITS_KINDS];
+	struct limit_policy *own[LIMITS_KINDS]; /* what policy is once a limit was set; owned */
+};
+
 struct netstack {
 	struct port *port;
 	const struct preset *preset;
-	const struct limit_policy *policy[FAMILIES];
+	struct limits limits[FAMILIES];
 	const struct mset_kind *socket_set, *link_set;
 	struct mset_config socket_config, link_config;
 	struct kmem kmem;
@@ -55,7 +65,15 @@ struct netstack {
 	struct gm_sources sources;
 	struct route_table routes;
 	struct mc_socket *sockets; /* open, the latest first; owned */
-	GPtrArray *order;	   /* of struct ifnet, by index: the order of interface walks */
+	GHashTable *ports;	   /* socket_port.c: sockets by local port; NULL = none has one */
+	size_t ported;		   /* sockets of kinds that have ports */
+	unsigned last_port;	   /* that was chosen for one */
+	/* A whole datagram of its own that came back; set by the node. */
+	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
+	struct socket_walk *walks; /* along chains of sockets, the innermost first */
+	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
+	struct receive_stats received, raw_received;
+	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	struct ifnet **by_index;
@@ -89,6 +107,13 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
 
+/* Asks the family's policies: 0, or the errno of the first that refuses (limit_check). */
+int netstack_limit(const struct netstack *s, enum family family, enum limit_scope scope,
+		   uint64_t have, uint64_t want);
+bool netstack_has_limit(const struct netstack *s, enum family family, enum limit_scope scope);
+/* Of this stack alone; ENOENT if no policy has a limit of that name, or 0. */
+int netstack_set_limit(struct netstack *s, const char *name, uint64_t max);
+
 /* Starts without addresses and groups, IPv4 alone.  NULL if the index is taken. */
 struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags, uint32_t mtu);
 /* Turns IPv6 on: EAFNOSUPPORT, EINVAL (MTU below 1280, RFC 8200 s5), or 0. */
@@ -97,6 +122,8 @@ int ifnet_enable_v6(struct ifnet *ifp);
  * EEXIST or 0. */
 int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
 bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
+/* Is it in the net of one of the interface's addresses? */
+bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
 /* The membership that came with it, a reference; NULL if memory was refused. */
 void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited);
 /* The note taken out, or EADDRNOTAVAIL. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/in_multi.h"
 
+#include <errno.h>
+
 static struct mset_item *look_up(struct gm_link *l, struct maddr group, struct cost *c)
 {
 	struct mkey k = mkey_make(group, l->ifindex);
@@ -35,42 +37,49 @@ static void record_free(struct netstack *s, struct in_multi *inm)
 	kmem_free(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, inm);
 }
 
-static struct in_multi *record_new(struct ifnet *ifp, struct gm_link *l, struct maddr group)
+static int record_new(struct ifnet *ifp, struct gm_link *l, struct maddr group,
+		      struct in_multi **out)
 {
 	struct netstack *s = ifp->stack;
 	struct in_multi *inm =
 		kmem_alloc(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, sizeof(*inm), KMEM_NOWAIT);
+	int err;
 
 	if (inm == NULL)
-		return NULL;
+		return ENOBUFS;
 	inm->gm.item.key = mkey_make(group, ifnet_index(ifp));
 	inm->gm.link = l;
-	if (tell_driver(ifp, group, true)) {
+	err = tell_driver(ifp, group, true);
+	if (err) {
 		record_free(s, inm);
-		return NULL;
+		return err;
 	}
-	return inm;
+	*out = inm;
+	return 0;
 }
 
 /* The record, made if it is the first; without a reference yet. */
-static struct in_multi *record_of(struct ifnet *ifp, struct gm_link *l, struct maddr group)
+static int record_of(struct ifnet *ifp, struct gm_link *l, struct maddr group,
+		     struct in_multi **out)
 {
 	struct cost *c = &ifp->stack->cost.addmulti;
-	struct in_multi *inm = (struct in_multi *)look_up(l, group, c);
+	int err;
 
-	if (inm)
-		return inm;
+	*out = (struct in_multi *)look_up(l, group, c);
+	if (*out)
+		return 0;
 	if (!mset_reserve(l->groups, c))
-		return NULL;
-	inm = record_new(ifp, l, group);
-	if (inm == NULL) {
+		return ENOBUFS;
+	err = record_new(ifp, l, group, out);
+	if (err) {
 		mset_cancel(l->groups);
-		return NULL;
+		return err;
 	}
-	mset_insert(l->groups, &inm->gm.item, c);
+	mset_insert(l->groups, &(*out)->gm.item, c);
+	ifp->stack->count.groups_of[family_of(group)]++;
 	trace(ifp, MC_EV_GROUP_ADD, group);
-	gm_host_join(l, &inm->gm);
-	return inm;
+	gm_host_join(l, &(*out)->gm);
+	return 0;
 }
 
 static void record_del(struct in_multi *inm)
@@ -81,25 +90,38 @@ static void record_del(struct in_multi *inm)
 	gm_host_leave(&inm->gm);
 	tell_driver(ifp, group, false);
 	mset_remove(inm->gm.link->groups, &inm->gm.item, &ifp->stack->cost.delmulti);
+	ifp->stack->count.groups_of[family_of(group)]--;
 	trace(ifp, MC_EV_GROUP_DEL, group);
 	record_free(ifp->stack, inm);
 }
 
-struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter)
+struct in_multi *in_multi_find(struct ifnet *ifp, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
-	struct in_multi *inm = l ? record_of(ifp, l, group) : NULL;
+	struct cost nobody = { 0 };
 
-	if (inm == NULL)
-		return NULL;
-	if (gm_host_filter(&inm->gm, &gm_no_source, filter)) {
+	return l ? (struct in_multi *)look_up(l, group, &nobody) : NULL;
+}
+
+int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter,
+		struct in_multi **out)
+{
+	struct gm_link *l = ifnet_link(ifp, group);
+	struct in_multi *inm;
+	int err = l ? record_of(ifp, l, group, &inm) : EAFNOSUPPORT;
+
+	if (err)
+		return err;
+	err = gm_host_filter(&inm->gm, &gm_no_source, filter);
+	if (err) {
 		if (inm->refcount == 0)
 			record_del(inm);
-		return NULL;
+		return err;
 	}
 	if (inm->refcount++ == 0)
 		gm_host_enter(&inm->gm);
-	return inm;
+	*out = inm;
+	return 0;
 }
 
 void in_delmulti(struct in_multi *inm, const struct gm_view *filter)
@@ -109,26 +131,26 @@ void in_delmulti(struct in_multi *inm, const struct gm_view *filter)
 		record_del(inm);
 }
 
-bool in_hasmulti(struct ifnet *ifp, struct maddr group)
+struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
 
-	return l && look_up(l, group, &ifp->stack->cost.input) != NULL;
+	return l ? (struct in_multi *)look_up(l, group, &ifp->stack->cost.input) : NULL;
 }
 
-struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
-			      const struct gm_view *filter, struct cost *c)
+int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
+		 const struct gm_view *filter, struct cost *c, struct in_multi **inm)
 {
-	struct in_multi *inm;
+	int err;
 
 	if (!mset_reserve(set, c))
-		return NULL;
-	inm = in_addmulti(ifp, group, filter);
-	if (inm)
-		mset_insert(set, &inm->gm.item, c);
-	else
+		return ENOBUFS;
+	err = in_addmulti(ifp, group, filter, inm);
+	if (err)
 		mset_cancel(set);
-	return inm;
+	else
+		mset_insert(set, &(*inm)->gm.item, c);
+	return err;
 }
 
 void in_multi_purge(struct mset_item *item, void *ctx)

@@ -19,18 +19,22 @@ static inline struct ifnet *in_multi_ifp(const struct in_multi *inm)
 	return inm->gm.link->owner;
 }
 
-/* One reference more to the group on the interface, by a member with that filter.  NULL if memory or the
- * driver refused, or the group's family is off. */
-struct in_multi *in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter);
+/* The interface's record, without cost to anybody; NULL if it is no member. */
+struct in_multi *in_multi_find(struct ifnet *ifp, struct maddr group);
+/* One reference more to the group on the interface, by a member with that filter: ENOBUFS, the driver's
+ * errno, EAFNOSUPPORT (the group's family is off), or 0. */
+int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter,
+		struct in_multi **inm);
 /* One reference less, by a member that had that filter; with the last the group is left: protocol
  * first, then the driver. */
 void in_delmulti(struct in_multi *inm, const struct gm_view *filter);
-bool in_hasmulti(struct ifnet *ifp, struct maddr group);
+/* The interface's record, as a received datagram asks for it; NULL if it is no member. */
+struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group);
 /* A membership in a holder's set (a socket's, a driver's): room for it first, then in_addmulti, then
  * the entry.  So a list gives its entry back if in_addmulti fails, and an array keeps the larger
- * vector, each as its kernel does.  NULL as in_addmulti. */
-struct in_multi *in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
-			      const struct gm_view *filter, struct cost *c);
+ * vector, each as its kernel does.  As in_addmulti. */
+int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
+		 const struct gm_view *filter, struct cost *c, struct in_multi **inm);
 /* For netstack_fini: frees a record of that link without a word to anybody. */
 void in_multi_purge(struct mset_item *item, void *link);
 

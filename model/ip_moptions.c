@@ -4,9 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#define DEFAULT_TTL  1
-#define DEFAULT_LOOP 1
-
 /* ---- the record ---- */
 
 static size_t record_bytes(const struct netstack *s)
@@ -27,34 +24,52 @@ static struct ip_moptions *record_new(struct netstack *s, enum family family)
 
 	imo->stack = s;
 	imo->family = family;
-	imo->ttl = DEFAULT_TTL;
-	imo->loop = DEFAULT_LOOP;
+	imo->ttl = IMO_DEFAULT_TTL;
+	imo->loop = IMO_DEFAULT_LOOP;
+	imo->address = maddr_v4(0);
 	imo->set = mset_new(s->socket_set, &s->socket_config);
 	return imo;
 }
 
-struct ip_moptions *imo_get(struct netstack *s, struct ip_moptions **imop, enum family family)
+static void make(struct netstack *s, struct ip_moptions **imop, enum family family)
 {
 	if (*imop == NULL)
 		*imop = record_new(s, family); /* before any check, as the kernel does */
-	return *imop;
 }
 
 static bool all_default(const struct ip_moptions *imo)
 {
-	return imo->ifidx == 0 && imo->ttl == DEFAULT_TTL && imo->loop == DEFAULT_LOOP &&
-	       imo->set->n == 0;
+	return imo->ifidx == 0 && imo->ttl == IMO_DEFAULT_TTL && imo->loop == IMO_DEFAULT_LOOP &&
+	       !imo->own_only && imo->set->n == 0;
 }
 
-static void charge(struct ip_moptions *imo, int sign)
+static const struct membership_rules *rules_of(const struct ip_moptions *imo)
+{
+	return &imo->stack->preset->membership[imo->family];
+}
+
+int imo_errno(const struct ip_moptions *imo, enum cause why)
+{
+	return errno_of(rules_of(imo)->err, why);
+}
+
+void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less)
 {
 	struct counters *n = &imo->stack->count;
-	int64_t bytes = sign * (int64_t)imo->stack->preset->membership[imo->family].charge;
 
-	imo->charged += (uint64_t)bytes;
-	n->option_bytes += (uint64_t)bytes;
+	imo->charged += more - less;
+	n->option_bytes += more - less;
 	n->peak_option_bytes = MAX(n->peak_option_bytes, n->option_bytes);
+}
+
+static void count(struct ip_moptions *imo, int sign)
+{
+	struct counters *n = &imo->stack->count;
+	uint64_t bytes = rules_of(imo)->charge;
+
+	imo_charge(imo, sign > 0 ? bytes : 0, sign > 0 ? 0 : bytes);
 	n->memberships += (uint64_t)(int64_t)sign;
+	n->memberships_of[imo->family] += (uint64_t)(int64_t)sign;
 }
 
 struct releasing {
@@ -63,7 +78,7 @@ struct releasing {
 	void *ctx;
 };
 
-static void leave(struct ip_moptions *imo, struct in_multi *inm)
+static void let_go(struct ip_moptions *imo, struct in_multi *inm)
 {
 	struct gm_view view = imo_view(imo, inm);
 
@@ -78,7 +93,7 @@ static void release(struct mset_item *item, void *ctx)
 
 	if (r->each)
 		r->each(item, r->ctx);
-	leave(r->imo, (struct in_multi *)item);
+	let_go(r->imo, (struct in_multi *)item);
 }
 
 void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
@@ -90,82 +105,60 @@ void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
 		return;
 	s = imo->stack;
 	s->count.memberships -= imo->set->n;
-	s->count.option_bytes -= imo->charged;
+	s->count.memberships_of[imo->family] -= imo->set->n;
 	mset_free(imo->set, release, &r);
+	s->count.option_bytes -= imo->charged;
 	g_clear_pointer(&imo->filters, g_hash_table_destroy);
 	kmem_free(&s->kmem, record_type(s), record_bytes(s), imo);
 }
 
-/* ---- IP_MULTICAST_IF, _TTL, _LOOP ---- */
-
-static int set_if(struct netstack *s, struct ip_moptions *imo, const uint8_t *v, size_t length)
+static void drop_if_default(struct ip_moptions **imop)
 {
-	struct maddr address;
-	struct ifnet *ifp;
-
-	if (v == NULL || length != 4)
-		return EINVAL;
-	address = maddr_load(v, 4);
-	if (maddr_is_any(address)) {
-		imo->ifidx = 0;
-		return 0;
-	}
-	ifp = ifnet_by_address(s, address);
-	if (ifp == NULL || !(ifp->flags & IFNET_MULTICAST))
-		return EADDRNOTAVAIL;
-	imo->ifidx = (uint16_t)ifnet_index(ifp);
-	return 0;
+	if (!all_default(*imop))
+		return;
+	ip_freemoptions(*imop, NULL, NULL);
+	*imop = NULL;
 }
 
-static int set_ttl(struct ip_moptions *imo, const uint8_t *v, size_t length)
-{
-	if (v == NULL || length != 1)
-		return EINVAL;
-	imo->ttl = *v;
-	return 0;
-}
+/* ---- which interface, which membership ---- */
 
-static int set_loop(struct ip_moptions *imo, const uint8_t *v, size_t length)
-{
-	if (v == NULL || length != 1 || *v > 1)
-		return EINVAL;
-	imo->loop = *v;
-	return 0;
-}
-
-/* ---- membership ---- */
-
-struct request {
-	struct maddr group, address;
-	uint32_t ifindex; /* 0 = by address */
+/* What it is called when it is not there. */
+struct naming {
+	enum cause address, index, route;
 };
 
-/* struct ip_mreq, struct ip_mreqn, struct ipv6_mreq. */
-static int read_request(const struct netstack *s, enum family family, const uint8_t *v,
-			size_t length, struct request *r)
-{
-	bool right = family == FAMILY_V6 ? length == 20
-					 : length == 8 || (s->preset->mreqn && length == 12);
+static const struct naming to_join = { WHY_NO_ADDRESS, WHY_NO_INDEX, WHY_NO_ROUTE },
+			   to_leave = { WHY_LEAVE_NO_ADDRESS, WHY_LEAVE_NO_INDEX,
+					WHY_LEAVE_NO_ROUTE },
+			   to_send = { WHY_IF_NO_ADDRESS, WHY_IF_NO_INDEX, WHY_IF_NO_ADDRESS };
 
-	if (v == NULL || !right)
-		return EINVAL;
-	*r = (struct request){ .address = maddr_v4(0) };
-	r->group = maddr_load(v, family == FAMILY_V6 ? 16 : 4);
-	if (family == FAMILY_V4)
-		r->address = maddr_load(v + 4, 4);
-	if (length > 8)
-		memcpy(&r->ifindex, v + length - 4, sizeof(r->ifindex));
-	return maddr_is_multicast(r->group) && family_of(r->group) == family ? 0 : EINVAL;
+static bool names_interface(const struct mc_where *w)
+{
+	return (w->kind == MC_WHERE_INDEX && w->ifindex) ||
+	       (w->kind == MC_WHERE_ADDRESS && !maddr_is_any(w->address));
 }
 
-static bool names_interface(const struct request *r)
+/* By index; where IPv4's structures have none (struct ip_mreq), by the address that the interface has. */
+static struct ifnet *by_index(const struct netstack *s, const struct imo_request *r,
+			      const struct naming *names, enum cause *why)
 {
-	return r->ifindex || !maddr_is_any(r->address);
+	struct ifnet *ifp = ifnet_by_index(s, r->where.ifindex);
+
+	*why = names->index;
+	if (r->family == FAMILY_V6 || s->preset->mreqn)
+		return ifp;
+	*why = names->address;
+	return ifp ? ifnet_by_address(s, ifp->gm.address) : NULL;
 }
 
-static struct ifnet *named_interface(const struct netstack *s, const struct request *r)
+/* IPv6's structures have an index alone: a program looks up the index of an address itself. */
+static struct ifnet *named(const struct netstack *s, const struct imo_request *r,
+			   const struct naming *names, enum cause *why)
 {
-	return r->ifindex ? ifnet_by_index(s, r->ifindex) : ifnet_by_address(s, r->address);
+	if (r->where.kind == MC_WHERE_INDEX)
+		return by_index(s, r, names, why);
+	*why = r->family == FAMILY_V6 ? names->index : names->address;
+	return ifnet_by_address(s, r->where.address);
 }
 
 struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group)
@@ -173,30 +166,141 @@ struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group)
 	return ifnet_by_index(s, route_lookup(&s->routes, group));
 }
 
+/* inp_lookup_mcast_ifp: the first with an address that is multicast-capable and no loopback. */
+static struct ifnet *first_capable(const struct netstack *s)
+{
+	for (guint i = 0; i < s->order->len; i++) {
+		struct ifnet *ifp = s->order->pdata[i];
+
+		if (ifp->addresses && ifp->addresses->len && (ifp->flags & IFNET_MULTICAST) &&
+		    !(ifp->flags & IFNET_LOOPBACK))
+			return ifp;
+	}
+	return NULL;
+}
+
+static struct ifnet *wanted(const struct netstack *s, const struct imo_request *r, enum cause *why)
+{
+	struct ifnet *ifp;
+
+	if (names_interface(&r->where))
+		return named(s, r, &to_join, why);
+	*why = WHY_NO_ROUTE;
+	ifp = imo_routed_interface(s, r->group);
+	return ifp || !s->preset->first_if ? ifp : first_capable(s);
+}
+
+struct ifnet *imo_interface(struct ip_moptions *imo, const struct imo_request *r, int *err)
+{
+	enum cause why;
+	struct ifnet *ifp = wanted(imo->stack, r, &why);
+
+	*err = 0;
+	if (ifp == NULL || ifnet_link(ifp, r->group) == NULL)
+		*err = imo_errno(imo, why);
+	else if (!(ifp->flags & IFNET_MULTICAST))
+		*err = imo_errno(imo, WHY_NO_MULTICAST);
+	return *err ? NULL : ifp;
+}
+
+/* ff01::/16 and its like: IN6_IS_ADDR_MC_INTFACELOCAL. */
+static bool is_interface_scope(struct maddr group)
+{
+	return !maddr_is_v4(group) && (group.hi >> 48 & 0xff0f) == 0xff01;
+}
+
+/* Is the key that a leave looks for another than the one that the join made? (OPENBSD.md A3) */
+static bool is_hidden(const struct ip_moptions *imo, const struct imo_request *r)
+{
+	if (!rules_of(imo)->embeds_index || r->action != IMO_LEAVE)
+		return false;
+	return is_interface_scope(r->group) ||
+	       (maddr_is_link_scope(r->group) && !names_interface(&r->where));
+}
+
+bool imo_meant(const struct ip_moptions *imo, const struct imo_request *r, struct mkey *k,
+	       uint64_t *mask, int *err)
+{
+	bool leaves = r->action == IMO_LEAVE, names = names_interface(&r->where);
+	enum without_interface any = leaves ? rules_of(imo)->leave_any : rules_of(imo)->source_any;
+	enum cause why = leaves ? WHY_LEAVE_NO_ROUTE : WHY_NO_ROUTE;
+	struct ifnet *ifp = NULL;
+
+	*err = 0;
+	if (names)
+		ifp = named(imo->stack, r, leaves ? &to_leave : &to_join, &why);
+	else if (any != MEANS_FIRST)
+		ifp = imo_routed_interface(imo->stack, r->group);
+	if (ifp == NULL && (names || any != MEANS_FIRST)) {
+		*err = imo_errno(imo, why);
+		return false;
+	}
+	if (!names && any == MEANS_FIRST_IF_ROUTED)
+		ifp = NULL;
+	*k = mkey_make(r->group, ifp ? ifnet_index(ifp) : 0);
+	*mask = ifp ? MKEY_EXACT : MKEY_ANY_IF;
+	return !is_hidden(imo, r);
+}
+
+/* ---- membership ---- */
+
+/* After the duplicate check; the bytes of a list of sources are asked for after the membership's. */
+static int check_limits(const struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
+			uint64_t list_bytes)
+{
+	const struct netstack *s = imo->stack;
+	uint64_t charge = rules_of(imo)->charge;
+	const struct {
+		enum limit_scope scope;
+		uint64_t have, want;
+	} asks[] = {
+		{ LIMIT_SOCKET_COUNT, imo->set->n, 1 },
+		{ LIMIT_SOCKET_BYTES, imo->charged, charge },
+		{ LIMIT_STACK_COUNT, s->count.memberships_of[imo->family], 1 },
+		{ LIMIT_STACK_GROUPS, s->count.groups_of[imo->family], !in_multi_find(ifp, group) },
+	};
+	int err = 0;
+
+	for (size_t i = 0; err == 0 && i < G_N_ELEMENTS(asks); i++)
+		err = netstack_limit(s, imo->family, asks[i].scope, asks[i].have, asks[i].want);
+	if (err || list_bytes == 0)
+		return err;
+	err = netstack_limit(s, imo->family, LIMIT_SOCKET_BYTES, imo->charged + charge, list_bytes);
+	return err ? imo_errno(imo, WHY_NO_SOURCE_MEMORY) : 0;
+}
+
 int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
-	     const struct gm_view *filter, struct in_multi **inm)
+	     const struct gm_view *filter, uint64_t list_bytes, struct in_multi **inm)
 {
 	struct netstack *s = imo->stack;
-	const struct membership_rules *rules = &s->preset->membership[imo->family];
-	struct limit_ask ask = { imo->set->n, imo->charged, rules->charge };
-	struct mkey k;
+	struct mkey k = mkey_make(group, ifnet_index(ifp));
+	struct in_multi *old =
+		(struct in_multi *)mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket);
+	const struct gm_member *m = old ? imo_filter_of(imo, old) : NULL;
 	int err;
 
-	if (ifp == NULL || ifnet_link(ifp, group) == NULL)
-		return s->preset->err_no_interface;
-	if (s->preset->checks_if_multicast && !(ifp->flags & IFNET_MULTICAST))
-		return EADDRNOTAVAIL;
-	k = mkey_make(group, ifnet_index(ifp));
-	if (mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket))
-		return EADDRINUSE;
-	err = limit_check(s->policy[imo->family], &ask);
+	if (old)
+		return imo_errno(imo, m && m->mode == MC_INCLUDE ? WHY_INCLUDES : WHY_DUPLICATE);
+	err = check_limits(imo, ifp, group, list_bytes);
 	if (err)
 		return err;
-	*inm = in_joingroup(imo->set, ifp, group, filter, &s->cost.socket);
-	if (*inm == NULL)
-		return rules->err_no_memory;
-	charge(imo, 1);
+	err = in_joingroup(imo->set, ifp, group, filter, &s->cost.socket, inm);
+	if (err)
+		return rules_of(imo)->real_error ? err : imo_errno(imo, WHY_NO_MEMORY);
+	count(imo, 1);
 	return 0;
+}
+
+static int join(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
+{
+	struct in_multi *inm;
+	int err;
+	struct ifnet *ifp = imo_interface(imo, r, &err);
+
+	if (ifp)
+		err = imo_join(imo, ifp, r->group, &gm_any_source, 0, &inm);
+	*ifindex = err ? 0 : ifnet_index(ifp);
+	return err;
 }
 
 uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask)
@@ -208,101 +312,161 @@ uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask)
 	if (inm == NULL)
 		return 0;
 	ifindex = mkey_ifindex(&inm->gm.item.key);
-	leave(imo, inm);
-	charge(imo, -1);
+	let_go(imo, inm);
+	count(imo, -1);
 	return ifindex;
 }
 
-static int add_membership(struct ip_moptions *imo, const struct request *r, uint32_t *ifindex)
+static int leave(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
 {
-	struct netstack *s = imo->stack;
-	struct ifnet *ifp =
-		names_interface(r) ? named_interface(s, r) : imo_routed_interface(s, r->group);
-	struct in_multi *inm;
-	int err = imo_join(imo, ifp, r->group, &gm_any_source, &inm);
-
-	*ifindex = err ? 0 : ifnet_index(ifp);
-	return err;
-}
-
-static int drop_membership(struct ip_moptions *imo, const struct request *r, uint32_t *ifindex)
-{
-	struct netstack *s = imo->stack;
-	bool any = !names_interface(r);
-	struct ifnet *ifp = any ? NULL : named_interface(s, r);
-	struct mkey k = mkey_make(r->group, ifp ? ifnet_index(ifp) : 0);
-
-	if (any && s->preset->drop_any_needs_route && !imo_routed_interface(s, r->group))
-		return s->preset->err_no_interface;
-	if (!any && ifp == NULL)
-		return EADDRNOTAVAIL;
-	*ifindex = imo_leave(imo, &k, any ? MKEY_ANY_IF : MKEY_EXACT);
-	return *ifindex ? 0 : EADDRNOTAVAIL;
-}
-
-static int membership(struct ip_moptions *imo, int option, const void *value, size_t length,
-		      uint32_t *ifindex)
-{
-	struct request r;
-	int err = read_request(imo->stack, imo->family, value, length, &r);
-
-	if (err)
-		return err;
-	return (option == IMO_ADD_MEMBERSHIP ? add_membership : drop_membership)(imo, &r, ifindex);
-}
-
-void imo_put(struct ip_moptions **imop)
-{
-	if (!all_default(*imop))
-		return;
-	ip_freemoptions(*imop, NULL, NULL);
-	*imop = NULL;
-}
-
-int ip_setmoptions(struct netstack *s, struct ip_moptions **imop, enum family family, int option,
-		   const void *value, size_t length, uint32_t *ifindex)
-{
+	struct mkey k;
+	uint64_t mask;
 	int err;
 
-	*ifindex = 0;
-	imo_get(s, imop, family);
-	switch (option) {
-	case IMO_MULTICAST_IF:
-		err = set_if(s, *imop, value, length);
-		break;
-	case IMO_MULTICAST_TTL:
-		err = set_ttl(*imop, value, length);
-		break;
-	case IMO_MULTICAST_LOOP:
-		err = set_loop(*imop, value, length);
-		break;
-	case IMO_ADD_MEMBERSHIP:
-	case IMO_DROP_MEMBERSHIP:
-		err = membership(*imop, option, value, length, ifindex);
-		break;
-	default:
-		err = EOPNOTSUPP;
-	}
-	imo_put(imop);
+	if (imo_meant(imo, r, &k, &mask, &err))
+		*ifindex = imo_leave(imo, &k, mask);
+	if (err == 0 && *ifindex == 0)
+		err = imo_errno(imo, WHY_NOT_MEMBER);
 	return err;
 }
 
-int ip_getmoptions(struct netstack *s, const struct ip_moptions *imo, int option, void *value)
-{
-	struct ifnet *ifp = imo ? ifnet_by_index(s, imo->ifidx) : NULL;
-	uint8_t *v = value;
+/* ---- IP_MULTICAST_IF, _TTL, _LOOP, _ALL ---- */
 
-	switch (option) {
-	case IMO_MULTICAST_IF:
-		maddr_store(ifp ? ifp->gm.address : maddr_v4(0), v, 4);
-		return 0;
-	case IMO_MULTICAST_TTL:
-		*v = imo ? imo->ttl : DEFAULT_TTL;
-		return 0;
-	case IMO_MULTICAST_LOOP:
-		*v = imo ? imo->loop : DEFAULT_LOOP;
-		return 0;
-	default:
-		return EOPNOTSUPP;
+static int set_if(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
+{
+	enum cause why = WHY_IF_NO_INDEX;
+	struct ifnet *ifp = NULL;
+
+	(void)ifindex;
+	if (names_interface(&r->where)) {
+		ifp = named(imo->stack, r, &to_send, &why);
+		if (ifp == NULL)
+			return imo_errno(imo, why);
+		if (!(ifp->flags & IFNET_MULTICAST) && imo_errno(imo, WHY_IF_NO_MULTICAST))
+			return imo_errno(imo, WHY_IF_NO_MULTICAST);
 	}
+	imo->ifidx = ifp ? (uint16_t)ifnet_index(ifp) : 0;
+	imo->address = r->where.kind == MC_WHERE_ADDRESS ? r->where.address : maddr_v4(0);
+	return 0;
+}
+
+/* -1 is the default where the system has that (RFC 3493 s5.2 for IPv6). */
+static int set_ttl(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
+{
+	bool asks_default =
+		r->value == -1 && (imo->family == FAMILY_V6 || imo->stack->preset->minus_one);
+
+	(void)ifindex;
+	if (!asks_default && (r->value < 0 || r->value > 255))
+		return imo_errno(imo, WHY_VALUE);
+	imo->ttl = asks_default ? IMO_DEFAULT_TTL : (uint8_t)r->value;
+	return 0;
+}
+
+static int set_loop(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
+{
+	bool any = imo->family == FAMILY_V4 && imo->stack->preset->any_loop;
+
+	(void)ifindex;
+	if (!any && r->value != 0 && r->value != 1)
+		return imo_errno(imo, WHY_VALUE);
+	imo->loop = r->value != 0;
+	return 0;
+}
+
+static int set_all(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
+{
+	(void)ifindex;
+	if (r->value != 0 && r->value != 1)
+		return imo_errno(imo, WHY_VALUE);
+	imo->own_only = r->value == 0;
+	return 0;
+}
+
+struct imo_settings imo_settings(const struct netstack *s, const struct ip_moptions *imo)
+{
+	struct imo_settings v = { 0, maddr_v4(0), IMO_DEFAULT_TTL, IMO_DEFAULT_LOOP, true };
+	const struct ifnet *ifp;
+
+	if (imo == NULL)
+		return v;
+	v = (struct imo_settings){ imo->ifidx, imo->address, imo->ttl, imo->loop, !imo->own_only };
+	ifp = ifnet_by_index(s, imo->ifidx);
+	if (!s->preset->keeps_address)
+		v.address = ifp ? ifp->gm.address : maddr_v4(0);
+	return v;
+}
+
+/* ---- any request ---- */
+
+typedef int action_fn(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
+
+/* What a TCP socket is told. */
+static const struct {
+	action_fn *act;
+	enum cause stream;
+} actions[IMO_NOTHING] = {
+	[IMO_JOIN] = { join, WHY_STREAM },
+	[IMO_LEAVE] = { leave, WHY_STREAM },
+	[IMO_JOIN_SOURCE] = { imo_ask_sources, WHY_STREAM_SOURCES },
+	[IMO_LEAVE_SOURCE] = { imo_ask_sources, WHY_STREAM_SOURCES },
+	[IMO_BLOCK] = { imo_ask_sources, WHY_STREAM_SOURCES },
+	[IMO_UNBLOCK] = { imo_ask_sources, WHY_STREAM_SOURCES },
+	[IMO_FILTER] = { imo_ask_sources, WHY_STREAM_SOURCES },
+	[IMO_SET_IF] = { set_if, WHY_STREAM_VALUE },
+	[IMO_SET_TTL] = { set_ttl, WHY_STREAM_VALUE },
+	[IMO_SET_LOOP] = { set_loop, WHY_STREAM_LOOP },
+	[IMO_SET_ALL] = { set_all, WHY_STREAM_LOOP },
+};
+
+static int check_socket(const struct ip_moptions *imo, const struct imo_request *r)
+{
+	enum mc_domain other = imo->family == FAMILY_V4 ? MC_INET6 : MC_INET;
+	int err = 0;
+
+	if (r->domain == other)
+		err = imo_errno(imo, WHY_DOMAIN);
+	if (err == 0 && r->type == MC_STREAM)
+		err = imo_errno(imo, actions[r->action].stream);
+	return err;
+}
+
+static int check_group(const struct ip_moptions *imo, const struct imo_request *r)
+{
+	bool sources = r->action != IMO_JOIN && r->action != IMO_LEAVE;
+
+	if (r->action >= IMO_SET_IF)
+		return 0;
+	if (sources && imo_errno(imo, WHY_NO_FILTERS))
+		return imo_errno(imo, WHY_NO_FILTERS);
+	if (family_of(r->group) != r->family)
+		return imo_errno(imo, sources ? WHY_SOURCE_FAMILY : WHY_FAMILY);
+	if (rules_of(imo)->unspecified && maddr_is_any(r->group))
+		return r->root ? 0 : imo_errno(imo, WHY_NOT_ROOT);
+	if (!maddr_is_multicast(r->group))
+		return imo_errno(imo, WHY_NOT_GROUP);
+	/* IPv4's structures have no room for an IPv6 address */
+	if (r->family == FAMILY_V4 && r->where.kind == MC_WHERE_ADDRESS &&
+	    !maddr_is_v4(r->where.address))
+		return imo_errno(imo, WHY_FAMILY);
+	return 0;
+}
+
+int imo_ask(struct netstack *s, struct ip_moptions **imop, const struct imo_request *r,
+	    uint32_t *ifindex)
+{
+	int err = r->err;
+
+	*ifindex = 0;
+	make(s, imop, r->family);
+	if (err == 0)
+		err = check_socket(*imop, r);
+	if (err == 0)
+		err = check_group(*imop, r);
+	if (err == 0)
+		err = actions[r->action].act(*imop, r, ifindex);
+	if (err)
+		*ifindex = 0;
+	drop_if_default(imop);
+	return err;
 }

@@ -7,14 +7,21 @@
 
 /* ---- the member's own filter ---- */
 
-static struct gm_member *member_of(const struct ip_moptions *imo, struct in_multi *inm)
+static struct imo_member *member_of(const struct ip_moptions *imo, struct in_multi *inm)
 {
 	return imo->filters ? g_hash_table_lookup(imo->filters, inm) : NULL;
 }
 
+const struct gm_member *imo_filter_of(const struct ip_moptions *imo, struct in_multi *inm)
+{
+	const struct imo_member *m = member_of(imo, inm);
+
+	return m ? &m->own : NULL;
+}
+
 struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm)
 {
-	const struct gm_member *m = member_of(imo, inm);
+	const struct gm_member *m = imo_filter_of(imo, inm);
 	struct gm_view view = gm_any_source;
 
 	if (m) {
@@ -25,35 +32,80 @@ struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm)
 	return view;
 }
 
+bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
+		struct cost *c)
+{
+	const struct gm_member *m = imo_filter_of(imo, inm);
+
+	return m == NULL || gm_member_admits(m, source, c);
+}
+
+static uint64_t step_of(const struct ip_moptions *imo)
+{
+	return imo->stack->preset->membership[imo->family].list.step;
+}
+
+/* Of a list with so many slots: Linux's struct ip_sf_socklist, whose head lives while it has any. */
+static uint64_t list_bytes(const struct ip_moptions *imo, uint64_t slots)
+{
+	const struct membership_rules *rules = &imo->stack->preset->membership[imo->family];
+
+	return slots && rules->list.step ? rules->list.head + slots * rules->list.each : 0;
+}
+
+/* May there be a list of so many slots?  The old one is freed after. */
+static int ask_list(const struct ip_moptions *imo, uint64_t slots)
+{
+	uint64_t bytes = list_bytes(imo, slots);
+
+	if (bytes &&
+	    netstack_limit(imo->stack, imo->family, LIMIT_SOCKET_BYTES, imo->charged, bytes))
+		return imo_errno(imo, WHY_NO_SOURCE_MEMORY);
+	return 0;
+}
+
+static void resize(struct ip_moptions *imo, struct imo_member *m, uint64_t slots)
+{
+	if (step_of(imo) == 0)
+		return;
+	imo_charge(imo, list_bytes(imo, slots), list_bytes(imo, m->slots));
+	m->slots = slots;
+}
+
 void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm)
 {
-	struct gm_member *m = member_of(imo, inm);
+	struct imo_member *m = member_of(imo, inm);
 
 	if (m == NULL)
 		return;
-	gm_member_fini(m, &imo->stack->sources);
+	resize(imo, m, 0);
+	gm_member_fini(&m->own, &imo->stack->sources);
 	g_free(m);
 	g_hash_table_remove(imo->filters, inm);
 }
 
-/* Replaces it; *m is taken over.  EXCLUDE {} is not kept. */
-static struct gm_member *keep(struct ip_moptions *imo, struct in_multi *inm,
-			      const struct gm_member *m)
+/* Replaces it; *own is taken over. */
+static struct imo_member *keep(struct ip_moptions *imo, struct in_multi *inm,
+			       const struct gm_member *own, uint64_t slots)
 {
-	struct gm_member *kept = g_memdup2(m, sizeof(*m));
+	struct imo_member *m = g_new0(struct imo_member, 1);
 
 	imo_forget_filter(imo, inm);
+	m->own = *own;
+	resize(imo, m, slots);
 	if (imo->filters == NULL)
 		imo->filters = g_hash_table_new(NULL, NULL);
-	g_hash_table_insert(imo->filters, inm, kept);
-	return kept;
+	g_hash_table_insert(imo->filters, inm, m);
+	return m;
 }
 
+/* EXCLUDE {} is not kept, unless it still has a list: Linux frees an empty one with the membership, and
+ * until then joining a source is EINVAL (net/ipv4/igmp.c ip_mc_source: pmc->sflist). */
 static void drop_default(struct ip_moptions *imo, struct in_multi *inm)
 {
-	const struct gm_member *m = member_of(imo, inm);
+	const struct imo_member *m = member_of(imo, inm);
 
-	if (m && m->mode == MC_EXCLUDE && gm_member_count(m) == 0)
+	if (m && m->own.mode == MC_EXCLUDE && gm_member_count(&m->own) == 0 && m->slots == 0)
 		imo_forget_filter(imo, inm);
 }
 
@@ -93,7 +145,7 @@ static int shift(struct ip_moptions *imo, struct in_multi *inm, const struct gm_
 		 const struct gm_member *m)
 {
 	struct gm_sources *all = &imo->stack->sources;
-	const struct gm_member *old = member_of(imo, inm);
+	const struct gm_member *old = imo_filter_of(imo, inm);
 	struct gm_view now = { m->mode, gm_member_list(m, all), gm_member_count(m) };
 	struct gm_view from = { m->mode, NULL, 0 }, to = from;
 	int err = 0;
@@ -119,48 +171,96 @@ static int move(struct ip_moptions *imo, struct in_multi *inm, const struct gm_v
 	return err;
 }
 
-/* The membership gets the mode and sources. */
-static int set(struct ip_moptions *imo, struct in_multi *inm, const struct gm_view *want)
+/* ---- how many ---- */
+
+static void count_known(struct mset_item *item, void *ctx)
+{
+	const struct gm_source *s = (const struct gm_source *)item;
+
+	*(uint64_t *)ctx += s->in || s->ex;
+}
+
+/* Those of the request that the interface's filter of the group does not count yet, and how many it does. */
+static int ask_group(const struct ip_moptions *imo, const struct imo_request *r,
+		     const struct in_multi *inm)
+{
+	struct gm_sources *all = &imo->stack->sources;
+	uint64_t have = 0, want = r->n;
+	struct cost nobody = { 0 };
+
+	if (!netstack_has_limit(imo->stack, imo->family, LIMIT_GROUP_SOURCES))
+		return 0;
+	if (inm && inm->gm.filter.sources)
+		mset_walk(inm->gm.filter.sources, count_known, &have, &nobody);
+	for (size_t i = 0; inm && i < r->n; i++) {
+		const struct gm_source *s = gm_filter_find(&inm->gm.filter, all, r->sources[i]);
+
+		want -= s && (s->in || s->ex);
+	}
+	return netstack_limit(imo->stack, imo->family, LIMIT_GROUP_SOURCES, have, want);
+}
+
+/* So many sources more of a membership that has some. */
+static int ask_sources(const struct ip_moptions *imo, const struct imo_request *r,
+		       const struct in_multi *inm, uint64_t have)
+{
+	int err = netstack_limit(imo->stack, imo->family, LIMIT_CALL_BYTES, 0, r->octets);
+
+	if (err == 0)
+		err = netstack_limit(imo->stack, imo->family, LIMIT_SOURCES, have, r->n);
+	return err ? err : ask_group(imo, r, inm);
+}
+
+/* ---- mode and sources ---- */
+
+/* The membership gets them, and a list of so many slots. */
+static int set(struct ip_moptions *imo, struct in_multi *inm, const struct gm_view *want,
+	       uint64_t slots)
 {
 	struct gm_sources *all = &imo->stack->sources;
 	struct gm_view was = imo_view(imo, inm);
 	struct gm_member m = { want->mode, NULL };
-	int err = fill(&m, all, want->sources, want->n);
+	int err = ask_list(imo, slots);
 
+	if (err == 0)
+		err = fill(&m, all, want->sources, want->n);
 	if (err == 0)
 		err = was.mode == m.mode ? shift(imo, inm, &was, &m) : move(imo, inm, &was, &m);
 	if (err)
 		gm_member_fini(&m, all);
 	else
-		keep(imo, inm, &m);
+		keep(imo, inm, &m, slots);
 	drop_default(imo, inm);
 	g_free((void *)was.sources);
 	return err;
 }
 
 /* A new membership with the mode and sources. */
-static int join(struct ip_moptions *imo, const struct ip_filter_request *r,
-		const struct gm_view *want, uint32_t *ifindex)
+static int join(struct ip_moptions *imo, const struct imo_request *r, const struct gm_view *want,
+		uint64_t slots, uint32_t *ifindex)
 {
 	struct netstack *s = imo->stack;
 	struct gm_member m = { want->mode, NULL };
-	struct ifnet *ifp =
-		r->ifindex ? ifnet_by_index(s, r->ifindex) : imo_routed_interface(s, r->group);
 	struct gm_view once = { want->mode, NULL, 0 };
 	struct in_multi *inm;
-	int err = fill(&m, &s->sources, want->sources, want->n);
+	int err;
+	struct ifnet *ifp = imo_interface(imo, r, &err);
 
+	if (err == 0)
+		err = ask_sources(imo, r, in_multi_find(ifp, r->group), 0);
+	if (err == 0)
+		err = fill(&m, &s->sources, want->sources, want->n);
 	if (err)
 		return err;
 	once.n = gm_member_count(&m);
 	once.sources = gm_member_list(&m, &s->sources);
-	err = imo_join(imo, ifp, r->group, &once, &inm);
+	err = imo_join(imo, ifp, r->group, &once, list_bytes(imo, slots), &inm);
 	g_free((void *)once.sources);
 	if (err) {
 		gm_member_fini(&m, &s->sources);
 		return err;
 	}
-	keep(imo, inm, &m);
+	keep(imo, inm, &m, slots);
 	drop_default(imo, inm);
 	*ifindex = ifnet_index(ifp);
 	return 0;
@@ -174,31 +274,59 @@ static int leave(struct ip_moptions *imo, struct in_multi *inm)
 	return 0;
 }
 
+static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in_multi *inm,
+		 uint32_t *ifindex)
+{
+	struct gm_view want = { r->mode, r->sources, r->n };
+	bool nothing = r->mode == MC_INCLUDE && r->n == 0;
+	int err = inm ? 0 : imo_errno(imo, WHY_FILTER_NOT_MEMBER);
+
+	if (err)
+		return err;
+	if (inm == NULL && nothing)
+		return imo_errno(imo, WHY_NOT_MEMBER);
+	if (inm == NULL)
+		return join(imo, r, &want, r->n, ifindex);
+	if (nothing)
+		return leave(imo, inm);
+	err = ask_sources(imo, r, inm, 0);
+	return err ? err : set(imo, inm, &want, r->n);
+}
+
 /* ---- one source more or less ---- */
 
-static int with_one(struct ip_moptions *imo, struct in_multi *inm, struct maddr source)
+static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct imo_request *r)
 {
 	struct gm_sources *all = &imo->stack->sources;
-	struct gm_member *m = member_of(imo, inm);
-	int err;
+	struct imo_member *m = member_of(imo, inm);
+	uint64_t have = m ? gm_member_count(&m->own) : 0, slots = m ? m->slots : 0;
+	struct maddr source = r->sources[0];
+	int err = ask_sources(imo, r, inm, have);
 
+	if (err == 0 && have == slots)
+		err = ask_list(imo, slots += step_of(imo));
+	if (err)
+		return err;
 	if (m == NULL)
-		m = keep(imo, inm, &any_source);
-	err = gm_member_add(m, all, source);
+		m = keep(imo, inm, &any_source, 0);
+	err = gm_member_add(&m->own, all, source);
 	if (err == 0) {
-		struct gm_view from = { m->mode, NULL, 0 }, to = { m->mode, &source, 1 };
+		struct gm_view from = { m->own.mode, NULL, 0 }, to = { m->own.mode, &source, 1 };
 
 		err = gm_host_filter(&inm->gm, &from, &to);
 		if (err)
-			gm_member_del(m, all, source);
+			gm_member_del(&m->own, all, source);
 	}
+	if (err == 0 && slots != m->slots)
+		resize(imo, m, slots);
 	drop_default(imo, inm);
 	return err;
 }
 
-static int without_one(struct ip_moptions *imo, struct in_multi *inm, struct maddr source)
+static int without_one(struct ip_moptions *imo, struct in_multi *inm, const struct imo_request *r)
 {
-	struct gm_member *m = member_of(imo, inm);
+	struct gm_member *m = &member_of(imo, inm)->own;
+	struct maddr source = r->sources[0];
 	struct gm_view from = { m->mode, &source, 1 }, to = { m->mode, NULL, 0 };
 
 	if (m->mode == MC_INCLUDE && gm_member_count(m) == 1)
@@ -209,82 +337,112 @@ static int without_one(struct ip_moptions *imo, struct in_multi *inm, struct mad
 	return 0;
 }
 
-/* The mode that a call is for, and whether it is for a source that is there. */
+/* The mode that a call is for, whether it is for a source that is there, and what it says without membership. */
 static const struct {
 	enum mc_mode mode;
 	bool takes_away;
-} options[] = {
-	[IMO_JOIN_SOURCE] = { MC_INCLUDE, false },
-	[IMO_LEAVE_SOURCE] = { MC_INCLUDE, true },
-	[IMO_BLOCK_SOURCE] = { MC_EXCLUDE, false },
-	[IMO_UNBLOCK_SOURCE] = { MC_EXCLUDE, true },
+	enum cause not_member;
+} calls[] = {
+	[IMO_JOIN_SOURCE] = { MC_INCLUDE, false, WHY_NOT_MEMBER },
+	[IMO_LEAVE_SOURCE] = { MC_INCLUDE, true, WHY_LEAVE_SOURCE_NOT_MEMBER },
+	[IMO_BLOCK] = { MC_EXCLUDE, false, WHY_BLOCK_NOT_MEMBER },
+	[IMO_UNBLOCK] = { MC_EXCLUDE, true, WHY_BLOCK_NOT_MEMBER },
 };
 
-static int one_source(struct ip_moptions *imo, enum ip_filter_option option,
-		      const struct ip_filter_request *r, struct in_multi *inm, uint32_t *ifindex)
+static int one_source(struct ip_moptions *imo, const struct imo_request *r, struct in_multi *inm,
+		      uint32_t *ifindex)
 {
-	const struct preset *os = imo->stack->preset;
 	struct gm_view one = { MC_INCLUDE, r->sources, 1 };
-	const struct gm_member *m = inm ? member_of(imo, inm) : NULL;
-	enum mc_mode mode = m ? m->mode : MC_EXCLUDE;
-	bool has;
+	const struct gm_member *m = inm ? imo_filter_of(imo, inm) : NULL;
+	bool joins = r->action == IMO_JOIN_SOURCE, has;
 
+	if (inm == NULL && joins)
+		return join(imo, r, &one, step_of(imo), ifindex);
 	if (inm == NULL)
-		return option == IMO_JOIN_SOURCE ? join(imo, r, &one, ifindex) : os->err_no_member;
+		return imo_errno(imo, calls[r->action].not_member);
+	if (joins && m == NULL && imo->stack->preset->join_source_switches)
+		return set(imo, inm, &one, step_of(imo));
+	if ((m ? m->mode : MC_EXCLUDE) != calls[r->action].mode)
+		return imo_errno(imo, WHY_WRONG_MODE);
 	has = m && gm_member_has(m, &imo->stack->sources, r->sources[0]);
-	if (option == IMO_JOIN_SOURCE && m == NULL && os->join_source_switches)
-		return set(imo, inm, &one);
-	if (mode != options[option].mode)
-		return EINVAL;
-	if (has != options[option].takes_away)
-		return EADDRNOTAVAIL;
-	return (has ? without_one : with_one)(imo, inm, r->sources[0]);
+	if (has != calls[r->action].takes_away)
+		return imo_errno(imo, has ? WHY_SOURCE_AGAIN : WHY_SOURCE_UNKNOWN);
+	return (has ? without_one : with_one)(imo, inm, r);
 }
 
-static int whole(struct ip_moptions *imo, const struct ip_filter_request *r, struct in_multi *inm,
-		 uint32_t *ifindex)
-{
-	struct gm_view want = { r->mode, r->sources, r->n };
-	bool nothing = r->mode == MC_INCLUDE && r->n == 0;
+/* ---- any of them ---- */
 
-	if (inm == NULL)
-		return nothing ? EADDRNOTAVAIL : join(imo, r, &want, ifindex);
-	return nothing ? leave(imo, inm) : set(imo, inm, &want);
+static int check_request(const struct ip_moptions *imo, const struct imo_request *r)
+{
+	if (r->action == IMO_FILTER && r->mode != MC_INCLUDE && r->mode != MC_EXCLUDE)
+		return imo_errno(imo, WHY_BAD_MODE);
+	for (size_t i = 0; i < r->n; i++) {
+		if (family_of(r->sources[i]) != r->family)
+			return imo_errno(imo, WHY_SOURCE_FAMILY);
+		if (maddr_is_multicast(r->sources[i]) || maddr_is_any(r->sources[i]))
+			return imo_errno(imo, WHY_BAD_SOURCE);
+	}
+	return 0;
 }
 
-static bool valid(const struct ip_filter_request *r)
+/* Without a membership the interface must be there; err is why it is not. */
+static struct in_multi *meant(struct ip_moptions *imo, const struct imo_request *r, struct cost *c,
+			      int *err)
 {
-	if (!maddr_is_multicast(r->group))
-		return false;
-	for (size_t i = 0; i < r->n; i++)
-		if (maddr_is_multicast(r->sources[i]) || maddr_is_any(r->sources[i]) ||
-		    family_of(r->sources[i]) != family_of(r->group))
-			return false;
-	return true;
+	struct mkey k;
+	uint64_t mask;
+
+	if (!imo_meant(imo, r, &k, &mask, err))
+		return NULL;
+	return (struct in_multi *)mset_find(imo->set, &k, mask, c);
 }
 
-int ip_setfilter(struct netstack *s, struct ip_moptions **imop, enum ip_filter_option option,
-		 const struct ip_filter_request *r, uint32_t *ifindex)
+int imo_ask_sources(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
 {
-	struct mkey k = mkey_make(r->group, r->ifindex);
-	struct ip_moptions *imo;
-	struct in_multi *inm;
-	int err;
+	int err = check_request(imo, r);
+	struct in_multi *inm = err ? NULL : meant(imo, r, &imo->stack->cost.socket, &err);
 
-	*ifindex = 0;
-	if (s->preset->err_no_filters)
-		return s->preset->err_no_filters;
-	if (!valid(r))
-		return EINVAL;
-	imo = imo_get(s, imop, family_of(r->group));
-	inm = (struct in_multi *)mset_find(imo->set, &k, r->ifindex ? MKEY_EXACT : MKEY_ANY_IF,
-					   &s->cost.socket);
+	if (err)
+		return err;
 	if (inm)
 		*ifindex = mkey_ifindex(&inm->gm.item.key);
-	if (option == IMO_FILTER)
-		err = whole(imo, r, inm, ifindex);
-	else
-		err = one_source(imo, option, r, inm, ifindex);
-	imo_put(imop);
-	return err;
+	return r->action == IMO_FILTER ? whole(imo, r, inm, ifindex)
+				       : one_source(imo, r, inm, ifindex);
+}
+
+/* ---- looking ---- */
+
+struct telling {
+	imo_source_fn *each;
+	void *ctx;
+};
+
+static void tell(struct mset_item *item, void *ctx)
+{
+	const struct telling *t = ctx;
+
+	t->each(mkey_group(&item->key), t->ctx);
+}
+
+int imo_read_filter(const struct netstack *s, struct ip_moptions *imo, const struct imo_request *r,
+		    enum mc_mode *mode, imo_source_fn *each, void *ctx)
+{
+	const struct errno_table *errors = s->preset->membership[r->family].err;
+	struct telling t = { each, ctx };
+	struct cost nobody = { 0 };
+	struct in_multi *inm = NULL;
+	const struct gm_member *m;
+	int err = errno_of(errors, WHY_NO_FILTERS);
+
+	if (err)
+		return err;
+	if (imo)
+		inm = meant(imo, r, &nobody, &err);
+	if (inm == NULL)
+		return err ? err : errno_of(errors, WHY_GET_NOT_MEMBER);
+	m = imo_filter_of(imo, inm);
+	*mode = m ? m->mode : MC_EXCLUDE;
+	if (each && m && m->sources)
+		mset_walk(m->sources, tell, &t, &nobody);
+	return 0;
 }

@@ -36,7 +36,7 @@ uint16_t ipwire_checksum(const void *bytes, size_t length)
 	return folded(sum_of(bytes, length, 0));
 }
 
-uint16_t ipwire_checksum_v6(const struct ipwire *w, const void *bytes)
+uint16_t ipwire_checksum_pseudo(const struct ipwire *w, const void *bytes)
 {
 	uint8_t addresses[32];
 

@@ -11,7 +11,12 @@
 #define IPWIRE_HEADER_MAX 48 /* IPv6 with hop-by-hop Router Alert */
 #define IPWIRE_MTU	  1500
 
-enum { IPWIRE_IGMP = 2, IPWIRE_ICMPV6 = 58 }; /* IANA protocol numbers */
+enum {
+	IPWIRE_IGMP = 2,
+	IPWIRE_TCP = 6,
+	IPWIRE_UDP = 17,
+	IPWIRE_ICMPV6 = 58
+}; /* IANA protocol numbers */
 
 struct ipwire {
 	struct maddr from, to;
@@ -36,8 +41,9 @@ static inline unsigned ipwire_get16(const uint8_t *p)
 
 /* RFC 1071's checksum over the bytes, as the number that is stored big-endian. */
 uint16_t ipwire_checksum(const void *bytes, size_t length);
-/* The same with RFC 8200 s8.1's pseudo-header in front, of w's addresses, protocol and length. */
-uint16_t ipwire_checksum_v6(const struct ipwire *w, const void *bytes);
+/* The same with a pseudo-header in front, of w's addresses, protocol and length (RFC 8200 s8.1, RFC 768).  An
+ * IPv4 address adds, as ::ffff:a.b.c.d, 0xffff: nothing in one's complement. */
+uint16_t ipwire_checksum_pseudo(const struct ipwire *w, const void *bytes);
 /* Octets of the header that w's fields ask for. */
 size_t ipwire_header(const struct ipwire *w);
 /* Writes the header to packet, behind which, at packet + ipwire_header(w), w->length octets of payload

@@ -15,6 +15,8 @@ enum kmem_type {
 	KMEM_MADDR,    /* in_multi records */
 	KMEM_LINKSET,  /* what an interface's set allocates apart from its records */
 	KMEM_SOURCES,  /* sources of filters, and their sets */
+	KMEM_PCB,      /* an endpoint's record: asked for, its size is not charged */
+	KMEM_MBUF,     /* a datagram that a socket sends, while it is made */
 	KMEM_PRESENCE, /* a router's records of groups with members */
 	KMEM_EMBEDDED, /* part of a record charged elsewhere: neither counted nor refused */
 	KMEM_TYPES

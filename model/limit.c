@@ -27,6 +27,36 @@ const struct limit_policy limit_policies[] = {
 	{ "bytes-131072",
 	  "Linux IPv6: option memory alone",
 	  { { LIMIT_SOCKET_BYTES, 131072, REFUSE(ENOMEM), "net.core.optmem_max" } } },
+	{ "cap-4095-vectors",
+	  "FreeBSD up to 12, xnu: two vectors may grow to 4095 slots",
+	  { { LIMIT_SOCKET_COUNT, 4095, REFUSE(ETOOMANYREFS), "IP_MAX_MEMBERSHIPS" } } },
+	{ "pools-4-8",
+	  "lwIP: registrations and groups of the whole stack, each a static pool",
+	  { { LIMIT_STACK_COUNT, 4, REFUSE(ENOMEM), "LWIP_SOCKET_MAX_MEMBERSHIPS" },
+	    { LIMIT_STACK_GROUPS, 8, REFUSE(EADDRNOTAVAIL), "MEMP_NUM_IGMP_GROUP" } } },
+	{ "pools-4-8-mld",
+	  "the same for MLD, of its own",
+	  { { LIMIT_STACK_COUNT, 4, REFUSE(ENOMEM), "LWIP_SOCKET_MAX_MEMBERSHIPS" },
+	    { LIMIT_STACK_GROUPS, 8, REFUSE(EADDRNOTAVAIL), "MEMP_NUM_MLD6_GROUP" } } },
+	{ "sources-10",
+	  "Linux: sources of a membership, and octets of IP_MSFILTER and MCAST_MSFILTER",
+	  { { LIMIT_CALL_BYTES, 131072, REFUSE(ENOBUFS), "net.core.optmem_max" },
+	    { LIMIT_SOURCES, 10, REFUSE(ENOBUFS), "net.ipv4.igmp_max_msf" } } },
+	{ "sources-64",
+	  "Linux IPv6: the same",
+	  { { LIMIT_CALL_BYTES, 131072, REFUSE(ENOBUFS), "net.core.optmem_max" },
+	    { LIMIT_SOURCES, 64, REFUSE(ENOBUFS), "net.ipv6.mld_max_msf" } } },
+	{ "sources-128-512",
+	  "FreeBSD: sources of a membership, and of a group on an interface",
+	  { { LIMIT_SOURCES, 128, REFUSE(ENOBUFS), "net.inet.ip.mcast.maxsocksrc" },
+	    { LIMIT_GROUP_SOURCES, 512, REFUSE(ENOBUFS), "net.inet.ip.mcast.maxgrpsrc" } } },
+	{ "sources-128-512-v6",
+	  "FreeBSD IPv6: the same",
+	  { { LIMIT_SOURCES, 128, REFUSE(ENOBUFS), "net.inet6.ip6.mcast.maxsocksrc" },
+	    { LIMIT_GROUP_SOURCES, 512, REFUSE(ENOBUFS), "net.inet6.ip6.mcast.maxgrpsrc" } } },
+	{ "filter-64",
+	  "illumos: sources of a filter",
+	  { { LIMIT_SOURCES, 64, REFUSE(ENOBUFS), "MAX_FILTER_SIZE" } } },
 };
 
 const size_t limit_policy_count = G_N_ELEMENTS(limit_policies);
@@ -39,31 +69,66 @@ const struct limit_policy *limit_policy_find(const char *name)
 	return NULL;
 }
 
-static bool refuses(const struct limit *l, const struct limit_ask *ask)
+/* Bytes must stay below their limit; a number may reach it. */
+static bool refuses(const struct limit *l, uint64_t have, uint64_t want)
 {
-	switch (l->scope) {
-	case LIMIT_SOCKET_COUNT:
-		return ask->count >= l->max;
-	case LIMIT_SOCKET_BYTES:
-		return ask->bytes + ask->charge >= l->max;
-	case LIMIT_NONE:
-		break;
+	uint64_t most = l->scope == LIMIT_SOCKET_BYTES ? l->max : l->max + 1;
+
+	return l->max != UINT64_MAX && have + want >= most;
+}
+
+int limit_check(const struct limit_policy *policy, enum limit_scope scope, uint64_t have,
+		uint64_t want)
+{
+	for (int i = 0; i < LIMITS_MAX; i++) {
+		const struct limit *l = &policy->limit[i];
+
+		if (l->scope == scope && refuses(l, have, want))
+			return l->err;
 	}
+	return 0;
+}
+
+bool limit_has(const struct limit_policy *policy, enum limit_scope scope)
+{
+	for (int i = 0; i < LIMITS_MAX; i++)
+		if (policy->limit[i].scope == scope)
+			return true;
 	return false;
 }
 
-int limit_check(const struct limit_policy *policy, const struct limit_ask *ask)
+static bool is_named(const struct limit *l, const char *name)
+{
+	return l->scope != LIMIT_NONE && strcmp(l->name, name) == 0;
+}
+
+bool limit_names(const struct limit_policy *policy, const char *name)
 {
 	for (int i = 0; i < LIMITS_MAX; i++)
-		if (refuses(&policy->limit[i], ask))
-			return policy->limit[i].err;
-	return 0;
+		if (is_named(&policy->limit[i], name))
+			return true;
+	return false;
+}
+
+void limit_set(struct limit_policy *policy, const char *name, uint64_t max)
+{
+	for (int i = 0; i < LIMITS_MAX; i++)
+		if (is_named(&policy->limit[i], name))
+			policy->limit[i].max = max;
 }
 
 const char *limit_scope_name(enum limit_scope scope)
 {
-	static const char *const names[] = { "none", "memberships of a socket",
-					     "option bytes of a socket" };
+	static const char *const names[LIMIT_SCOPES] = {
+		[LIMIT_NONE] = "none",
+		[LIMIT_SOCKET_COUNT] = "memberships of a socket",
+		[LIMIT_SOCKET_BYTES] = "option bytes of a socket",
+		[LIMIT_SOURCES] = "sources of a membership",
+		[LIMIT_CALL_BYTES] = "octets of a call",
+		[LIMIT_GROUP_SOURCES] = "sources of a group on an interface",
+		[LIMIT_STACK_COUNT] = "memberships of the stack",
+		[LIMIT_STACK_GROUPS] = "groups of the stack",
+	};
 
 	return names[scope];
 }

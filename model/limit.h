@@ -6,6 +6,7 @@
 #ifndef MODEL_LIMIT_H
 #define MODEL_LIMIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,9 +14,15 @@
 
 enum limit_scope {
 	LIMIT_NONE,
-	LIMIT_SOCKET_COUNT, /* memberships of one socket: refused when n >= max */
-	LIMIT_SOCKET_BYTES, /* option memory of one socket: refused unless used + charge < max
-			     * (Linux net/core/sock.c sock_kmalloc) */
+	LIMIT_SOCKET_COUNT,  /* memberships of one socket */
+	LIMIT_SOCKET_BYTES,  /* option memory of one socket: what there is must stay below it (Linux
+			     * net/core/sock.c sock_kmalloc) */
+	LIMIT_SOURCES,	     /* of one membership */
+	LIMIT_CALL_BYTES,    /* octets of the structure of one call */
+	LIMIT_GROUP_SOURCES, /* of one group on an interface, of all members */
+	LIMIT_STACK_COUNT,   /* memberships of all sockets */
+	LIMIT_STACK_GROUPS,  /* groups of all interfaces, each counted */
+	LIMIT_SCOPES
 };
 
 struct limit {
@@ -39,15 +46,15 @@ extern const size_t limit_policy_count;
 /* The row of that name, or NULL. */
 const struct limit_policy *limit_policy_find(const char *name);
 
-/* What one socket holds when it asks for one membership more. */
-struct limit_ask {
-	uint64_t count;	 /* memberships it has */
-	uint64_t bytes;	 /* option memory it is charged */
-	uint64_t charge; /* option memory the new one is charged */
-};
-
-/* 0, or the errno of the first limit that refuses. */
-int limit_check(const struct limit_policy *policy, const struct limit_ask *ask);
+/* 0, or the errno of the first limit of the scope that refuses so many more than there are. */
+int limit_check(const struct limit_policy *policy, enum limit_scope scope, uint64_t have,
+		uint64_t want);
+/* Does the policy know the scope? */
+bool limit_has(const struct limit_policy *policy, enum limit_scope scope);
+/* Has it a limit of that official name? */
+bool limit_names(const struct limit_policy *policy, const char *name);
+/* Sets all of that name. */
+void limit_set(struct limit_policy *policy, const char *name, uint64_t max);
 const char *limit_scope_name(enum limit_scope scope);
 
 #endif

@@ -8,6 +8,7 @@
 #include "model/ip_moptions.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
+#include "model/raw.h"
 
 /* ---- life ---- */
 
@@ -37,6 +38,16 @@ static unsigned generation_of(const struct gm_profile *p, int version)
 	return (unsigned)version + p->proto->oldest - 1;
 }
 
+static void limit_router(struct gm_stack *s, const struct mc_node_config *config)
+{
+	if (config->router_policy)
+		gm_stack_limit(s, gm_limit_policy_find(config->router_policy));
+	if (config->max_groups)
+		s->limit[GM_LIMIT_GROUPS].max = config->max_groups;
+	if (config->max_sources)
+		s->limit[GM_LIMIT_SOURCES].max = config->max_sources;
+}
+
 static bool configure(struct mc_node *n, enum family family, int version,
 		      const struct mc_node_config *config)
 {
@@ -50,6 +61,7 @@ static bool configure(struct mc_node *n, enum family family, int version,
 		s->forced = generation_of(s->profile, version);
 	if (config->link_scope_reports != MC_PRESET)
 		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
+	limit_router(s, config);
 	return s->forced <= s->profile->newest;
 }
 
@@ -59,6 +71,12 @@ unsigned mc_preset_version(const char *preset, bool v6)
 	const struct gm_profile *gm = p ? p->gm[v6] : NULL;
 
 	return gm ? gm->newest - gm->proto->oldest + 1 : 0;
+}
+
+static void hear_own(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length)
+{
+	mc_node_input((struct mc_node *)s, ifindex, datagram,
+		      length); /* a node's stack is its first */
 }
 
 struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *port)
@@ -75,14 +93,19 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	};
 	struct mc_node *n;
 
-	if (!ok || (config->policy && sets.policy == NULL))
+	if (!ok || (config->policy && sets.policy == NULL) ||
+	    (config->router_policy && gm_limit_policy_find(config->router_policy) == NULL))
 		return NULL;
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
 	n->bare = config->bare;
+	n->default_route = config->multicast_route == MC_PRESET
+				   ? !config->bare
+				   : config->multicast_route == MC_SWITCH_ON;
 	if (!n->bare)
 		memcpy(sets.gm, preset->gm, sizeof(sets.gm));
 	netstack_init(&n->stack, port, preset, &sets);
+	n->stack.input = hear_own;
 	if (configure(n, FAMILY_V4, config->igmp, config) &&
 	    configure(n, FAMILY_V6, config->mld, config))
 		return n;
@@ -123,6 +146,7 @@ void mc_node_free(struct mc_node *n)
 	silence(n);
 	while (n->stack.sockets)
 		mc_socket_close(n->stack.sockets, NULL, NULL);
+	socket_forget_ports(&n->stack);
 	drop_addresses(n);
 	netstack_fini(&n->stack, in_multi_purge);
 	for (int t = 0; t < KMEM_TYPES; t++)
@@ -147,22 +171,41 @@ void mc_node_route_flush(struct mc_node *n)
 
 /* ---- input: what ip_input does with a datagram (netinet/ip_input.c; OPENBSD.md A2) ---- */
 
-static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w)
+/* A router hears what is said about every group; datagrams to a group are for its members. */
+static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
+		   struct in_multi **inm)
 {
+	*inm = NULL;
 	if (!maddr_is_multicast(w->to))
 		return ifnet_has_address(ifp, w->to);
-	return n->driver->all_multicast || in_hasmulti(ifp, w->to);
+	if (n->driver->all_multicast && w->protocol != IPWIRE_UDP)
+		return true;
+	*inm = in_lookup_multi(ifp, w->to);
+	return *inm != NULL;
 }
 
-static enum mc_drop accept(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w)
+/* To the protocol that the datagram carries, and to raw sockets of it.  What group management drops it
+ * counts itself; what no protocol is there for may be a raw socket's. */
+static enum mc_drop pass_up(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
+			    const void *datagram)
 {
 	struct gm_link *l = ifnet_link(ifp, w->to);
+	enum mc_drop why = MC_DROP_PROTOCOL;
+	struct in_multi *inm;
+	size_t raw;
 
 	if (l == NULL || family_of(w->from) != family_of(w->to))
 		return MC_DROP_PROTOCOL;
-	if (!for_us(n, ifp, w))
+	if (!for_us(n, ifp, w, &inm))
 		return MC_DROP_NOT_MEMBER;
-	return w->protocol == l->profile->proto->protocol ? MC_DROP_NONE : MC_DROP_PROTOCOL;
+	if (w->protocol == IPWIRE_UDP)
+		why = receive_udp(&n->stack, ifp, inm, w);
+	else if (w->protocol == l->profile->proto->protocol)
+		why = gm_input(l, w);
+	raw = raw_input(&n->stack, l, w, datagram, why);
+	if (w->protocol == l->profile->proto->protocol || (why == MC_DROP_PROTOCOL && raw))
+		return MC_DROP_NONE;
+	return why;
 }
 
 void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, size_t length)
@@ -181,10 +224,8 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 	if (!ifp->gm.up)
 		why = MC_DROP_DOWN;
 	else if (why == MC_DROP_NONE)
-		why = accept(n, ifp, &w);
-	if (why == MC_DROP_NONE)
-		gm_input(l, &w);
-	else
+		why = pass_up(n, ifp, &w, datagram);
+	if (why != MC_DROP_NONE)
 		gm_drop(l, w.to, why);
 }
 

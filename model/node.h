@@ -7,6 +7,7 @@
 #ifndef MODEL_NODE_H
 #define MODEL_NODE_H
 
+#include "model/endpoint.h"
 #include "model/port.h"
 
 #ifdef __cplusplus
@@ -14,11 +15,10 @@ extern "C" {
 #endif
 
 struct mc_node;
-struct mc_socket;
 
 /* ---- rows that can be named, for `show` and for checking a scenario before anything runs ---- */
 
-enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_TABLES };
+enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_ROUTER_POLICIES, MC_TABLES };
 
 /* The name of row i of a table, or NULL behind the last. */
 const char *mc_row_name(enum mc_table table, size_t i);
@@ -40,15 +40,18 @@ struct mc_node_config {
 	const char *driver;	/* a row of MC_DRIVERS; NULL = host */
 	const char *socket_set; /* a row of MC_KINDS; NULL = the preset's */
 	const char *link_set;
-	const char *source_set; /* of the sets of sources of source filters */
-	const char *policy;	/* a row of MC_POLICIES; NULL = the preset's */
-	bool bare;		/* no 224.0.0.1 on interfaces and no protocol timers: replay */
+	const char *source_set;	   /* of the sets of sources of source filters */
+	const char *policy;	   /* a row of MC_POLICIES, instead of the preset's; NULL = those */
+	const char *router_policy; /* a row of MC_ROUTER_POLICIES; NULL = none */
+	uint64_t max_groups, max_sources; /* of a router's link, of its group; 0 = the row's */
+	bool bare; /* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 	int igmp,
 		mld; /* 0: the newest the preset speaks, or an older querier's; else this version and
 			* no other (Linux force_igmp_version); MC_OFF: none is spoken or heard */
 	enum mc_switch
-		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface; on unless bare */
+		multicast_route; /* 224.0.0.0/4 and ff00::/8 by the first interface that has the
+				  * family; on unless bare */
 	enum mc_switch link_scope_reports; /* 224.0.0.0/24 (Linux igmp_link_local_mcast_reports) */
 };
 
@@ -94,24 +97,18 @@ void mc_node_input(struct mc_node *node, uint32_t ifindex, const void *datagram,
 
 /* ---- sockets ---- */
 
-enum mc_domain { MC_DUAL, MC_INET, MC_INET6 }; /* MC_DUAL: takes calls of both families */
-enum mc_type { MC_DGRAM, MC_STREAM, MC_RAW };
-
-struct mc_socket_config {
-	enum mc_domain domain;
-	enum mc_type type;
-	int protocol;	   /* MC_RAW: mc_protocol("igmp"); else 0 */
-	uint32_t pid, uid; /* whose it is; uid 0 is root */
-};
-
-/* A UDP socket of both families, of process 0 and root. */
+/* A UDP socket of both families, of process 0 and root.  It receives at, and sends from, MC_DEFAULT_PORT
+ * of any address until it is bound. */
 struct mc_socket *mc_socket_open(struct mc_node *node);
 /* EACCES (raw, and not root), EPROTONOSUPPORT, EAFNOSUPPORT (a preset without IPv6), ENOBUFS; *so is NULL on failure. */
 int mc_socket_create(struct mc_node *node, const struct mc_socket_config *config,
 		     struct mc_socket **so);
 /* getprotobyname(3): "igmp" and its like; -1 if there is none. */
 int mc_protocol(const char *name);
-/* The driver's endpoint by its name, "/dev/igmp" (igmp(ADMP)): ENOENT, EACCES, ENOBUFS. */
+#define MC_PATH_IGMP "/dev/igmp" /* _PATH_IGMP */
+
+/* The driver's endpoint by its name (igmp(ADMP)): it hears and sends as a raw IGMP socket does.  ENOENT,
+ * EACCES (not root), ENOBUFS. */
 int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_t uid,
 		   struct mc_socket **so);
 
@@ -119,6 +116,9 @@ int mc_device_open(struct mc_node *node, const char *path, uint32_t pid, uint32_
  * <netinet/in.h>, 0 or what the preset's system answers.  *length is the room, then what was filled. */
 int mc_setsockopt(struct mc_socket *so, int level, int option, const void *value, size_t length);
 int mc_getsockopt(struct mc_socket *so, int level, int option, void *value, size_t *length);
+
+/* The numbers of a socket option by its symbol, as IP_MULTICAST_TTL; false if there is none such. */
+bool mc_option_find(const char *symbol, int *level, int *option);
 
 /* The same calls, typed.  *ifindex is the interface, 0 on failure; it may be NULL.
  * IP_ADD_MEMBERSHIP and IP_DROP_MEMBERSHIP, IPV6_JOIN_GROUP and IPV6_LEAVE_GROUP. */
@@ -142,6 +142,10 @@ int mc_socket_block(struct mc_socket *so, struct maddr group, struct mc_where wh
 		    struct maddr source, uint32_t *ifindex);
 int mc_socket_unblock(struct mc_socket *so, struct maddr group, struct mc_where where,
 		      struct maddr source, uint32_t *ifindex);
+/* getsourcefilter(3): the mode and the sources of a membership, in their set's order; EADDRNOTAVAIL. */
+typedef void mc_source_fn(struct maddr source, void *ctx);
+int mc_socket_get_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
+			 enum mc_mode *mode, mc_source_fn *each, void *ctx);
 /* IP_MULTICAST_IF (0.0.0.0 clears), _TTL, _LOOP; values the kernel would refuse are EINVAL. */
 int mc_socket_set_if(struct mc_socket *so, struct maddr address);
 int mc_socket_set_ttl(struct mc_socket *so, long ttl);
@@ -152,35 +156,23 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
 
 /* ---- datagrams ---- */
 
-struct mc_datagram {
-	struct maddr from, to;
-	uint16_t from_port, to_port; /* 0 where the protocol has none */
-	uint32_t ifindex;	     /* it arrived on */
-	uint8_t ttl;
-	const void
-		*octets; /* borrowed; raw IPv4 sockets: from the IP header on, options included */
-	size_t length;
-};
-
 /* bind(2): an address 0.0.0.0 or :: is any; port 0 lets the system choose.  EINVAL (bound already),
- * EADDRNOTAVAIL (no interface has the address), EADDRINUSE. */
+ * EAFNOSUPPORT, EADDRNOTAVAIL (no interface has the address), EADDRINUSE (an interface's own address and
+ * port; any and groups are shared, as with SO_REUSEADDR). */
 int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
-/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL. */
+/* connect(2) fixes the destination, and the only source.  EISCONN, EADDRNOTAVAIL (no address, no port). */
 int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
 /* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither),
- * ENOBUFS, EMSGSIZE, EHOSTUNREACH (no interface). */
-struct mc_endpoint {
-	struct maddr address;
-	uint16_t port;
-};
+ * ENOBUFS, EMSGSIZE (nothing is fragmented), EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the
+ * interface has no address), EAFNOSUPPORT, EOPNOTSUPP. */
 int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
 		     size_t length);
 /* recvfrom(2): the oldest of the queue; d->octets is NULL, *length what was copied of d->length.
  * EAGAIN; ENOTCONN where the endpoint cannot receive. */
 int mc_socket_recvfrom(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
 		       size_t *length);
-typedef void mc_received_fn(struct mc_socket *so, const struct mc_datagram *d, void *ctx);
-/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again. */
+/* A reader that takes each datagram as it arrives, so that nothing is queued; NULL: queue again.  It may
+ * open, close and send; what it sends to a group of its own it hears within the call. */
 void mc_socket_reader(struct mc_socket *so, mc_received_fn *reader, void *ctx);
 /* How many datagrams it was given so far. */
 uint64_t mc_socket_received(const struct mc_socket *so);
@@ -192,13 +184,28 @@ enum mc_ioctl {
 	MC_IGMP_SETMANAGEMENT, /* arg: bool *, is this a management endpoint? */
 };
 
-/* One counter a cause (OpenBSD netinet/igmp_var.h struct igmpstat, and what it has no name for). */
+/* One counter a cause: the nine of OpenBSD's struct igmpstat (netinet/igmp_var.h), then what it has no
+ * name for.  snd_reports is reports alone; OpenBSD's own counts leaves, too. */
 struct mc_igmpstat {
-	uint64_t rcv_total, rcv_tooshort, rcv_badsum, rcv_queries, rcv_badqueries, rcv_reports,
-		rcv_badreports, rcv_ourreports, rcv_leaves, snd_reports, snd_leaves, snd_queries;
+	uint64_t rcv_total, rcv_tooshort, rcv_badsum;
+	uint64_t rcv_queries, rcv_badqueries;
+	uint64_t rcv_reports, rcv_badreports, rcv_ourreports; /* ours: of a group we are in */
+	uint64_t snd_reports;
+	/* received: of rcv_queries and rcv_reports those of each version, as they were read */
+	uint64_t rcv_v1queries, rcv_v2queries, rcv_v3queries;
+	uint64_t rcv_v1reports, rcv_v2reports, rcv_v3reports;
+	uint64_t rcv_leaves;
+	uint64_t rcv_unknown; /* a type that no version has */
+	uint64_t rcv_newer;   /* a type of a version that the node does not know */
+	uint64_t rcv_off;     /* the protocol is off; not in rcv_total */
+	uint64_t snd_v1reports, snd_v2reports, snd_v3reports;
+	uint64_t snd_leaves, snd_queries, snd_records;
+	uint64_t suppressed; /* reports of ours that another member's made needless */
+	/* IPv4 datagrams that never came so far */
+	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };
 
-/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request), EOPNOTSUPP. */
+/* On a device, or a raw IGMP socket: EINVAL (no argument, unknown request); EOPNOTSUPP on others. */
 int mc_socket_ioctl(struct mc_socket *so, enum mc_ioctl request, void *arg);
 
 struct mc_endpoint_info {
@@ -243,7 +250,6 @@ void mc_node_metrics(const struct mc_node *node, mc_metric_fn *each, void *ctx);
 bool mc_node_has_group(const struct mc_node *node, uint32_t ifindex, struct maddr group);
 /* The groups of an interface's set, in its order. */
 void mc_node_walk_groups(struct mc_node *node, uint32_t ifindex, mc_membership_fn *each, void *ctx);
-typedef void mc_source_fn(struct maddr source, void *ctx);
 
 /* The interface's filter of a group, merged of all members (RFC 3376 s3.2): false if it is no member.
  * Tells the sources, in their set's order. */
@@ -266,13 +272,21 @@ void mc_node_refuse_alloc(struct mc_node *node, uint64_t k);
 int mc_router_query(struct mc_node *node, uint32_t ifindex, struct maddr group,
 		    const struct maddr *sources, size_t n);
 
+/* What members want of a group (RFC 3376 s6.2.1). */
 struct mc_presence {
 	bool present;
-	mc_time expires; /* of the group's timer */
+	enum mc_mode mode; /* EXCLUDE in versions without sources */
+	mc_time expires;   /* of the group's timer; 0 in INCLUDE mode, which has none */
+	size_t sources;
 };
 
 int mc_router_presence(const struct mc_node *node, uint32_t ifindex, struct maddr group,
 		       struct mc_presence *out);
+/* expires 0: it is blocked, else wanted until then. */
+typedef void mc_router_source_fn(struct maddr source, mc_time expires, void *ctx);
+/* Its sources, in their set's order; none if nobody wants anything of the group. */
+int mc_router_sources(const struct mc_node *node, uint32_t ifindex, struct maddr group,
+		      mc_router_source_fn *each, void *ctx);
 /* Who is the querier of IGMP (v6: of MLD) on the link: the router's own address if it is itself. */
 int mc_router_querier(const struct mc_node *node, uint32_t ifindex, bool v6, struct maddr *out);
 

@@ -4,25 +4,27 @@
 
 #include "model/node_private.h"
 
-/* As systems do at boot: all groups by the first interface. */
-static void default_route(struct mc_node *n, enum family family, uint32_t ifindex)
+/* As some systems do at boot: all groups by the first interface that has the family. */
+static void add_default_route(struct mc_node *n, enum family family, uint32_t ifindex)
 {
 	static const struct {
 		struct maddr group;
 		unsigned prefix;
 	} all[FAMILIES] = { { { 0, 0xffffe0000000ULL }, 4 }, { { 0xff00000000000000ULL, 0 }, 8 } };
 
-	if (!route_lookup(&n->stack.routes, all[family].group))
+	if (n->default_route && !route_lookup(&n->stack.routes, all[family].group))
 		route_add(&n->stack.routes, all[family].group, all[family].prefix, ifindex);
 }
 
 /* RFC 1112 s7.1, RFC 4861 s7.2.1: every node is a member of the all-hosts group. */
 static void start(struct mc_node *n, struct ifnet *ifp, enum family family, struct gm_link *l)
 {
+	struct in_multi *all_hosts;
+
+	add_default_route(n, family, l->ifindex);
 	if (n->bare)
 		return;
-	default_route(n, family, l->ifindex);
-	in_addmulti(ifp, l->profile->proto->all_hosts, &gm_any_source);
+	in_addmulti(ifp, l->profile->proto->all_hosts, &gm_any_source, &all_hosts);
 	n->driver->attach(l);
 }
 
@@ -115,8 +117,7 @@ static int add_v6(struct mc_node *n, struct ifnet *ifp, struct maddr address, un
 	if (ifnet_has_address(ifp, address))
 		return EEXIST;
 	if (tentative) {
-		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
-		if (solicited == NULL)
+		if (in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source, &solicited))
 			return ENOBUFS;
 	}
 	ifnet_add_address(ifp, address, prefix);
@@ -128,7 +129,7 @@ static int add_v6(struct mc_node *n, struct ifnet *ifp, struct maddr address, un
 	if (n->bare)
 		return 0;
 	if (!tentative)
-		solicited = in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source);
+		in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source, &solicited);
 	if (solicited == NULL) {
 		ifnet_del_address(ifp, address, &was);
 		return ENOBUFS;

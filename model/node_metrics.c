@@ -54,11 +54,32 @@ static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "delmulti_hops", c->delmulti.hops },
 		{ "input_comparisons", c->input.comparisons },
 		{ "input_hops", c->input.hops },
+		{ "output_comparisons", c->output.comparisons },
+		{ "output_hops", c->output.hops },
 		{ "router_comparisons", c->router.comparisons },
 		{ "router_hops", c->router.hops },
 		{ "source_comparisons", s->sources.cost.comparisons },
 		{ "source_moves", s->sources.cost.moves },
 		{ "source_hops", s->sources.cost.hops },
+	};
+
+	tell(m, G_N_ELEMENTS(m), each, ctx);
+}
+
+static void tell_received(const struct netstack *s, mc_metric_fn *each, void *ctx)
+{
+	const struct receive_stats *r = &s->received;
+	const struct metric m[] = {
+		{ "receive_datagrams", r->datagrams },
+		{ "receive_filter_comparisons", r->filter.comparisons },
+		{ "receive_sockets", r->sockets },
+		{ "receive_comparisons", r->members.comparisons },
+		{ "receive_hops", r->members.hops },
+		{ "receive_sources", r->sources.comparisons },
+		{ "receive_delivered", r->delivered },
+		{ "receive_notjoined", r->not_joined },
+		{ "receive_filtered", r->filtered },
+		{ "receive_full", r->full },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
@@ -128,7 +149,15 @@ static const struct {
 	{ { "drop_notmember", "mld_drop_notmember" }, DROP(MC_DROP_NOT_MEMBER) },
 	{ { "drop_protocol", "mld_drop_protocol" }, DROP(MC_DROP_PROTOCOL) },
 	{ { "drop_down", "mld_drop_down" }, DROP(MC_DROP_DOWN) },
+	{ { "drop_udpshort", "mld_drop_udpshort" }, DROP(MC_DROP_UDP_SHORT) },
+	{ { "drop_udpsum", "mld_drop_udpsum" }, DROP(MC_DROP_UDP_SUM) },
+	{ { "drop_nosocket", "mld_drop_nosocket" }, DROP(MC_DROP_NO_SOCKET) },
+	{ { "drop_notjoined", "mld_drop_notjoined" }, DROP(MC_DROP_NOT_JOINED) },
+	{ { "drop_filtered", "mld_drop_filtered" }, DROP(MC_DROP_FILTERED) },
+	{ { "drop_full", "mld_drop_full" }, DROP(MC_DROP_FULL) },
 	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
+	{ { "router_refused_groups", "mld_router_refused_groups" }, STAT(refused_groups) },
+	{ { "router_refused_sources", "mld_router_refused_sources" }, STAT(refused_sources) },
 	{ { "timers_started", "mld_timers_started" }, STAT(timers_started) },
 	{ { "timers_expired", "mld_timers_expired" }, STAT(timers_expired) },
 	{ { "timer_walks", NULL }, STAT(timer_walks) },
@@ -164,6 +193,7 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	for (size_t i = 0; i < RESULTS; i++)
 		each(results[i].drop, s->count.drop[i], ctx);
 	tell_sets(s, each, ctx);
+	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);

@@ -8,9 +8,10 @@
 #include "model/socket.h"
 
 struct mc_node {
-	struct netstack stack;
+	struct netstack stack; /* first */
 	const struct driver *driver;
 	bool bare;
+	bool default_route; /* of all groups, by the first interface of a family */
 };
 
 /* For a walk over a set that tells (interface, group). */
@@ -19,6 +20,10 @@ struct membership_walk {
 	void *ctx;
 };
 
+/* MC_IGMP_GETSTAT */
+void node_igmpstat(const struct netstack *s, struct mc_igmpstat *out);
+/* Any call of a socket about its memberships and options, told and counted; *ifindex may be NULL. */
+int socket_ask(struct mc_socket *so, struct imo_request *r, uint32_t *ifindex);
 void membership_each(struct mset_item *item, void *walk);
 void socket_trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifindex,
 		  struct maddr group, int err);

@@ -39,12 +39,12 @@ int mc_router_query(struct mc_node *n, uint32_t ifindex, struct maddr group,
 	if (ifindex) {
 		err = router_of(n, ifindex, v6, &r);
 		if (err == 0)
-			gm_router_ask(r, group, sources, count);
+			gm_router_ask(r, group, sources, count, false);
 		return err;
 	}
 	for (guint i = 0; i < n->stack.order->len; i++)
 		if (router_of(n, ifnet_index(n->stack.order->pdata[i]), v6, &r) == 0)
-			gm_router_ask(r, group, sources, count);
+			gm_router_ask(r, group, sources, count, false);
 	return n->driver->routes ? 0 : ENOTSUP;
 }
 
@@ -57,9 +57,44 @@ int mc_router_presence(const struct mc_node *n, uint32_t ifindex, struct maddr g
 
 	if (err)
 		return err;
+	*out = (struct mc_presence){ 0 };
 	g = gm_presence_find(r, group);
-	out->present = g != NULL;
-	out->expires = g ? g->expire.at : 0;
+	if (g == NULL)
+		return 0;
+	out->present = true;
+	out->mode = gm_presence_mode(g);
+	out->expires = out->mode == MC_EXCLUDE ? g->expire.at : 0;
+	out->sources = gm_presence_channels(g) ? gm_presence_channels(g)->n : 0;
+	return 0;
+}
+
+struct source_walk {
+	mc_router_source_fn *each;
+	void *ctx;
+};
+
+static void tell_source(struct mset_item *item, void *ctx)
+{
+	const struct gm_channel *c = (const struct gm_channel *)item;
+	const struct source_walk *w = ctx;
+
+	w->each(mkey_group(&item->key), timer_armed(&c->timer) ? c->timer.at : 0, w->ctx);
+}
+
+int mc_router_sources(const struct mc_node *n, uint32_t ifindex, struct maddr group,
+		      mc_router_source_fn *each, void *ctx)
+{
+	struct source_walk w = { each, ctx };
+	struct cost nobody = { 0 };
+	struct gm_presence *g;
+	struct gm_router *r;
+	int err = router_of(n, ifindex, !maddr_is_v4(group), &r);
+
+	if (err)
+		return err;
+	g = gm_presence_find(r, group);
+	if (g && gm_presence_channels(g))
+		mset_walk(gm_presence_channels(g), tell_source, &w, &nobody);
 	return 0;
 }
 

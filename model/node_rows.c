@@ -66,6 +66,30 @@ static void policy_cells(size_t i)
 	g_string_free(limits, TRUE);
 }
 
+static void router_policy_cells(size_t i)
+{
+	const struct gm_limit_policy *p = &gm_limit_policies[i];
+	GString *limits = g_string_new(NULL);
+
+	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++) {
+		const struct gm_limit *l = &p->limit[scope];
+
+		if (l->name == NULL)
+			continue;
+		g_string_append(limits, limits->len ? "; " : "");
+		if (l->max == GM_LIMIT_UNLIMITED)
+			g_string_append(limits, "any");
+		else
+			g_string_append_printf(limits, "%" G_GUINT64_FORMAT, l->max);
+		g_string_append_printf(limits, " %s (%s): %s", gm_limit_scope_name(scope), l->name,
+				       gm_limit_action_name(l->action));
+	}
+	put(0, p->name);
+	put(1, limits->len ? limits->str : "-");
+	put(2, p->about);
+	g_string_free(limits, TRUE);
+}
+
 static void kind_cells(size_t i)
 {
 	const struct mset_kind *k = mset_kinds[i];
@@ -93,6 +117,11 @@ static const char *policy_name(size_t i)
 	return i < limit_policy_count ? limit_policies[i].name : NULL;
 }
 
+static const char *router_policy_name(size_t i)
+{
+	return i < gm_limit_policy_count ? gm_limit_policies[i].name : NULL;
+}
+
 static const char *kind_name(size_t i)
 {
 	return mset_kinds[i] ? mset_kinds[i]->name : NULL;
@@ -109,6 +138,7 @@ static const char *const preset_titles[] = { "preset", "socket-set",  "link-set"
 static const char *const policy_titles[] = { "policy", "limits", "refusal", "about", NULL };
 static const char *const kind_titles[] = { "kind",	  "order", "first-slots",
 					   "entry-bytes", "about", NULL };
+static const char *const router_policy_titles[] = { "router-policy", "limits", "about", NULL };
 static const char *const driver_titles[] = { "driver", "about", NULL };
 
 static const struct {
@@ -119,6 +149,7 @@ static const struct {
 	[MC_PRESETS] = { preset_name, preset_cells, preset_titles },
 	[MC_POLICIES] = { policy_name, policy_cells, policy_titles },
 	[MC_KINDS] = { kind_name, kind_cells, kind_titles },
+	[MC_ROUTER_POLICIES] = { router_policy_name, router_policy_cells, router_policy_titles },
 	[MC_DRIVERS] = { driver_name, driver_cells, driver_titles },
 };
 

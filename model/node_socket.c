@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Sockets: the calls of node.h as the bytes that setsockopt would be given. */
+/* Sockets: their life, and the typed calls as requests. */
 #include <errno.h>
-#include <string.h>
 
 #include "model/node_private.h"
 
 struct mc_socket *mc_socket_open(struct mc_node *n)
 {
-	return socket_new(&n->stack);
+	struct mc_socket *so = socket_new(&n->stack, &socket_udp);
+
+	socket_set_port(so, MC_DEFAULT_PORT);
+	return so;
 }
 
 void membership_each(struct mset_item *item, void *walk)
@@ -35,131 +37,35 @@ void mc_socket_close(struct mc_socket *so, mc_membership_fn *left, void *ctx)
 	socket_free(so, membership_each, &w);
 }
 
-/* ---- options as bytes ---- */
+/* ---- requests ---- */
 
-static int set(struct mc_socket *so, enum family family, int option, const void *value,
-	       size_t length, uint32_t *ifindex)
+static const struct {
+	enum mc_event_kind event;
+	bool traced, counted;
+} told[IMO_ACTIONS] = {
+	[IMO_JOIN] = { MC_EV_JOIN, true, true },
+	[IMO_LEAVE] = { MC_EV_LEAVE, true, true },
+	[IMO_JOIN_SOURCE] = { MC_EV_FILTER, true, false },
+	[IMO_LEAVE_SOURCE] = { MC_EV_FILTER, true, false },
+	[IMO_BLOCK] = { MC_EV_FILTER, true, false },
+	[IMO_UNBLOCK] = { MC_EV_FILTER, true, false },
+	[IMO_FILTER] = { MC_EV_FILTER, true, false },
+};
+
+int socket_ask(struct mc_socket *so, struct imo_request *r, uint32_t *ifindex)
 {
-	return ip_setmoptions(so->stack, &so->moptions[family], family, option, value, length,
-			      ifindex);
-}
-
-static int set_v4(struct mc_socket *so, int option, const void *value, size_t length)
-{
-	uint32_t unused;
-
-	return set(so, FAMILY_V4, option, value, length, &unused);
-}
-
-int mc_socket_set_if(struct mc_socket *so, struct maddr address)
-{
-	uint8_t v[4];
-
-	maddr_store(address, v, 4);
-	return set_v4(so, IMO_MULTICAST_IF, v, maddr_is_v4(address) ? 4 : 16);
-}
-
-/* A value that does not fit into the option's one byte is passed with an int's length. */
-static int set_byte(struct mc_socket *so, int option, long value)
-{
-	uint8_t v = (uint8_t)value;
-
-	return set_v4(so, option, &v, value >= 0 && value <= 255 ? 1 : sizeof(int));
-}
-
-int mc_socket_set_ttl(struct mc_socket *so, long ttl)
-{
-	return set_byte(so, IMO_MULTICAST_TTL, ttl);
-}
-
-int mc_socket_set_loop(struct mc_socket *so, long loop)
-{
-	return set_byte(so, IMO_MULTICAST_LOOP, loop);
-}
-
-int mc_socket_get_if(struct mc_socket *so, struct maddr *address)
-{
-	uint8_t v[4];
-	int err = ip_getmoptions(so->stack, so->moptions[FAMILY_V4], IMO_MULTICAST_IF, v);
-
-	*address = maddr_load(v, 4);
-	return err;
-}
-
-static int get_byte(struct mc_socket *so, int option, unsigned *value)
-{
-	uint8_t v;
-	int err = ip_getmoptions(so->stack, so->moptions[FAMILY_V4], option, &v);
-
-	*value = v;
-	return err;
-}
-
-int mc_socket_get_ttl(struct mc_socket *so, unsigned *ttl)
-{
-	return get_byte(so, IMO_MULTICAST_TTL, ttl);
-}
-
-int mc_socket_get_loop(struct mc_socket *so, unsigned *loop)
-{
-	return get_byte(so, IMO_MULTICAST_LOOP, loop);
-}
-
-#define NOBODY 0xffffffff /* an address, and an index, that no interface has */
-
-/* struct ipv6_mreq: a program looks up the index of an address itself. */
-static size_t mreq_v6(const struct netstack *s, struct maddr group, struct mc_where where,
-		      uint8_t *v)
-{
-	uint32_t ifindex = where.kind == MC_WHERE_INDEX ? where.ifindex : 0;
-
-	if (where.kind == MC_WHERE_ADDRESS) {
-		struct ifnet *ifp = ifnet_by_address(s, where.address);
-
-		ifindex = ifp ? ifnet_index(ifp) : NOBODY;
-	}
-	maddr_store(group, v, 16);
-	memcpy(v + 16, &ifindex, 4);
-	return 20;
-}
-
-/* struct ip_mreq, or struct ip_mreqn where the system takes it and an index is given.  A system
- * that knows interfaces by address alone is given the interface's; NOBODY where there is none to
- * give. */
-static size_t mreq_v4(const struct netstack *s, struct maddr group, struct mc_where where,
-		      uint8_t *v)
-{
-	struct ifnet *ifp = ifnet_by_index(s, where.ifindex);
-	struct maddr address = maddr_v4(0);
-
-	maddr_store(group, v, 4);
-	if (where.kind == MC_WHERE_INDEX && s->preset->mreqn) {
-		memset(v + 4, 0, 4);
-		memcpy(v + 8, &where.ifindex, 4);
-		return 12;
-	}
-	if (where.kind == MC_WHERE_INDEX)
-		address = ifp ? ifp->gm.address : maddr_v4(0);
-	if (where.kind == MC_WHERE_ADDRESS)
-		address = where.address;
-	if (where.kind == MC_WHERE_INDEX && maddr_is_any(address))
-		address = maddr_v4(NOBODY);
-	maddr_store(address, v + 4, 4);
-	return maddr_is_v4(address) ? 8 : 0; /* an IPv6 address fits into neither */
-}
-
-static int membership(struct mc_socket *so, int option, enum mc_event_kind kind, struct maddr group,
-		      struct mc_where where, uint32_t *ifindex)
-{
-	struct counters *count = &so->stack->count;
-	enum family family = family_of(group);
-	uint8_t v[20];
+	struct netstack *s = so->stack;
 	uint32_t at;
-	size_t length = (family == FAMILY_V4 ? mreq_v4 : mreq_v6)(so->stack, group, where, v);
-	int err = set(so, family, option, v, length, &at);
+	int err;
 
-	(option == IMO_ADD_MEMBERSHIP ? count->add : count->drop)[result_of(err)]++;
-	socket_trace(so, kind, at, group, err);
+	r->domain = so->domain;
+	r->type = so->type;
+	r->root = so->uid == 0;
+	err = imo_ask(s, &so->moptions[r->family], r, &at);
+	if (told[r->action].counted)
+		(r->action == IMO_JOIN ? s->count.add : s->count.drop)[result_of(err)]++;
+	if (told[r->action].traced)
+		socket_trace(so, told[r->action].event, at, r->group, err);
 	if (ifindex)
 		*ifindex = at;
 	return err;
@@ -168,13 +74,86 @@ static int membership(struct mc_socket *so, int option, enum mc_event_kind kind,
 int mc_socket_join(struct mc_socket *so, struct maddr group, struct mc_where where,
 		   uint32_t *ifindex)
 {
-	return membership(so, IMO_ADD_MEMBERSHIP, MC_EV_JOIN, group, where, ifindex);
+	struct imo_request r = {
+		.action = IMO_JOIN, .family = family_of(group), .group = group, .where = where
+	};
+
+	return socket_ask(so, &r, ifindex);
 }
 
 int mc_socket_leave(struct mc_socket *so, struct maddr group, struct mc_where where,
 		    uint32_t *ifindex)
 {
-	return membership(so, IMO_DROP_MEMBERSHIP, MC_EV_LEAVE, group, where, ifindex);
+	struct imo_request r = {
+		.action = IMO_LEAVE, .family = family_of(group), .group = group, .where = where
+	};
+
+	return socket_ask(so, &r, ifindex);
+}
+
+#define GROUP_FILTER_HEAD   144 /* RFC 3678 s5.2.1 struct group_filter on LP64, without sources */
+#define GROUP_FILTER_SOURCE 128 /* struct sockaddr_storage */
+
+int mc_socket_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
+		     enum mc_mode mode, const struct maddr *sources, size_t n, uint32_t *ifindex)
+{
+	struct imo_request r = { .action = IMO_FILTER,
+				 .family = family_of(group),
+				 .group = group,
+				 .where = where,
+				 .mode = mode,
+				 .sources = sources,
+				 .n = n,
+				 .octets = GROUP_FILTER_HEAD + n * GROUP_FILTER_SOURCE };
+
+	return socket_ask(so, &r, ifindex);
+}
+
+static int one(struct mc_socket *so, enum imo_action action, struct maddr group,
+	       struct mc_where where, struct maddr source, uint32_t *ifindex)
+{
+	struct imo_request r = { .action = action,
+				 .family = family_of(group),
+				 .group = group,
+				 .where = where,
+				 .sources = &source,
+				 .n = 1 };
+
+	return socket_ask(so, &r, ifindex);
+}
+
+int mc_socket_join_source(struct mc_socket *so, struct maddr group, struct mc_where where,
+			  struct maddr source, uint32_t *ifindex)
+{
+	return one(so, IMO_JOIN_SOURCE, group, where, source, ifindex);
+}
+
+int mc_socket_leave_source(struct mc_socket *so, struct maddr group, struct mc_where where,
+			   struct maddr source, uint32_t *ifindex)
+{
+	return one(so, IMO_LEAVE_SOURCE, group, where, source, ifindex);
+}
+
+int mc_socket_block(struct mc_socket *so, struct maddr group, struct mc_where where,
+		    struct maddr source, uint32_t *ifindex)
+{
+	return one(so, IMO_BLOCK, group, where, source, ifindex);
+}
+
+int mc_socket_unblock(struct mc_socket *so, struct maddr group, struct mc_where where,
+		      struct maddr source, uint32_t *ifindex)
+{
+	return one(so, IMO_UNBLOCK, group, where, source, ifindex);
+}
+
+int mc_socket_get_filter(struct mc_socket *so, struct maddr group, struct mc_where where,
+			 enum mc_mode *mode, mc_source_fn *each, void *ctx)
+{
+	struct imo_request r = {
+		.action = IMO_FILTER, .family = family_of(group), .group = group, .where = where
+	};
+
+	return imo_read_filter(so->stack, so->moptions[r.family], &r, mode, each, ctx);
 }
 
 /* ---- looking ---- */

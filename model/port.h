@@ -20,7 +20,7 @@ typedef int64_t mc_time; /* nanoseconds */
 #define MC_MSEC	 ((mc_time)1000000)
 #define MC_USEC	 ((mc_time)1000)
 
-enum mc_mode { MC_INCLUDE, MC_EXCLUDE }; /* of a source filter (RFC 3376 s2) */
+enum mc_mode { MC_INCLUDE, MC_EXCLUDE, MC_NO_MODE }; /* of a source filter (RFC 3376 s2) */
 
 enum mc_where_kind { MC_WHERE_ANY, MC_WHERE_INDEX, MC_WHERE_ADDRESS };
 
@@ -87,6 +87,13 @@ enum mc_drop {
 	MC_DROP_NOT_LOCAL, /* MLD: not from a link-local address, hop limit not 1, or without Router
 			     * Alert (RFC 3810 s6.2) */
 	MC_DROP_DOWN,	   /* the interface is down or unknown, or the protocol is off */
+	/* datagrams that no socket got; where one came further, that cause */
+	MC_DROP_UDP_SHORT, /* not as long as its UDP header says (udps_hdrops, udps_badlen) */
+	MC_DROP_UDP_SUM,   /* udps_badsum; none at all in IPv6 (RFC 8200 s8.1) */
+	MC_DROP_NO_SOCKET, /* nobody is bound to its port and address, or is connected to its source */
+	MC_DROP_NOT_JOINED, /* those who are have not joined the group, and are asked */
+	MC_DROP_FILTERED,   /* a source filter: the interface's, or those who joined have it out */
+	MC_DROP_FULL,	    /* nobody reads: the socket's queue is full */
 	MC_DROP_KINDS
 };
 

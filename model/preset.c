@@ -12,90 +12,120 @@
 #define WIRE_READ     "its own, read"
 #define WIRE_MEASURED "its own, measured"
 
-/* What the RFCs' hosts have in common: no limits, ordered hash on both sides. */
+#define NO_LIMIT(errnos)                                                                           \
+	{                                                                                          \
+		.policy = "none", .err = &errnos                                                   \
+	}
+
+/* What is RFC 3678's, and has no limits: ordered hash on both sides. */
+#define RFC_CALLS                                                                                  \
+	.mreqn = true, .independent = true, .minus_one = true, .keeps_address = true,              \
+	.imo_bytes = IMO, .inm_bytes = INM, .socket_set = &mset_hash, .link_set = &mset_hash,      \
+	.source_set = &mset_hash, .receive = &receive_member,                                      \
+	.membership = { NO_LIMIT(errno_rfc), NO_LIMIT(errno_rfc) }
+
 #define RFC_HOST(its_name, text, igmp, mld, source)                                                \
 	{                                                                                          \
 		.name = its_name, .about = text, .gm = { &gm_profile_##igmp, &gm_profile_##mld },  \
-		.wire = source, .socket_set = &mset_hash, .link_set = &mset_hash,                  \
-		.source_set = &mset_hash, .receive = &receive_member,                              \
-		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },                  \
-		.imo_bytes = IMO, .inm_bytes = INM, .mreqn = true, .checks_if_multicast = true,    \
-		.err_no_interface = EADDRNOTAVAIL, .err_no_member = EADDRNOTAVAIL                  \
+		.wire = source, RFC_CALLS                                                          \
 	}
+
+/* ip6_setmoptions's list: no limit, :: for root, and the index in the address (OPENBSD.md A3). */
+#define KAME_LIST(errnos)                                                                          \
+	{                                                                                          \
+		.policy = "none", .err = &errnos, .real_error = true, .unspecified = true,         \
+		.embeds_index = true                                                               \
+	}
+
+/* Structures of exactly their length, octets for TTL and LOOP, no option for sources. */
+#define BERKELEY                                                                                   \
+	.imo_bytes = IMO, .inm_bytes = INM, .exact_length = true, .byte_values = true,             \
+	.receive = &receive_interface
 
 /* OpenBSD of 2016 but for the socket's set.  ip_setmoptions knows no option for sources (OPENBSD.md A1). */
 #define OPENBSD                                                                                    \
 	.link_set = &mset_list, .source_set = &mset_tree,                                          \
-	.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld }, .wire = WIRE_READ,                 \
-	.receive = &receive_interface, .imo_bytes = IMO, .inm_bytes = INM,                         \
-	.checks_if_multicast = true, .err_no_interface = EADDRNOTAVAIL,                            \
-	.err_no_filters = EOPNOTSUPP
+	.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld }, .wire = WIRE_READ, BERKELEY
+
+/* FreeBSD's in_mcast.c and xnu's copy of it. */
+#define IN_MCAST                                                                                   \
+	.source_set = &mset_tree, .receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, \
+	.mreqn = true, .independent = true, .any_loop = true, .first_if = true,                    \
+	.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 }, .wire = "RFC 3376"
+
+#define IN_MCAST_RULES(limits, source_limits, errnos)                                              \
+	{                                                                                          \
+		.policy = limits, .sources = source_limits, .err = &errnos                         \
+	}
 
 const struct preset presets[] = {
 	{
 		.name = "openbsd-2016-array",
-		.about = "OpenBSD before the patch: ip_output.c 1.331, igmp.c 1.56",
+		.about = "OpenBSD before the patch: ip_output.c 1.331, igmp.c 1.56 (read)",
 		.socket_set = &mset_array,
-		.membership = { { "cap-4095-vector", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
+		.membership = { { .policy = "cap-4095-vector", .err = &errno_openbsd },
+				KAME_LIST(errno_openbsd6) },
 		OPENBSD,
 	},
 	{
 		.name = "openbsd-2016-list",
-		.about = "the same with the patch of 10 December 2016",
+		.about = "the same with the patch of 10 December 2016 (read)",
 		.socket_set = &mset_list,
-		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
+		.membership = { NO_LIMIT(errno_openbsd), KAME_LIST(errno_openbsd6) },
 		OPENBSD,
 	},
 	{
 		.name = "4.4bsd",
-		.about = "4.4BSD ip_setmoptions; its hosts spoke IGMPv1",
+		.about = "4.4BSD ip_setmoptions (read); its hosts spoke IGMPv1",
 		.socket_set = &mset_array_fixed,
 		.link_set = &mset_list,
 		.source_set = &mset_list,
-		.membership = { { "fixed-20", 0, ENOBUFS }, { "fixed-20", 0, ENOBUFS } },
+		.membership = { { .policy = "fixed-20", .err = &errno_bsd },
+				{ .policy = "fixed-20", .err = &errno_bsd6 } },
 		.gm = { &gm_profile_rfc1112, NULL },
-		.receive = &receive_interface,
 		.wire = "RFC 1112",
-		.imo_bytes = IMO,
-		.inm_bytes = INM,
-		.checks_if_multicast = true,
-		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_filters = EOPNOTSUPP,
+		BERKELEY,
 	},
 	{
 		.name = "freebsd-14",
-		.about = "in_mcast.c inp_join_group since r349369; its hosts speak IGMPv3",
+		.about = "in_mcast.c inp_join_group since r349369 (read); its hosts speak IGMPv3",
 		.socket_set = &mset_list_tail,
 		.link_set = &mset_list_tail,
-		.source_set = &mset_tree,
-		.membership = { { "cap-4095-list", 0, ENOMEM }, { "cap-4095-list", 0, ENOMEM } },
-		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
-		.receive = &receive_member,
-		.wire = "RFC 3376",
-		.imo_bytes = IMO,
-		.inm_bytes = INM,
-		.mreqn = true,
-		.checks_if_multicast = true,
-		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_member = EADDRNOTAVAIL,
+		.membership = { IN_MCAST_RULES("cap-4095-list", "sources-128-512", errno_freebsd),
+				IN_MCAST_RULES("cap-4095-list", "sources-128-512-v6",
+					       errno_freebsd6) },
+		IN_MCAST,
 	},
 	{
 		.name = "linux-6",
-		.about = "net/ipv4/igmp.c and net/ipv6/mcast.c, 6.18",
+		.about = "net/ipv4/igmp.c and net/ipv6/mcast.c, 6.18 (measured)",
 		.socket_set = &mset_list,
 		.link_set = &mset_adapt,
 		.source_set = &mset_list_tail,
-		.membership = { { "count-20-bytes-131072", 48, ENOBUFS },
-				{ "bytes-131072", 56, ENOMEM } },
+		.membership = { { .policy = "count-20-bytes-131072",
+				  .sources = "sources-10",
+				  .err = &errno_linux,
+				  .charge = 48,
+				  .list = { 24, 4, 10 },
+				  .leave_any = MEANS_ROUTED,
+				  .source_any = MEANS_ROUTED },
+				{ .policy = "bytes-131072",
+				  .sources = "sources-64",
+				  .err = &errno_linux6,
+				  .charge = 56,
+				  .list = { 24, 16, 10 },
+				  .source_any = MEANS_FIRST_IF_ROUTED } },
 		.gm = { &gm_profile_linux, &gm_profile_linux_mld },
 		.receive = &receive_linux,
 		.wire = WIRE_MEASURED,
 		.inm_bytes = INM,
 		.mreqn = true,
-		.drop_any_needs_route = true,
+		.independent = true,
+		.minus_one = true,
+		.any_loop = true,
+		.multicast_all = true,
+		.keeps_address = true,
 		.join_source_switches = true,
-		.err_no_interface = ENODEV,
-		.err_no_member = EINVAL,
 	},
 	RFC_HOST("rfc1112", "IGMPv1 and MLDv1, without limits, ordered hash", rfc1112, rfc2710,
 		 "RFC 1112, 2710"),
@@ -109,19 +139,9 @@ const struct preset presets[] = {
 	{
 		.name = "unlimited",
 		.about = "no limit, hash on both sides, OpenBSD's IGMP: what a kernel could be",
-		.socket_set = &mset_hash,
-		.link_set = &mset_hash,
-		.source_set = &mset_hash,
-		.membership = { { "none", 0, ENOBUFS }, { "none", 0, ENOBUFS } },
 		.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld },
-		.receive = &receive_member,
 		.wire = "OpenBSD's, read",
-		.imo_bytes = IMO,
-		.inm_bytes = INM,
-		.mreqn = true,
-		.checks_if_multicast = true,
-		.err_no_interface = EADDRNOTAVAIL,
-		.err_no_member = EADDRNOTAVAIL,
+		RFC_CALLS,
 	},
 };
 

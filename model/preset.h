@@ -9,13 +9,30 @@
 #include "model/gm_profile.h"
 #include "model/limit.h"
 #include "model/mset.h"
+#include "model/preset_errno.h"
 #include "model/receive.h"
 
-/* What a socket's membership costs, and what refuses it: IPv4's and IPv6's may differ. */
+/* Which membership a call without an interface means. */
+enum without_interface {
+	MEANS_FIRST,  /* the first match in the set's order */
+	MEANS_ROUTED, /* the one on the route's interface (net/ipv4/igmp.c ip_mc_find_dev) */
+	MEANS_FIRST_IF_ROUTED /* the first, if there is a route (net/ipv6/mcast.c ip6_mc_source) */
+};
+
+/* What a socket's memberships of a family cost, and what refuses them. */
 struct membership_rules {
-	const char *policy; /* a row of limit_policies */
-	uint64_t charge;    /* option memory charged for one, an account of its own */
-	int err_no_memory;  /* the set's reservation was refused, or in_addmulti failed */
+	const char *policy;  /* a row of limit_policies; a node may be given another */
+	const char *sources; /* another, of sources; NULL = no limit */
+	const struct errno_table *err;
+	uint64_t charge; /* option memory charged for one, an account of its own */
+	struct { /* and for a list of sources: bytes, and slots that it grows by; 0 = not charged */
+		uint64_t head, each, step;
+	} list;
+	enum without_interface leave_any, source_any;
+	bool real_error;   /* a join that fails answers the errno of what failed (OPENBSD.md A3) */
+	bool unspecified;  /* root may join 0.0.0.0 or ::, which is all groups */
+	bool embeds_index; /* joins of link and interface scope, leaves of link scope and only where
+			    * the caller gives one: so some cannot be left (OPENBSD.md A3) */
 };
 
 struct preset {
@@ -27,15 +44,20 @@ struct preset {
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
-			      * the socket */
-	size_t inm_bytes;	   /* of an in_multi */
-	bool mreqn;		   /* takes the 12-byte struct ip_mreqn, so interfaces by index */
-	bool checks_if_multicast;  /* EADDRNOTAVAIL without IFF_MULTICAST */
-	bool drop_any_needs_route; /* a drop without interface asks the route first */
+			   * the socket */
+	size_t inm_bytes; /* of an in_multi */
+	/* the calls */
+	bool mreqn;	    /* takes the 12-byte struct ip_mreqn, so interfaces by index */
+	bool independent;   /* knows MCAST_JOIN_GROUP and its like (RFC 3678 s5) */
+	bool exact_length;  /* a value that is longer than its structure is refused, too */
+	bool byte_values;   /* IPv4's TTL and LOOP are one octet, never an int */
+	bool minus_one;	    /* a TTL of -1 is the default (Linux do_ip_setsockopt; RFC 3493 s5.2) */
+	bool any_loop;	    /* LOOP takes any value for on */
+	bool multicast_all; /* has IP_MULTICAST_ALL and IPV6_MULTICAST_ALL */
+	bool keeps_address; /* IP_MULTICAST_IF is read as it was given, else the interface's first address */
 	bool join_source_switches; /* EXCLUDE {} becomes INCLUDE by joining a source (Linux) */
-	int err_no_interface;	   /* join: no such address or index, no route */
-	int err_no_member;	   /* a change of sources without a membership */
-	int err_no_filters;	   /* the system has none: any change of sources; 0 = it has */
+	bool first_if; /* without a route a join takes the first multicast-capable interface with an
+			* address (netinet/in_mcast.c inp_lookup_mcast_ifp) */
 };
 
 /* Rows from 0 to preset_count - 1. */

@@ -1,25 +1,174 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/socket.h"
 
-struct mc_socket *socket_new(struct netstack *s)
+#include <errno.h>
+#include <string.h>
+
+#define QUEUE_OCTETS 212992 /* Linux net.core.rmem_default; the BSDs' are smaller */
+
+/* ---- life ---- */
+
+struct mc_socket *socket_new(struct netstack *s, const struct socket_kind *kind)
 {
 	struct mc_socket *so = g_new0(struct mc_socket, 1);
 
 	so->stack = s;
+	so->kind = kind;
+	so->protocol = kind->protocol;
 	so->next = s->sockets;
 	so->prevp = &s->sockets;
 	if (so->next)
 		so->next->prevp = &so->next;
 	s->sockets = so;
+	s->ported += kind->ported;
 	return so;
+}
+
+bool socket_may_be_had(struct netstack *s)
+{
+	void *pcb = kmem_alloc(&s->kmem, KMEM_PCB, 0, 1, KMEM_NOWAIT);
+
+	if (pcb)
+		kmem_free(&s->kmem, KMEM_PCB, 0, pcb);
+	return pcb != NULL;
+}
+
+struct socket_traffic *socket_traffic(struct mc_socket *so)
+{
+	if (so->traffic == NULL) {
+		so->traffic = g_new0(struct socket_traffic, 1);
+		g_queue_init(&so->traffic->queue);
+	}
+	return so->traffic;
+}
+
+static void traffic_free(struct socket_traffic *t)
+{
+	if (t == NULL)
+		return;
+	g_queue_clear_full(&t->queue, g_free);
+	g_free(t);
 }
 
 void socket_free(struct mc_socket *so, mset_each_fn *each, void *ctx)
 {
 	for (int f = 0; f < FAMILIES; f++)
 		ip_freemoptions(so->moptions[f], each, ctx);
+	socket_set_port(so, 0);
+	socket_unchain(so);
+	so->stack->ported -= so->kind->ported;
 	*so->prevp = so->next;
 	if (so->next)
 		so->next->prevp = so->prevp;
+	traffic_free(so->traffic);
 	g_free(so);
+}
+
+/* ---- addresses ---- */
+
+bool socket_takes_family(const struct mc_socket *so, struct maddr address)
+{
+	return so->domain == MC_DUAL || (so->domain == MC_INET) == maddr_is_v4(address);
+}
+
+/* Any and groups are shared by whoever wants them: SO_REUSEADDR is taken for granted. */
+static bool in_use(const struct mc_socket *so, struct maddr address, uint16_t port)
+{
+	size_t n;
+
+	if (maddr_is_any(address) || maddr_is_multicast(address))
+		return false;
+	for (const struct mc_socket *s = socket_by_port(so->stack, port, &n); s; s = s->port_next)
+		if (s != so && s->traffic && maddr_equal(s->traffic->local, address))
+			return true;
+	return false;
+}
+
+int socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
+{
+	if (so->bound)
+		return EINVAL;
+	if (!socket_takes_family(so, address))
+		return EAFNOSUPPORT;
+	if (!maddr_is_any(address) && !maddr_is_multicast(address) &&
+	    !ifnet_by_address(so->stack, address))
+		return EADDRNOTAVAIL;
+	if (so->kind->ported) {
+		port = port ? port : socket_free_port(so->stack);
+		if (port == 0 || in_use(so, address, port))
+			return EADDRINUSE;
+		socket_set_port(so, port);
+	}
+	socket_traffic(so)->local = address;
+	so->bound = true;
+	return 0;
+}
+
+int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
+{
+	if (so->traffic && so->traffic->connected)
+		return EISCONN;
+	if (!socket_takes_family(so, address))
+		return EAFNOSUPPORT;
+	if (maddr_is_any(address) || (so->kind->ported && port == 0))
+		return EADDRNOTAVAIL;
+	if (so->kind->ported && so->port == 0) {
+		uint16_t own = socket_free_port(so->stack);
+
+		if (own == 0)
+			return EADDRNOTAVAIL;
+		socket_set_port(so, own);
+	}
+	socket_traffic(so)->remote = (struct mc_endpoint){ address, port };
+	so->traffic->connected = true;
+	return 0;
+}
+
+/* ---- what arrives ---- */
+
+/* Header and octets in one piece. */
+static bool enqueue(struct socket_traffic *t, const struct mc_datagram *d)
+{
+	struct mc_datagram *kept;
+
+	if (t->queued + d->length > QUEUE_OCTETS)
+		return false;
+	kept = g_malloc(sizeof(*kept) + d->length);
+	*kept = *d;
+	kept->octets = kept + 1;
+	if (d->length)
+		memcpy(kept + 1, d->octets, d->length);
+	g_queue_push_tail(&t->queue, kept);
+	t->queued += MAX(d->length, 1);
+	return true;
+}
+
+bool socket_deliver(struct mc_socket *so, const struct mc_datagram *d)
+{
+	struct socket_traffic *t = socket_traffic(so);
+
+	if (t->reader == NULL && !enqueue(t, d))
+		return false;
+	so->received++;
+	if (t->reader)
+		t->reader(so, d, t->ctx);
+	return true;
+}
+
+int socket_take(struct mc_socket *so, void *octets, size_t room, struct mc_datagram *d,
+		size_t *length)
+{
+	struct mc_datagram *oldest = so->traffic ? g_queue_pop_head(&so->traffic->queue) : NULL;
+
+	*length = 0;
+	if (oldest == NULL)
+		return EAGAIN;
+	so->traffic->queued -= MAX(oldest->length, 1);
+	*length = MIN(oldest->length, room);
+	if (*length)
+		memcpy(octets, oldest->octets, *length);
+	*d = *oldest;
+	d->octets = NULL;
+	g_free(oldest);
+	return 0;
 }

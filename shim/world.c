@@ -93,6 +93,8 @@ static const char *what_is_wrong(const struct mc_node_config *c)
 		return "no such driver";
 	if (c->policy && !mc_row_exists(MC_POLICIES, c->policy))
 		return "no such limit policy";
+	if (c->router_policy && !mc_row_exists(MC_ROUTER_POLICIES, c->router_policy))
+		return "no such router policy";
 	if (c->igmp > (int)mc_preset_version(c->preset, false) ||
 	    c->mld > (int)mc_preset_version(c->preset, true))
 		return "the preset does not speak that version";

@@ -201,15 +201,18 @@ struct lab_count {
 };
 
 static const char *const lab_accepted[] = {
-	"rcv_queries",	   "rcv_reports",   "rcv_leaves", "mld_rcv_queries",
-	"mld_rcv_reports", "mld_rcv_dones", NULL,
+	"rcv_queries",	   "rcv_reports",   "rcv_leaves",	 "mld_rcv_queries",
+	"mld_rcv_reports", "mld_rcv_dones", "receive_datagrams", NULL,
 };
 
 /* With "mld_" in front those of MLD. */
 static const char *const lab_drops[] = {
-	"rcv_tooshort",	 "rcv_badsum",	  "rcv_badqueries", "rcv_badreports",
-	"drop_short",	 "drop_ip",	  "drop_fragment",  "drop_notmember",
-	"drop_protocol", "drop_notlocal", "drop_down",	    NULL,
+	"rcv_tooshort",	  "rcv_badsum",	    "rcv_badqueries",
+	"rcv_badreports", "drop_short",	    "drop_ip",
+	"drop_fragment",  "drop_notmember", "drop_protocol",
+	"drop_notlocal",  "drop_down",	    "drop_udpshort",
+	"drop_udpsum",	  "drop_nosocket",  "drop_notjoined",
+	"drop_filtered",  "drop_full",	    NULL,
 };
 
 static inline bool lab_is_drop(const char *name)

@@ -115,15 +115,16 @@ static inline int shadow_ask(struct scene *s, const struct shadow_request *r, ui
 	}
 }
 
-static inline void shadow_call(struct shadow *w, struct scene *s, const struct shadow_request *r)
+static inline bool shadow_call(struct shadow *w, struct scene *s, const struct shadow_request *r)
 {
 	uint32_t ifindex = 0;
 
 	if (shadow_ask(s, r, &ifindex) != 0)
-		return;
+		return false;
 	g_assert_cmpuint(ifindex, >=, 1);
 	g_assert_cmpuint(ifindex, <=, SHADOW_LINKS);
 	shadow_move(&w->of[r->socket][ifindex - 1][r->group], r);
+	return true;
 }
 
 /* Memberships of every kind: some settled, some whose reports are still to come. */
@@ -147,10 +148,15 @@ static inline void shadow_join_all(struct shadow *w, struct scene *s)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
-		struct shadow_request r = all[i].ask;
+		struct shadow_request r = all[i].ask, join;
 
 		r.where = (struct mc_where){ .kind = MC_WHERE_INDEX, .ifindex = 1 };
 		lab_advance(s->lab, all[i].before);
+		if (shadow_call(w, s, &r) || r.call != SHADOW_FILTER)
+			continue;
+		join = r; /* of a system that gives a filter to a member only */
+		join.call = SHADOW_JOIN;
+		shadow_call(w, s, &join);
 		shadow_call(w, s, &r);
 	}
 }

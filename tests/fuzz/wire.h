@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Datagrams for robustness tests: is one sound, and how to make it so.  Written from RFC 791, 1071,
- * 2236, 8200 and 4443 alone, so that it is no copy of the model's own checks.
+ * Datagrams for robustness tests: is one sound, and how to make it so.  Written from RFC 768, 791,
+ * 1071, 2236, 8200 and 4443 alone, so that it is no copy of the model's own checks.
  */
 #ifndef TESTS_FUZZ_WIRE_H
 #define TESTS_FUZZ_WIRE_H
@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #define WIRE_IGMP   2
+#define WIRE_UDP    17
 #define WIRE_ICMPV6 58
 
 /* Where the message of a datagram lies. */
@@ -83,16 +84,30 @@ static inline bool wire_find(const uint8_t *d, size_t n, struct wire_message *m)
 	return true;
 }
 
-/* The pseudo-header of ICMPv6 (RFC 8200 s8.1); IGMP has none (RFC 2236 s2.3). */
+/* The pseudo-header of ICMPv6 and UDP (RFC 8200 s8.1, RFC 768); IGMP has none (RFC 2236 s2.3). */
 static inline uint32_t wire_pseudo(const uint8_t *d, const struct wire_message *m)
 {
-	if (d[0] >> 4 == 4)
+	bool v4 = d[0] >> 4 == 4;
+
+	if (m->protocol == WIRE_IGMP)
 		return 0;
-	return wire_sum((uint32_t)(m->length >> 16) + (uint32_t)(m->length & 0xffff) + WIRE_ICMPV6,
-			d + 8, 32);
+	return wire_sum((uint32_t)m->length + m->protocol, d + (v4 ? 12 : 8), v4 ? 8 : 32);
 }
 
-/* IGMP or ICMPv6 in a datagram whose lengths and checksums are right. */
+/* UDP, cut to its own length: a checksum of 0 is none, in IPv4 alone. */
+static inline bool wire_sound_udp(const uint8_t *d, struct wire_message m)
+{
+	const uint8_t *p = d + m.at;
+
+	if (m.length < 8 || wire_get16(p + 4) < 8 || wire_get16(p + 4) > m.length)
+		return false;
+	m.length = wire_get16(p + 4);
+	if (wire_get16(p + 6) == 0)
+		return d[0] >> 4 == 4;
+	return wire_fold(wire_sum(wire_pseudo(d, &m), p, m.length)) == 0;
+}
+
+/* IGMP, ICMPv6 or UDP in a datagram whose lengths and checksums are right. */
 static inline bool wire_sound(const uint8_t *d, size_t n)
 {
 	struct wire_message m;
@@ -101,9 +116,11 @@ static inline bool wire_sound(const uint8_t *d, size_t n)
 	if (!wire_find(d, n, &m))
 		return false;
 	v4 = d[0] >> 4 == 4;
-	if (m.protocol != (v4 ? WIRE_IGMP : WIRE_ICMPV6) || m.length < 8)
-		return false;
 	if (v4 && wire_fold(wire_sum(0, d, m.at)) != 0)
+		return false;
+	if (m.protocol == WIRE_UDP)
+		return wire_sound_udp(d, m);
+	if (m.protocol != (v4 ? WIRE_IGMP : WIRE_ICMPV6) || m.length < 8)
 		return false;
 	return wire_fold(wire_sum(wire_pseudo(d, &m), d + m.at, m.length)) == 0;
 }

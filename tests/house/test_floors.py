@@ -8,10 +8,10 @@ import house
 # Prefix of a file's name (up to its end or a '_') -> floor.  A new piece of the model gets its floor here.
 FLOORS = [
     "maddr cost kmem limit growth",
-    "port",
+    "port endpoint",
     "mset",
     "gm igmp mld ipwire",
-    "ifnet in_multi ip_moptions sockopt socket udp raw receive route preset",
+    "ifnet in_multi ip_moptions ip_output sockopt socket udp raw receive route preset",
     "driver drv",
     "node mcast",
 ]

@@ -94,15 +94,21 @@ struct member {
 	struct maddr source;
 };
 
+static int filter(struct member *m)
+{
+	return mc_socket_filter(m->so, m->group, m->where, m->mode, &m->source, 1, NULL);
+}
+
+/* A filter may be for members only (Linux: EINVAL). */
 static void join(struct world *w, void *ctx)
 {
 	struct member *m = ctx;
 
 	(void)w;
-	g_assert_cmpint(m->filters ? mc_socket_filter(m->so, m->group, m->where, m->mode,
-						      &m->source, 1, NULL)
-				   : mc_socket_join(m->so, m->group, m->where, NULL),
-			==, 0);
+	if (m->filters && filter(m) == 0)
+		return;
+	g_assert_cmpint(mc_socket_join(m->so, m->group, m->where, NULL), ==, 0);
+	g_assert_cmpint(m->filters ? filter(m) : 0, ==, 0);
 }
 
 static void leave(struct world *w, void *ctx)

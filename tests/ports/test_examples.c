@@ -52,7 +52,25 @@ static void two_hosts_answer_once(void)
 	g_free(out);
 }
 
-static void two_hosts_are_the_same_on_ns3(void)
+/* RFC 2236 s3: each join is told, and the leave of the last; s2: all with Router Alert, 24 octets. */
+static void a_monitor_hears_what_hosts_say(void)
+{
+	char *out = run("igmp-monitor", "vclock");
+
+	if (!out)
+		return;
+	g_assert_nonnull(strstr(out, "   1.000010 s  if 1  192.0.2.1 > 239.1.2.3  IGMPv2 report"));
+	g_assert_nonnull(strstr(out, "   2.000010 s  if 1  192.0.2.2 > 239.1.2.3  IGMPv2 report"));
+	g_assert_cmpuint(times(out, "leave of 239.1.2.3"), ==, 1);
+	g_assert_cmpuint(times(out, "header of 24 octets"), ==, times(out, " > "));
+	g_assert_nonnull(strstr(out, " 1 leaves; 0 too short, 0 with a bad checksum\n"));
+	g_assert_cmpuint(times(out, "endpoint: "), ==, 1); /* its own is set apart */
+	g_assert_nonnull(strstr(out, "endpoint: raw, protocol 2, process 100"));
+	g_assert_nonnull(strstr(out, "2 endpoints closed as the daemon exits\n"));
+	g_free(out);
+}
+
+static void is_the_same_on_ns3(gconstpointer program)
 {
 	char *one, *two;
 
@@ -60,8 +78,8 @@ static void two_hosts_are_the_same_on_ns3(void)
 		g_test_skip("built without ns-3");
 		return;
 	}
-	one = run("two-hosts", "vclock");
-	two = one ? run("two-hosts", "ns3") : NULL;
+	one = run(program, "vclock");
+	two = one ? run(program, "ns3") : NULL;
 	g_assert_cmpstr(one, ==, two);
 	g_free(one);
 	g_free(two);
@@ -90,7 +108,11 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/examples/two-hosts-answer-once", two_hosts_answer_once);
-	g_test_add_func("/examples/two-hosts-are-the-same-on-ns3", two_hosts_are_the_same_on_ns3);
+	g_test_add_data_func("/examples/two-hosts-are-the-same-on-ns3", "two-hosts",
+			     is_the_same_on_ns3);
+	g_test_add_func("/examples/a-monitor-hears-what-hosts-say", a_monitor_hears_what_hosts_say);
+	g_test_add_data_func("/examples/the-monitor-is-the-same-on-ns3", "igmp-monitor",
+			     is_the_same_on_ns3);
 	g_test_add_func("/examples/ns3-applications-are-heard-by-members",
 			ns3_applications_are_heard_by_members);
 	return g_test_run();

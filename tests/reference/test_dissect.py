@@ -18,11 +18,18 @@ ROOT = os.environ.get("MSHIP_SRC", ".")
 TSHARK = shutil.which("tshark")
 STORIES = "tests/stories/**/*.story"
 # So many packets at least: a test that judges none would pass.
-FLOORS = {"ip:igmp": 4000, "ipv6:ipv6.hopopts:icmpv6": 500}
-KINDS = 10  # of messages: queries, reports and leaves of IGMPv1 to 3, MLDv1 and 2
+FLOORS = {"ip:igmp": 4000, "ipv6:ipv6.hopopts:icmpv6": 500, "ip:udp": 100, "ipv6:udp": 2}
+SUMS = {
+    "ip:igmp": ["ip.checksum.status", "igmp.checksum.status"],
+    "ipv6:ipv6.hopopts:icmpv6": ["icmpv6.checksum.status"],
+    "ip:udp": ["ip.checksum.status", "udp.checksum.status"],
+    "ipv6:udp": ["udp.checksum.status"],
+}
+KINDS = 12  # of messages: queries, reports and leaves of IGMPv1 to 3, MLDv1 and 2, UDP of two families
 GOOD = "1"  # Wireshark's status of a checksum
 WARNING = 0x600000  # its severities
 FIELDS = "frame.number frame.protocols ip.checksum.status igmp.checksum.status icmpv6.checksum.status".split()
+FIELDS += ["udp.checksum.status"]
 FIELDS += "igmp.type igmp.version icmpv6.type _ws.malformed _ws.expert.severity _ws.expert.message".split()
 PACKET = 6  # the type of a pcapng block
 HEADER = 28  # of such a block, before the packet
@@ -43,7 +50,9 @@ def packets(data):
 
 def dissect(path):
     """A dictionary of FIELDS a packet, as tshark has them."""
-    args = [TSHARK, "-n", "-r", path, "-o", "ip.check_checksum:TRUE", "-T", "fields", "-E", "separator=|"]
+    args = [TSHARK, "-n", "-r", path, "-o", "ip.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE"]
+    # What stories send is data, whatever a port is registered for.
+    args += ["-d", "udp.port==1-65535,data", "-T", "fields", "-E", "separator=|"]
     for field in FIELDS:
         args += ["-e", field]
     run = subprocess.run(args, capture_output=True, text=True, check=True)
@@ -51,8 +60,8 @@ def dissect(path):
 
 
 def protocols(frame):
-    """Each once, behind "raw"."""
-    return ":".join(list(dict.fromkeys(frame["frame.protocols"].split(":")))[1:])
+    """Each once, behind "raw" and before "data"."""
+    return ":".join(p for p in list(dict.fromkeys(frame["frame.protocols"].split(":")))[1:] if p != "data")
 
 
 def complaint(frame):
@@ -60,8 +69,7 @@ def complaint(frame):
     known = protocols(frame)
     if known not in FLOORS:
         return "is " + known
-    sums = ["icmpv6.checksum.status"] if known.startswith("ipv6") else ["ip.checksum.status", "igmp.checksum.status"]
-    wrong = [name for name in sums if frame[name] != GOOD]
+    wrong = [name for name in SUMS[known] if frame[name] != GOOD]
     severity = [int(s, 0) for s in frame["_ws.expert.severity"].split(",") if s]
     if frame["_ws.malformed"]:
         return "is malformed"
@@ -122,7 +130,7 @@ def spoilt(sent, frames):
             continue
         seen.add(kind(frame))
         length = struct.unpack_from("<I", block, 20)[0]
-        first = 48 if frame["icmpv6.type"] else 4 * (block[HEADER] & 15)
+        first = 48 if frame["icmpv6.type"] else 40 if block[HEADER] >> 4 == 6 else 4 * (block[HEADER] & 15)
         for at in range(HEADER + first, HEADER + length):
             copy = bytearray(block)
             struct.pack_into("<I", copy, 8, 0)  # the interface

@@ -8,13 +8,14 @@
 
 #include "model/ipwire.h"
 #include "model/node.h"
+#include "model/udp.h"
 
 struct sent {
 	mc_time at;
 	uint32_t ifindex;
-	uint8_t type; /* of the IGMP message */
+	uint8_t type; /* of the IGMP message; 0 of UDP */
 	struct maddr to, group, from;
-	uint8_t bytes[128];
+	uint8_t bytes[256];
 	size_t length;
 };
 
@@ -63,11 +64,19 @@ static void fake_transmit(struct port *p, uint32_t ifindex, const void *datagram
 	struct fake *f = fake_of(p);
 	struct sent s = { .at = f->now, .ifindex = ifindex, .length = length };
 	struct ipwire w;
+	struct udp u;
 
-	g_assert_cmpuint(length, <=, sizeof(s.bytes));
-	memcpy(s.bytes, datagram, length);
+	memcpy(s.bytes, datagram, MIN(length, sizeof(s.bytes)));
 	g_assert_cmpint(ipwire_parse(datagram, length, &w), ==, MC_DROP_NONE);
-	g_assert_cmpint(w.protocol == IPWIRE_ICMPV6 ? ipwire_checksum_v6(&w, w.payload)
+	if (w.protocol == IPWIRE_UDP) {
+		g_assert_cmpint(udp_check(&w, &u), ==, MC_DROP_NONE);
+		s.to = s.group = w.to;
+		s.from = w.from;
+		g_array_append_val(f->sent, s);
+		return;
+	}
+	g_assert_cmpuint(length, <=, sizeof(s.bytes));
+	g_assert_cmpint(w.protocol == IPWIRE_ICMPV6 ? ipwire_checksum_pseudo(&w, w.payload)
 						    : ipwire_checksum(w.payload, w.length),
 			==, 0);
 	s.type = w.payload[0];

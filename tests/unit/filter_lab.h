@@ -114,7 +114,7 @@ static inline void lab_init(struct lab *l, const struct lab_config *as)
 {
 	struct mc_node_config c = { .preset = as->rules->preset, .source_set = as->source_set };
 
-	*l = (struct lab){ .naive = { as->rules, as->interfaces, NULL },
+	*l = (struct lab){ .naive = { as->rules, as->interfaces, LAB_GROUPS / 2, NULL },
 			   .sockets = LAB_SOCKETS,
 			   .sources = LAB_SOURCES };
 	fake_init(&l->fake);
@@ -126,6 +126,8 @@ static inline void lab_init(struct lab *l, const struct lab_config *as)
 	l->naive.members = g_array_new(FALSE, FALSE, sizeof(struct naive_member));
 	l->node = mc_node_new(&c, &l->fake.port);
 	g_assert_nonnull(l->node);
+	mc_node_set_limit(l->node, "net.ipv4.igmp_max_msf", 2 * LAB_SOURCES); /* of Linux alone */
+	mc_node_set_limit(l->node, "net.ipv6.mld_max_msf", 2 * LAB_SOURCES);
 	for (uint32_t i = 1; i <= as->interfaces; i++)
 		lab_interface(l, i, as->mtu);
 	for (unsigned i = 0; i < LAB_SOCKETS; i++)

@@ -26,6 +26,7 @@ struct naive_member {
 	uint32_t ifindex;
 	enum mc_mode mode;
 	uint64_t sources;
+	bool list; /* has had sources since its mode was set: Linux keeps the list */
 };
 
 struct naive_filter {
@@ -41,25 +42,39 @@ struct naive_rules {
 	bool newest_first;	/* which of several memberships a call without interface means */
 	bool switches;		/* joining a source makes EXCLUDE {} INCLUDE */
 	bool knows_no_ssm;	/* says EXCLUDE of 232.0.0.0/8 and ff3x::/32, too (RFC 4604 s2.2) */
-	int no_interface, no_member;
+	bool routes;		/* IPv4: a call without interface means the route's */
+	int no_interface, no_member[CALLS];
+	int includes; /* JOIN of a membership that includes sources */
 };
 
-/* RFC 3678's errors are EADDRNOTAVAIL throughout; Linux net/ipv4/igmp.c ip_mc_join_group and
- * ip_mc_source, net/ipv6/mcast.c. */
+/* RFC 3678 s4.1.3, and RFC 3376 s2 for the whole filter; Linux net/ipv4/igmp.c ip_mc_join_group,
+ * ip_mc_source, ip_mc_msfilter, net/ipv6/mcast.c. */
 #define NAIVE_RFC(name)                                                                            \
 	{                                                                                          \
-		name, "hash", false, false, false, EADDRNOTAVAIL, EADDRNOTAVAIL                    \
+		name, "hash", false, false, false, false, EADDRNOTAVAIL,                           \
+			{ [LEAVE_SOURCE] = EADDRNOTAVAIL, [BLOCK] = EINVAL, [UNBLOCK] = EINVAL },  \
+			EINVAL                                                                     \
 	}
 
-static const struct naive_rules naive_rfc3376 = NAIVE_RFC("rfc3376"),
-				naive_rfc9776 = NAIVE_RFC("rfc9776"),
-				naive_rfc2236 = NAIVE_RFC("rfc2236"),
-				naive_linux = { "linux-6", "list-tail", true,  true,
-						true,	   ENODEV,	EINVAL };
+static const struct naive_rules
+	naive_rfc3376 = NAIVE_RFC("rfc3376"),
+	naive_rfc9776 = NAIVE_RFC("rfc9776"), naive_rfc2236 = NAIVE_RFC("rfc2236"),
+	naive_linux = {
+		"linux-6",
+		"list-tail",
+		true,
+		true,
+		true,
+		true,
+		ENODEV,
+		{ [LEAVE_SOURCE] = EINVAL, [BLOCK] = EINVAL, [UNBLOCK] = EINVAL, [FILTER] = EINVAL },
+		EADDRINUSE
+	};
 
 struct naive {
 	const struct naive_rules *rules;
 	uint32_t interfaces; /* 1 .. this; groups go to 1 by route */
+	unsigned v4;	     /* groups below this are IPv4's */
 	GArray *members;     /* of struct naive_member, in the order of joining */
 };
 
@@ -113,6 +128,8 @@ static inline struct naive_filter naive_included(const struct naive *n, unsigned
 static inline struct naive_member *naive_find(const struct naive *n, const struct call *c,
 					      uint32_t ifindex)
 {
+	if (ifindex == 0 && n->rules->routes && c->group < n->v4)
+		ifindex = 1;
 	for (guint i = 0; i < n->members->len; i++) {
 		guint at = n->rules->newest_first ? n->members->len - 1 - i : i;
 		struct naive_member *m = naive_member(n, at);
@@ -128,7 +145,7 @@ static inline bool naive_switches(const struct naive *n, const struct call *c,
 				  const struct naive_member *m)
 {
 	return c->what == JOIN_SOURCE && n->rules->switches && m->mode == MC_EXCLUDE &&
-	       m->sources == 0;
+	       m->sources == 0 && !m->list;
 }
 
 /* What a call of one source comes to (node.h): the mode must allow it, the source be there, or not. */
@@ -139,7 +156,7 @@ static inline int naive_one_source(const struct naive *n, const struct call *c,
 	bool takes_away = c->what == LEAVE_SOURCE || c->what == UNBLOCK;
 
 	if (m == NULL)
-		return c->what == JOIN_SOURCE ? 0 : n->rules->no_member;
+		return n->rules->no_member[c->what];
 	if (naive_switches(n, c, m))
 		return 0;
 	if (m->mode != (includes ? MC_INCLUDE : MC_EXCLUDE))
@@ -151,17 +168,24 @@ static inline int naive_one_source(const struct naive *n, const struct call *c,
 static inline int naive_errno(const struct naive *n, const struct call *c)
 {
 	const struct naive_member *m = naive_find(n, c, c->ifindex);
+	bool empties = c->what == FILTER && c->mode == MC_INCLUDE && c->sources == 0;
 
 	if (c->what == CLOSE)
 		return 0;
 	if (c->ifindex > n->interfaces)
 		return c->what == LEAVE ? EADDRNOTAVAIL : n->rules->no_interface;
-	if (c->what == JOIN)
-		return naive_find(n, c, c->ifindex ? c->ifindex : 1) ? EADDRINUSE : 0;
+	if (c->what == JOIN) {
+		m = naive_find(n, c, c->ifindex ? c->ifindex : 1);
+		if (m)
+			return m->mode == MC_INCLUDE ? n->rules->includes : EADDRINUSE;
+		return 0;
+	}
 	if (c->what == LEAVE)
 		return m ? 0 : EADDRNOTAVAIL;
 	if (c->what == FILTER)
-		return m || c->mode == MC_EXCLUDE || c->sources ? 0 : EADDRNOTAVAIL;
+		return m			     ? 0
+		       : n->rules->no_member[FILTER] ? n->rules->no_member[FILTER]
+						     : empties * EADDRNOTAVAIL;
 	return naive_one_source(n, c, m);
 }
 
@@ -179,11 +203,13 @@ static inline void naive_close(struct naive *n, unsigned socket)
 
 static inline void naive_add(struct naive *n, const struct call *c)
 {
-	struct naive_member m = { c->socket, c->group, c->ifindex ? c->ifindex : 1, MC_EXCLUDE, 0 };
+	struct naive_member m = { c->socket,  c->group, c->ifindex ? c->ifindex : 1,
+				  MC_EXCLUDE, 0,	false };
 
 	if (c->what == JOIN_SOURCE || c->what == FILTER) {
 		m.mode = c->what == FILTER ? c->mode : MC_INCLUDE;
 		m.sources = c->sources;
+		m.list = c->sources;
 	}
 	g_array_append_val(n->members, m);
 }
@@ -195,8 +221,10 @@ static inline void naive_change(struct naive *n, const struct call *c, struct na
 	if (c->what == FILTER) {
 		m->mode = c->mode;
 		m->sources = c->sources;
+		m->list = c->sources;
 	} else if (c->what == JOIN_SOURCE || c->what == BLOCK) {
 		m->sources |= c->sources;
+		m->list = true;
 	} else {
 		m->sources &= ~c->sources;
 	}

@@ -2,8 +2,9 @@
 /* ip_setmoptions, ip_getmoptions, ip_freemoptions: every check, in order, with its errno
  * (OPENBSD.md A1, A2, A4, A5; limits of the others: POLICIES.md A1, B7). */
 #include <errno.h>
+#include <netinet/in.h>
 
-#include "model/ip_moptions.h"
+#include "model/limit.h"
 #include "tests/unit/fake_port.h"
 
 #define G "239.1.2.3"
@@ -106,42 +107,34 @@ static void membership_calls_answer_as_openbsd(void)
 /* A1: the lengths of the values; an unknown option. */
 static void option_bytes_are_checked(void)
 {
-	struct port port = { &fake_ops, NULL, 0 };
 	struct fake f;
-	struct netstack s = { 0 };
-	const struct netstack_config config = { .gm = { &gm_profile_none, NULL } };
-	struct ip_moptions *imo = NULL;
-	uint8_t v[12] = { 239, 1, 2, 3 };
-	uint32_t ifindex;
+	struct mc_node *n = bare(&f, "openbsd-2016-list", NULL);
+	struct mc_socket *so = mc_socket_open(n);
+	uint8_t v[12] = { 239, 1, 2, 3, 192, 0, 2, 1 };
 	const struct {
 		int option;
 		size_t length;
 		int err;
 	} rows[] = {
-		{ IMO_MULTICAST_IF, 3, EINVAL },	  { IMO_MULTICAST_TTL, 4, EINVAL },
-		{ IMO_MULTICAST_LOOP, 4, EINVAL },	  { IMO_ADD_MEMBERSHIP, 7, EINVAL },
-		{ IMO_ADD_MEMBERSHIP, 12, EINVAL },	  { IMO_DROP_MEMBERSHIP, 12, EINVAL },
-		{ IMO_ADD_MEMBERSHIP, 8, EADDRNOTAVAIL }, { 99, 1, EOPNOTSUPP },
+		{ IP_MULTICAST_IF, 3, EINVAL },		 { IP_MULTICAST_TTL, 4, EINVAL },
+		{ IP_MULTICAST_LOOP, 4, EINVAL },	 { IP_ADD_MEMBERSHIP, 7, EINVAL },
+		{ IP_ADD_MEMBERSHIP, 12, EINVAL },	 { IP_DROP_MEMBERSHIP, 12, EINVAL },
+		{ IP_ADD_MEMBERSHIP, 8, EADDRNOTAVAIL }, { 99, 1, EOPNOTSUPP },
 	};
 
-	fake_init(&f);
-	port.world = &f;
-	netstack_init(&s, &port, preset_find("openbsd-2016-list"), &config);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		g_assert_cmpint(ip_setmoptions(&s, &imo, FAMILY_V4, rows[i].option, v,
-					       rows[i].length, &ifindex),
+		g_assert_cmpint(mc_setsockopt(so, IPPROTO_IP, rows[i].option, v, rows[i].length),
 				==, rows[i].err);
-		g_assert_null(imo); /* all default again: freed on every exit */
-		g_assert_cmpint(ip_setmoptions(&s, &imo, FAMILY_V4, rows[i].option, NULL,
-					       rows[i].length, &ifindex),
+		g_assert_cmpuint(metric(n, "final_bytes"), ==, 0); /* freed on every exit */
+		g_assert_cmpint(mc_setsockopt(so, IPPROTO_IP, rows[i].option, NULL, rows[i].length),
 				==, rows[i].option == 99 ? EOPNOTSUPP : EINVAL);
 	}
-	g_assert_cmpint(ip_getmoptions(&s, NULL, IMO_ADD_MEMBERSHIP, v), ==, EOPNOTSUPP);
+	g_assert_cmpint(mc_getsockopt(so, IPPROTO_IP, IP_ADD_MEMBERSHIP, v, &(size_t){ 8 }), ==,
+			EOPNOTSUPP);
 	/* A1 2: even a failing call on a fresh socket allocates and frees */
-	g_assert_cmpuint(s.kmem.type[KMEM_MOPTIONS].allocs, ==, 2 * G_N_ELEMENTS(rows));
-	g_assert_cmpuint(s.kmem.type[KMEM_MOPTIONS].frees, ==, 2 * G_N_ELEMENTS(rows));
-	netstack_fini(&s, in_multi_purge);
-	fake_fini(&f);
+	g_assert_cmpuint(metric(n, "allocs"), ==, 2 * G_N_ELEMENTS(rows));
+	g_assert_cmpuint(metric(n, "frees"), ==, 2 * G_N_ELEMENTS(rows));
+	done(&f, n);
 }
 
 /* A1, A5: IF, TTL, LOOP and their defaults. */
@@ -232,20 +225,16 @@ static void limits_refuse_with_the_systems_errno(void)
 /* POLICIES.md A1, measured: 2730 memberships of 48 bytes fit below 131072, 426 below 20480. */
 static void linux_option_memory_is_counted_in_bytes(void)
 {
-	const struct limit_policy *p = limit_policy_find("count-20-bytes-131072");
-	struct limit_policy bytes = *p;
+	struct limit_policy bytes = *limit_policy_find("count-20-bytes-131072");
+	static const struct {
+		uint64_t max, takes;
+	} rows[] = { { 131072, 2730 }, { 20480, 426 }, { 1048576, 21845 } };
 
-	bytes.limit[0].scope = LIMIT_NONE; /* igmp_max_memberships off */
-	for (uint64_t n = 0; n < 4000; n++) {
-		struct limit_ask ask = { n, n * 48, 48 };
-
-		g_assert_cmpint(limit_check(&bytes, &ask), ==, n < 2730 ? 0 : ENOBUFS);
-		bytes.limit[1].max = 20480;
-		g_assert_cmpint(limit_check(&bytes, &ask), ==, n < 426 ? 0 : ENOBUFS);
-		bytes.limit[1].max = 1048576;
-		ask = (struct limit_ask){ n + 20000, (n + 20000) * 48, 48 };
-		g_assert_cmpint(limit_check(&bytes, &ask), ==, n + 20000 < 21845 ? 0 : ENOBUFS);
-		bytes.limit[1].max = 131072;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		limit_set(&bytes, "net.core.optmem_max", rows[i].max);
+		for (uint64_t n = 0; n < 22000; n++)
+			g_assert_cmpint(limit_check(&bytes, LIMIT_SOCKET_BYTES, n * 48, 48), ==,
+					n < rows[i].takes ? 0 : ENOBUFS);
 	}
 }
 

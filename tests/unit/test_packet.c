@@ -170,7 +170,7 @@ static void test_datagrams(void)
 		}
 		g_strfreev(part);
 	}
-	g_assert_cmpuint(n, ==, 143);
+	g_assert_cmpuint(n, ==, 147);
 	g_strfreev(lines);
 	g_free(text);
 	g_free(path);

@@ -22,6 +22,8 @@ static const struct {
 	{ "not-member", 4, "it is not; it has 224.0.0.1" },
 	{ "still-member", 5, "nearest was h1: it is" },
 	{ "group-timer", 6, "its timer has 259.00001s left" },
+	{ "router-group", 7, "it has 1 sources" },
+	{ "router-source", 7, "its timer has 259.00001s left" },
 	{ "querier", 4, "it is 192.0.2.1" },
 	{ "result", 5, "it is OK" },
 	{ "result-of-no-action", 5, "it has done nothing yet" },
@@ -35,6 +37,19 @@ static const struct {
 	  "to "
 	  "ff15::1 ttl 1 ra len 92 at 1s by h1/1" },
 	{ "must-join", 5, "was refused: EADDRINUSE" },
+	{ "receives", 5,
+	  "nearest was udp 10.1.0.1 > 239.1.1.1 sport 5000 dport 5000 data 8 ttl 1 no-ra len 36 at "
+	  "2.00001s by h/1" },
+	{ "receives-nothing", 5, "nearest was nothing: h.b received no datagram" },
+	{ "not-nothing-to-a-socket", 5,
+	  "nearest was udp 10.1.0.1 > 239.1.1.1 sport 5000 dport 5000 data 3 ttl 1 no-ra len 31 at "
+	  "2.00001s by h.a/1" },
+	{ "received", 6, "nearest was h: it is 3" },
+	{ "memberships", 6, "nearest was h: .s2: it is 2" },
+	{ "must-send", 4, "nearest was that send by h was refused: ENOTCONN" },
+	{ "wrong-port", 5,
+	  "nearest was udp fe80::1 > ff15::1 sport 5000 dport 6000 data 8 ttl 1 no-ra len 56 at 1s "
+	  "by h/1" },
 };
 
 static char *play(const char *path, unsigned *complaints)

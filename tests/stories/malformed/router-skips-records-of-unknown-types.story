@@ -8,5 +8,6 @@ expect state at 15s r not group 239.1.1.1
 expect state at 15s r not group 239.1.1.2
 expect state at 15s r group 239.1.1.3
 expect state at 25s r not group ff15::101
-expect state at 25s r group ff15::102
+expect state at 25s r group ff15::102 include sources 1
+expect state at 25s r source ff15::102 2001:db8:5::1
 end 30s

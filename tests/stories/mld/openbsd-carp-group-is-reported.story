@@ -5,7 +5,7 @@ node r on l1 address fe80::1/64
 at 20.05s  h join ff02::12
 at 20.05s  h join 224.0.0.18
 at 40.05s  r inject mld-query ff02::12 mrt=100ms
-at 60s     h leave ff02::12
+at 60s     h leave ff02::12 on 1
 at 60s     h leave 224.0.0.18
 expect at 20.05s       h sends exactly mld-v1-report ff02::12
 expect in [20.2s,30s]  h sends exactly mld-v1-report ff02::12

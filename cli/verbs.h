@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How the words of verbs on sockets are read (socket_verbs.c), for the table in verbs.c. */
+#ifndef CLI_VERBS_H
+#define CLI_VERBS_H
+
+#include "cli/action.h"
+
+typedef bool verb_parse_fn(struct plan *p, struct action *a, struct line *line, GError **error);
+
+verb_parse_fn verb_parse_open, verb_parse_exit, verb_parse_bind, verb_parse_connect,
+	verb_parse_send, verb_parse_setsockopt, verb_parse_sysctl, verb_parse_route;
+/* Has every node of the subject a limit of that name? */
+bool verb_check_sysctl(const struct plan *p, const struct action *a, GError **error);
+/* Have they the interface of the route? */
+bool verb_check_route(const struct plan *p, const struct action *a, GError **error);
+/* An option's symbol, or its level and number as 0/35. */
+bool verb_option(const char *word, const struct place *at, int *level, int *option, GError **error);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* struct mc_igmpstat from what the protocol counts: a row a counter, so that none is two causes. */
+#include <errno.h>
+#include <stddef.h>
+
+#include "model/node_private.h"
+
+#define AT(field)	      offsetof(struct mc_igmpstat, field)
+#define STAT(field)	      offsetof(struct gm_stats, field)
+#define DROP(why)	      (STAT(drops) + (why) * sizeof(uint64_t))
+#define OF(field, generation) (STAT(field) + (generation) * sizeof(uint64_t))
+
+static const struct {
+	size_t to, from; /* a uint64_t of each */
+} rows[] = {
+	{ AT(rcv_total), STAT(rcv_total) },
+	{ AT(rcv_tooshort), DROP(MC_DROP_MESSAGE_SHORT) },
+	{ AT(rcv_badsum), DROP(MC_DROP_MESSAGE_SUM) },
+	{ AT(rcv_queries), STAT(rcv_queries) },
+	{ AT(rcv_badqueries), DROP(MC_DROP_BAD_QUERY) },
+	{ AT(rcv_reports), STAT(rcv_reports) },
+	{ AT(rcv_badreports), DROP(MC_DROP_BAD_REPORT) },
+	{ AT(rcv_ourreports), STAT(rcv_ourreports) },
+	{ AT(snd_reports), STAT(snd_reports) },
+	{ AT(rcv_v1queries), OF(rcv_queries_of, GM_GENERATION_1) },
+	{ AT(rcv_v2queries), OF(rcv_queries_of, GM_GENERATION_2) },
+	{ AT(rcv_v3queries), OF(rcv_queries_of, GM_GENERATION_3) },
+	{ AT(rcv_v1reports), OF(rcv_reports_of, GM_GENERATION_1) },
+	{ AT(rcv_v2reports), OF(rcv_reports_of, GM_GENERATION_2) },
+	{ AT(rcv_v3reports), OF(rcv_reports_of, GM_GENERATION_3) },
+	{ AT(rcv_leaves), STAT(rcv_leaves) },
+	{ AT(rcv_unknown), STAT(rcv_unknown) },
+	{ AT(rcv_newer), STAT(rcv_newer) },
+	{ AT(rcv_off), STAT(rcv_off) },
+	{ AT(snd_v1reports), OF(snd_reports_of, GM_GENERATION_1) },
+	{ AT(snd_v2reports), OF(snd_reports_of, GM_GENERATION_2) },
+	{ AT(snd_v3reports), OF(snd_reports_of, GM_GENERATION_3) },
+	{ AT(snd_leaves), STAT(snd_leaves) },
+	{ AT(snd_queries), STAT(snd_queries) },
+	{ AT(snd_records), STAT(snd_records) },
+	{ AT(suppressed), STAT(suppressed) },
+	{ AT(ip_tooshort), DROP(MC_DROP_SHORT) },
+	{ AT(ip_badheader), DROP(MC_DROP_IP) },
+	{ AT(ip_fragments), DROP(MC_DROP_FRAGMENT) },
+	{ AT(ip_notmember), DROP(MC_DROP_NOT_MEMBER) },
+	{ AT(ip_protocol), DROP(MC_DROP_PROTOCOL) },
+	{ AT(ip_down), DROP(MC_DROP_DOWN) },
+};
+
+void node_igmpstat(const struct netstack *s, struct mc_igmpstat *out)
+{
+	const struct gm_stats *stats = &s->gm[FAMILY_V4].stats;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		*(uint64_t *)((char *)out + rows[i].to) =
+			*(const uint64_t *)((const char *)stats + rows[i].from);
+	/* drops that are the protocol's, and have their own names above */
+	out->ip_protocol -= stats->rcv_unknown + stats->rcv_newer;
+	out->ip_down -= stats->rcv_off;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* UDP sockets: sending. */
+#include <errno.h>
+
+#include "model/ip_output.h"
+#include "model/udp.h"
+
+static void fill(const struct ipwire *w, uint8_t *payload, const void *ctx)
+{
+	udp_build(w, ctx, payload);
+}
+
+static int send_udp(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
+		    size_t length)
+{
+	struct udp u = { .to_port = to->port ? to->port : MC_DEFAULT_PORT,
+			 .octets = octets,
+			 .length = length };
+	struct ipwire w = { .to = to->address,
+			    .protocol = IPWIRE_UDP,
+			    .length = UDP_HEADER + length };
+
+	if (so->port == 0)
+		socket_set_port(so, socket_free_port(so->stack));
+	if (so->port == 0)
+		return EADDRNOTAVAIL;
+	u.from_port = so->port;
+	return ip_output(so, &w, fill, &u);
+}
+
+const struct socket_kind socket_udp = {
+	.name = "udp",
+	.ported = true,
+	.protocol = IPWIRE_UDP,
+	.send = send_udp,
+};

@@ -1,0 +1,20 @@
+# RFC 9777 section 7.4.1, INCLUDE (A) and IS_IN (B): (B)=MALI, 260 s; by RFC 9777 section 9.4 270 s (MR-05)
+lan  l1 delay=1us
+node r driver=router preset=rfc3810 on l1 address fe80::1/64
+node x on l1 address fe80::10/64
+lan  l2 delay=1us
+node r2 driver=router preset=rfc9777 on l2 address fe80::1/64
+node y on l2 address fe80::10/64
+at 10s   x inject mld-v2-report {ALLOW ff15::101 {2001:db8:5::1, 2001:db8:5::2}}
+at 10s   y inject mld-v2-report {ALLOW ff15::101 {2001:db8:5::1, 2001:db8:5::2}}
+at 170s  x inject hex 6000000000440001fe800000000000000000000000000010ff0200000000000000000000000000163a000502000001008f0016440000000101000002ff15000000000000000000000000010120010db800050000000000000000000220010db8000500000000000000000003
+at 170s  y inject hex 6000000000440001fe800000000000000000000000000010ff0200000000000000000000000000163a000502000001008f0016440000000101000002ff15000000000000000000000000010120010db800050000000000000000000220010db8000500000000000000000003
+expect state at 170.000001s r group ff15::101 include sources 3
+expect state at 170.000001s r source ff15::101 2001:db8:5::1 timer [100s,100s]
+expect state at 170.000001s r source ff15::101 2001:db8:5::2 timer [260s,260s]
+expect state at 170.000001s r source ff15::101 2001:db8:5::3 timer [260s,260s]
+expect state at 170.000001s r2 source ff15::101 2001:db8:5::1 timer [110s,110s]
+expect state at 170.000001s r2 source ff15::101 2001:db8:5::2 timer [270s,270s]
+expect nothing from r in [157s,280s]
+expect nothing from r2 in [157s,280s]
+end 281s

@@ -1,0 +1,13 @@
+# RFC 3376 section 6.4.2, INCLUDE (A) and ALLOW (B): INCLUDE (A+B), (B)=GMI (RT-05)
+lan  l1 delay=1us
+node r driver=router preset=rfc3376 on l1 address 192.0.2.1/24
+node x on l1 address 192.0.2.10/24
+at 10s   x inject v3-report {ALLOW 239.1.1.1 {203.0.113.1}}
+at 170s  x inject hex 46c0003000000000010281e7c000020ae000001694040000220070f40000000105000002ef010101cb007101cb007102
+expect state at 169s r group 239.1.1.1 include sources 1
+expect state at 169s r source 239.1.1.1 203.0.113.1 timer [101.000001s,101.000001s]
+expect state at 170.000001s r group 239.1.1.1 include sources 2
+expect state at 170.000001s r source 239.1.1.1 203.0.113.1 timer [260s,260s]
+expect state at 170.000001s r source 239.1.1.1 203.0.113.2 timer [260s,260s]
+expect nothing from r in [157s,280s]
+end 290s
