@@ -10,7 +10,7 @@ at 1s h.s join ff15::101
 at 1s m.s join ff15::101
 at 5s h.s send 239.1.1.1
 at 5s h.s send ff15::101
-expect at 5s h sends udp > 239.1.1.1 ttl 1
+expect at 5s h sends udp 239.1.1.1 ttl 1
 expect state at 6s h.s option IP_MULTICAST_LOOP = 1
 expect state at 6s h.s received 1 to 239.1.1.1
 expect state at 6s h.s received 1 to ff15::101
