@@ -107,7 +107,8 @@ static bool parse(struct plan *p, struct expect *e, struct line *line, GError **
 
 static bool check_subject(const struct expect *e, GError **error)
 {
-	bool socket = e->received || (e->kind == EXPECT_STATE && e->state.row->socket);
+	bool socket =
+		e->received || (e->kind == EXPECT_STATE && e->state.row->flags & STATE_SOCKET);
 
 	if (e->who.where == SUBJECT_EACH)
 		return cli_mistake(error, &e->at, "'%s': leave out /* to mean any interface",
@@ -164,7 +165,7 @@ bool expect_parse_strict(struct plan *p, struct line *line, GError **error)
 
 bool expect_check(const struct plan *p, const struct expect *e, GError **error)
 {
-	bool one = e->kind == EXPECT_STATE && e->state.row->one_interface;
+	bool one = e->kind == EXPECT_STATE && e->state.row->flags & STATE_ONE;
 
 	if (!e->to_the_end && e->when.to > p->end)
 		return cli_mistake(error, &e->at, "this is after the end of the story");

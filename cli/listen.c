@@ -155,7 +155,8 @@ void listen_prepare(struct stage *s)
 		const struct expect *e = s->plan->expects->pdata[i];
 
 		s->listens |= e->received;
-		if (!e->received && (e->kind != EXPECT_STATE || !e->state.row->listens))
+		if (!e->received &&
+		    (e->kind != EXPECT_STATE || !(e->state.row->flags & STATE_LISTENS)))
 			continue;
 		for (unsigned k = 0; k < e->who.nodes->len; k++) {
 			const struct span *span = &g_array_index(e->who.nodes, struct span, k);

@@ -19,13 +19,15 @@ static void tally(struct stage_tally *t, int err)
 
 /* group: of a call on a membership; else NULL. */
 static void refused(struct stage *s, const struct action *a, uint32_t node,
-		    const struct maddr *group, int err)
+		    const struct stage_socket *socket, const struct maddr *group, int err)
 {
+	const char *which = socket ? s->plan->sockets->pdata[socket->number] : "";
 	char *name = plan_node_name(s->plan, node), text[MADDR_STRLEN];
 
-	stage_complain(s, &a->at, "expected %s, nearest was that %s%s%s by %s was refused: %s",
+	stage_complain(s, &a->at, "expected %s, nearest was that %s%s%s by %s%s%s was refused: %s",
 		       a->text, a->verb->word, group ? " of " : "",
-		       group ? maddr_format(*group, text) : "", name, errno_name(err));
+		       group ? maddr_format(*group, text) : "", name, *which ? "." : "", which,
+		       errno_name(err));
 	g_free(name);
 }
 
@@ -36,7 +38,7 @@ static void settle(struct stage *s, const struct action *a, uint32_t node,
 	tally(&s->tally[a->verb->counts], err);
 	stage_result(s, node, socket, err);
 	if (err && a->must)
-		refused(s, a, node, group, err);
+		refused(s, a, node, socket, group, err);
 }
 
 /* One call of the verb: on a group, on a source of it, or on all its sources at once. */

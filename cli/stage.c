@@ -236,6 +236,7 @@ struct stage_socket *stage_socket(struct stage *s, uint32_t node, uint32_t socke
 		return found;
 	found = g_new0(struct stage_socket, 1);
 	found->last = STAGE_NO_ACTION;
+	found->number = socket;
 	owned = g_new(gint64, 1);
 	*owned = key;
 	g_hash_table_insert(s->named, owned, found);

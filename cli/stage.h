@@ -36,6 +36,7 @@ struct stage_socket {
 	int last;		   /* errno of the last action on it, or STAGE_NO_ACTION */
 	uint32_t pid;		   /* whose it is */
 	bool v6;		   /* opened for IPv6 alone */
+	uint32_t number;	   /* in the plan */
 	struct listener *listener; /* NULL: nobody asks what it receives (listen.h) */
 };
 

@@ -91,17 +91,20 @@ static char *judge_result(struct stage *stage, const struct expect *e, uint32_t 
 /* ---- the table ---- */
 
 static const struct state_row rows[] = {
-	{ "member", NULL, false, false, true, false, parse_address, judge_member },
-	{ "group", "router", false, false, true, false, state_parse_group, state_judge_group },
-	{ "source", "router", false, false, true, false, state_parse_source, state_judge_source },
-	{ "querier", "router", false, true, true, false, parse_address, judge_querier },
-	{ "mode", NULL, false, false, true, false, state_parse_mode, state_judge_mode },
-	{ "speaks", NULL, false, true, true, false, state_parse_speaks, state_judge_speaks },
-	{ "result", NULL, true, false, true, false, parse_result, judge_result },
-	{ "counter", NULL, false, false, true, false, state_parse_counter, state_judge_counter },
-	{ "received", NULL, true, false, true, true, state_parse_received, state_judge_received },
-	{ "memberships", NULL, true, false, true, false, state_parse_memberships,
-	  state_judge_memberships },
+	{ "member", NULL, 0, parse_address, .judge = judge_member },
+	{ "group", "router", 0, state_parse_group, .judge = state_judge_group },
+	{ "source", "router", 0, state_parse_source, .judge = state_judge_source },
+	{ "querier", "router", STATE_ONE, parse_address, .judge = judge_querier },
+	{ "mode", NULL, 0, state_parse_mode, .judge = state_judge_mode },
+	{ "speaks", NULL, STATE_ONE, state_parse_speaks, .judge = state_judge_speaks },
+	{ "result", NULL, STATE_SOCKET, parse_result, .judge = judge_result },
+	{ "counter", NULL, 0, state_parse_counter, .judge = state_judge_counter },
+	{ "received", NULL, STATE_SOCKET | STATE_LISTENS, state_parse_received,
+	  .judge_socket = state_judge_received },
+	{ "memberships", NULL, STATE_SOCKET, state_parse_memberships,
+	  .judge_socket = state_judge_memberships },
+	{ "filter", NULL, STATE_SOCKET, state_parse_filter, .judge_socket = state_judge_filter },
+	{ "option", NULL, STATE_SOCKET, state_parse_option, .judge_socket = state_judge_option },
 };
 
 bool state_parse(struct expect_state *s, struct line *line, GError **error)
@@ -153,21 +156,41 @@ bool state_check(const struct plan *p, const struct expect *e, GError **error)
 	return check_driver(p, e, error) && (!e->state.counter || state_check_counter(e, error));
 }
 
+/* socket: NULL, or its name. */
+static void complain(struct stage *stage, const struct expect *e, uint32_t node, const char *socket,
+		     char *instead)
+{
+	char *name;
+
+	if (!instead)
+		return;
+	name = plan_node_name(stage->plan, node);
+	stage_complain(stage, &e->at, "expected %s, nearest was %s%s%s: %s", e->text, name,
+		       socket && *socket ? "." : "", socket ? socket : "", instead);
+	g_free(name);
+	g_free(instead);
+}
+
+static void judge_node(struct stage *stage, const struct expect *e, uint32_t node)
+{
+	const struct state_row *row = e->state.row;
+
+	if (row->judge)
+		complain(stage, e, node, NULL, row->judge(stage, e, node));
+	for (unsigned i = 0; row->judge_socket && i < e->who.sockets->len; i++) {
+		uint32_t socket = g_array_index(e->who.sockets, uint32_t, i);
+
+		complain(stage, e, node, stage->plan->sockets->pdata[socket],
+			 row->judge_socket(e, stage_socket(stage, node, socket)));
+	}
+}
+
 void state_judge(struct stage *stage, const struct expect *e)
 {
 	for (unsigned i = 0; i < e->who.nodes->len; i++) {
 		const struct span *s = &g_array_index(e->who.nodes, struct span, i);
 
-		for (uint32_t n = s->first; n < s->first + s->count; n++) {
-			char *instead = e->state.row->judge(stage, e, n), *name;
-
-			if (!instead)
-				continue;
-			name = plan_node_name(stage->plan, n);
-			stage_complain(stage, &e->at, "expected %s, nearest was %s: %s", e->text,
-				       name, instead);
-			g_free(name);
-			g_free(instead);
-		}
+		for (uint32_t n = s->first; n < s->first + s->count; n++)
+			judge_node(stage, e, n);
 	}
 }

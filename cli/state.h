@@ -11,16 +11,21 @@
 struct stage;
 struct stage_socket;
 
+enum state_flags {
+	STATE_SOCKET = 1,  /* the subject may name sockets */
+	STATE_ONE = 2,	   /* ... must name an interface where there are several */
+	STATE_LISTENS = 4, /* it is about what sockets receive */
+};
+
 struct state_row {
 	const char *word;
 	const char *driver; /* the only driver that has it; NULL: all */
-	bool socket;	    /* the subject may name a socket */
-	bool one_interface; /* ... must name one where there are several */
-	bool negatable;
-	bool listens; /* it is about what sockets receive */
+	unsigned flags;
 	bool (*parse)(struct expect_state *s, struct line *line, GError **error);
 	/* NULL if the node is so, else what it is instead, to be freed. */
 	char *(*judge)(struct stage *stage, const struct expect *e, uint32_t node);
+	/* The same of each socket, in its place. */
+	char *(*judge_socket)(const struct expect *e, struct stage_socket *socket);
 };
 
 /* [not] CHECK */
@@ -51,18 +56,13 @@ char *state_judge_speaks(struct stage *stage, const struct expect *e, uint32_t n
 void state_collect_source(struct maddr source, void *array);
 bool state_filter_is(const struct expect_state *want, enum mc_mode mode, const GArray *have);
 char *state_filter_format(enum mc_mode mode, const GArray *have);
-/* What one socket is instead, to be freed; NULL if it is so. */
-typedef char *state_judge_socket_fn(const struct expect *e, struct stage_socket *socket);
-/* The first socket of the subject that is not so. */
-char *state_judge_sockets(struct stage *stage, const struct expect *e, uint32_t node,
-			  state_judge_socket_fn *judge);
 bool state_parse_received(struct expect_state *s, struct line *line, GError **error);
-char *state_judge_received(struct stage *stage, const struct expect *e, uint32_t node);
+char *state_judge_received(const struct expect *e, struct stage_socket *socket);
 bool state_parse_memberships(struct expect_state *s, struct line *line, GError **error);
-char *state_judge_memberships(struct stage *stage, const struct expect *e, uint32_t node);
+char *state_judge_memberships(const struct expect *e, struct stage_socket *socket);
 bool state_parse_filter(struct expect_state *s, struct line *line, GError **error);
-char *state_judge_filter(struct stage *stage, const struct expect *e, uint32_t node);
+char *state_judge_filter(const struct expect *e, struct stage_socket *socket);
 bool state_parse_option(struct expect_state *s, struct line *line, GError **error);
-char *state_judge_option(struct stage *stage, const struct expect *e, uint32_t node);
+char *state_judge_option(const struct expect *e, struct stage_socket *socket);
 
 #endif

@@ -3,24 +3,6 @@
 #include "cli/listen.h"
 #include "cli/state.h"
 
-char *state_judge_sockets(struct stage *stage, const struct expect *e, uint32_t node,
-			  state_judge_socket_fn *judge)
-{
-	for (unsigned i = 0; i < e->who.sockets->len; i++) {
-		uint32_t number = g_array_index(e->who.sockets, uint32_t, i);
-		char *is = judge(e, stage_socket(stage, node, number)), *text;
-
-		if (!is)
-			continue;
-		if (e->who.sockets->len == 1)
-			return is;
-		text = g_strdup_printf(".%s: %s", (char *)stage->plan->sockets->pdata[number], is);
-		g_free(is);
-		return text;
-	}
-	return NULL;
-}
-
 static char *judge_count(const struct expect *e, uint64_t count)
 {
 	if ((count == e->state.value) != e->state.not )
@@ -66,14 +48,9 @@ bool state_parse_received(struct expect_state *s, struct line *line, GError **er
 	return true;
 }
 
-static char *judge_received(const struct expect *e, struct stage_socket *socket)
+char *state_judge_received(const struct expect *e, struct stage_socket *socket)
 {
 	return judge_count(e, listen_count(socket, e));
-}
-
-char *state_judge_received(struct stage *stage, const struct expect *e, uint32_t node)
-{
-	return state_judge_sockets(stage, e, node, judge_received);
 }
 
 /* ---- memberships N ---- */
@@ -83,12 +60,7 @@ bool state_parse_memberships(struct expect_state *s, struct line *line, GError *
 	return take_count(s, line, "memberships", error);
 }
 
-static char *judge_memberships(const struct expect *e, struct stage_socket *socket)
+char *state_judge_memberships(const struct expect *e, struct stage_socket *socket)
 {
 	return judge_count(e, socket->so ? mc_socket_count(socket->so) : 0);
-}
-
-char *state_judge_memberships(struct stage *stage, const struct expect *e, uint32_t node)
-{
-	return state_judge_sockets(stage, e, node, judge_memberships);
 }

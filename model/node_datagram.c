@@ -18,13 +18,16 @@ int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const v
 		     size_t length)
 {
 	bool connected = so->traffic && so->traffic->connected;
+	int err = 0;
 
 	if (so->kind->send == NULL)
 		return EOPNOTSUPP;
 	if (connected && to)
-		return EISCONN;
-	if (!connected && !to)
-		return ENOTCONN;
+		err = socket_errno(so, to->address, WHY_SEND_CONNECTED);
+	else if (!connected && !to)
+		err = socket_errno(so, socket_any(so), WHY_SEND_NOWHERE);
+	if (err || (!connected && !to))
+		return err;
 	if (to && !socket_takes_family(so, to->address))
 		return EAFNOSUPPORT;
 	return so->kind->send(so, to ? to : &so->traffic->remote, octets, length);

@@ -138,7 +138,7 @@ static GPtrArray *oldest_first(const struct netstack *s, const uint32_t *pid)
 static struct mc_endpoint_info describe(const struct mc_socket *so)
 {
 	const struct socket_traffic *t = so->traffic;
-	struct maddr any = so->domain == MC_INET6 ? (struct maddr){ 0, 0 } : maddr_v4(0);
+	struct maddr any = socket_any(so);
 	struct mc_endpoint_info e = {
 		.kind = so->kind->name,
 		.protocol = so->protocol,

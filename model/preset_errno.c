@@ -49,6 +49,10 @@ const struct errno_table errno_rfc = {
 		[WHY_STREAM_SOURCES] = ALLOWED,
 		[WHY_STREAM_VALUE] = ALLOWED,
 		[WHY_STREAM_LOOP] = ALLOWED,
+		/* igmp(ADMP) of SCO OpenServer 5; 4.4BSD's in_pcbconnect and sosend */
+		[WHY_CONNECT_AGAIN] = EISCONN,
+		[WHY_SEND_CONNECTED] = EISCONN,
+		[WHY_SEND_NOWHERE] = ENOTCONN,
 	},
 };
 
@@ -115,6 +119,10 @@ const struct errno_table errno_linux = {
 		[WHY_DOMAIN] = ALLOWED, /* SOL_IP of an IPv6 UDP socket: net/ipv6/ipv6_sockglue.c */
 		[WHY_STREAM] = EPROTO,
 		[WHY_STREAM_VALUE] = EINVAL,
+		/* measured on 6.18, UDP and raw sockets; net/ipv4/raw.c raw_sendmsg */
+		[WHY_CONNECT_AGAIN] = ALLOWED,
+		[WHY_SEND_CONNECTED] = ALLOWED,
+		[WHY_SEND_NOWHERE] = EDESTADDRREQ,
 	},
 };
 
@@ -210,6 +218,9 @@ static const char *const names[CAUSES] = {
 	[WHY_STREAM_SOURCES] = "tcp-sources",
 	[WHY_STREAM_VALUE] = "tcp-if-ttl",
 	[WHY_STREAM_LOOP] = "tcp-loop-all",
+	[WHY_CONNECT_AGAIN] = "connect-again",
+	[WHY_SEND_CONNECTED] = "send-to-while-connected",
+	[WHY_SEND_NOWHERE] = "send-to-nowhere",
 };
 
 const char *cause_name(enum cause why)
@@ -228,10 +239,11 @@ const char *errno_symbol(int err)
 		int err;
 		const char *symbol;
 	} symbols[] = {
-		SYMBOL(EACCES),	      SYMBOL(EADDRINUSE), SYMBOL(EADDRNOTAVAIL),
-		SYMBOL(EAFNOSUPPORT), SYMBOL(EINVAL),	  SYMBOL(ENOBUFS),
-		SYMBOL(ENODEV),	      SYMBOL(ENOMEM),	  SYMBOL(ENOPROTOOPT),
-		SYMBOL(ENXIO),	      SYMBOL(EOPNOTSUPP), SYMBOL(EPROTO),
+		SYMBOL(EACCES),	      SYMBOL(EADDRINUSE),   SYMBOL(EADDRNOTAVAIL),
+		SYMBOL(EAFNOSUPPORT), SYMBOL(EDESTADDRREQ), SYMBOL(EISCONN),
+		SYMBOL(ENOTCONN),     SYMBOL(EINVAL),	    SYMBOL(ENOBUFS),
+		SYMBOL(ENODEV),	      SYMBOL(ENOMEM),	    SYMBOL(ENOPROTOOPT),
+		SYMBOL(ENXIO),	      SYMBOL(EOPNOTSUPP),   SYMBOL(EPROTO),
 		SYMBOL(ETOOMANYREFS), { 0, "-" },
 	};
 	size_t i = 0;

@@ -52,6 +52,10 @@ enum cause {
 	WHY_STREAM_SOURCES, /* calls of sources */
 	WHY_STREAM_VALUE,   /* interface and TTL */
 	WHY_STREAM_LOOP,    /* LOOP and ALL */
+	/* datagrams */
+	WHY_CONNECT_AGAIN,  /* and there is a destination already */
+	WHY_SEND_CONNECTED, /* to a destination, and there is another */
+	WHY_SEND_NOWHERE,   /* to none, and there is no other */
 	CAUSES
 };
 

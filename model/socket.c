@@ -66,6 +66,11 @@ void socket_free(struct mc_socket *so, mset_each_fn *each, void *ctx)
 
 /* ---- addresses ---- */
 
+int socket_errno(const struct mc_socket *so, struct maddr address, enum cause why)
+{
+	return errno_of(so->stack->preset->membership[family_of(address)].err, why);
+}
+
 bool socket_takes_family(const struct mc_socket *so, struct maddr address)
 {
 	return so->domain == MC_DUAL || (so->domain == MC_INET) == maddr_is_v4(address);
@@ -106,8 +111,12 @@ int socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
 
 int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
 {
-	if (so->traffic && so->traffic->connected)
-		return EISCONN;
+	if (so->traffic && so->traffic->connected) {
+		int err = socket_errno(so, address, WHY_CONNECT_AGAIN);
+
+		if (err)
+			return err;
+	}
 	if (!socket_takes_family(so, address))
 		return EAFNOSUPPORT;
 	if (maddr_is_any(address) || (so->kind->ported && port == 0))

@@ -58,6 +58,14 @@ bool socket_may_be_had(struct netstack *s);
 /* Leaves everything in the sets' order, telling each before it is left (each may be NULL), and frees it. */
 void socket_free(struct mc_socket *so, mset_each_fn *each, void *ctx);
 struct socket_traffic *socket_traffic(struct mc_socket *so);
+/* 0.0.0.0, or :: of an IPv6 socket. */
+static inline struct maddr socket_any(const struct mc_socket *so)
+{
+	return so->domain == MC_INET6 ? (struct maddr){ 0, 0 } : maddr_v4(0);
+}
+
+/* What the system answers to a call with an address of that family; 0: nothing is wrong with it. */
+int socket_errno(const struct mc_socket *so, struct maddr address, enum cause why);
 bool socket_takes_family(const struct mc_socket *so, struct maddr address);
 
 /* bind(2), connect(2): errno as mc_socket_bind and mc_socket_connect. */

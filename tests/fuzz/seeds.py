@@ -101,7 +101,7 @@ def traces():
 # ---- dictionaries -------------------------------------------------------------------------------
 
 # A word of the languages: what documents set as code, and what stands in the seeds.
-WORD = re.compile(rb"[A-Za-z_][\w-]*[=:]?|[\w.:]+/\d+|\d[\w.:]+|\$\{\w+\}|[^\s\w]+")
+WORD = re.compile(rb"[A-Za-z_][\w-]*[=:]?|/?[\w.:]+/\w+|\d[\w.:]+|\$\{\w+\}|[^\s\w]+")
 DOCUMENTS = {"csv": [], "story": ["stories"], "scenario": ["stories"], "trace": ["traces"]}
 
 

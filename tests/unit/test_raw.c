@@ -378,6 +378,27 @@ static void errors_are_those_of_the_page(void)
 	done(n, &f);
 }
 
+/* Measured on Linux 6.18, raw IGMP and ICMPv6 sockets and UDP alike. */
+static void linux_answers_otherwise(void)
+{
+	static const uint8_t message[8] = { QUERY, 0, 0xee, 0xff };
+	struct mc_endpoint group = to("224.0.0.251");
+	struct fake f;
+	struct mc_node *n = begin(&f, "linux-6");
+	struct mc_socket *so = raw(n), *v6 = raw_of(n, MC_INET6, "ipv6-icmp");
+
+	g_assert_cmpint(mc_socket_sendto(so, NULL, message, 8), ==, EDESTADDRREQ);
+	g_assert_cmpint(mc_socket_sendto(v6, NULL, message, 8), ==, EDESTADDRREQ);
+	g_assert_cmpint(mc_socket_connect(so, ip(GROUP), 0), ==, 0);
+	g_assert_cmpint(mc_socket_connect(so, ip(ALL), 0), ==, 0);
+	g_assert_cmpint(mc_socket_sendto(so, NULL, message, 8), ==, 0);
+	g_assert_cmpint(mc_socket_sendto(so, &group, message, 8), ==, 0);
+	g_assert_cmpuint(f.sent->len, ==, 2);
+	g_assert_true(maddr_equal(fake_sent(&f, 0)->to, ip(ALL)));
+	g_assert_true(maddr_equal(fake_sent(&f, 1)->to, group.address));
+	done(n, &f);
+}
+
 static void only_root_has_raw_sockets(void)
 {
 	struct mc_socket_config c = { .domain = MC_INET, .type = MC_RAW, .protocol = 2, .uid = 7 };
@@ -796,6 +817,7 @@ int main(int argc, char **argv)
 			the_interface_is_the_options_or_the_routes);
 	g_test_add_func("/raw/own-members-hear-it-too", own_members_hear_it_too);
 	g_test_add_func("/raw/errors-of-the-page", errors_are_those_of_the_page);
+	g_test_add_func("/raw/linux-answers-otherwise", linux_answers_otherwise);
 	g_test_add_func("/raw/only-root", only_root_has_raw_sockets);
 	g_test_add_func("/raw/protocols", protocols_have_their_numbers);
 	g_test_add_data_func("/raw/rfc3376/icmpv6-begins-behind-the-headers", "rfc3376",

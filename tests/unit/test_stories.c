@@ -45,7 +45,12 @@ static const struct {
 	  "nearest was udp 10.1.0.1 > 239.1.1.1 sport 5000 dport 5000 data 3 ttl 1 no-ra len 31 at "
 	  "2.00001s by h.a/1" },
 	{ "received", 6, "nearest was h: it is 3" },
-	{ "memberships", 6, "nearest was h: .s2: it is 2" },
+	{ "memberships", 6, "nearest was h.s2: it is 2" },
+	{ "socket-filter", 6, "nearest was h.a: it is include {10.0.0.1}" },
+	{ "no-socket-filter", 5, "nearest was h.a: it has none (EADDRNOTAVAIL)" },
+	{ "option", 5, "nearest was h: it is hex 07000000" },
+	{ "option-is-refused", 5, "nearest was h: it is ENOPROTOOPT" },
+	{ "must-setsockopt", 4, "nearest was that setsockopt by h.a was refused: EINVAL" },
 	{ "must-send", 4, "nearest was that send by h was refused: ENOTCONN" },
 	{ "wrong-port", 5,
 	  "nearest was udp fe80::1 > ff15::1 sport 5000 dport 6000 data 8 ttl 1 no-ra len 56 at 1s "
