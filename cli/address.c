@@ -248,7 +248,7 @@ bool address_check(struct maddr a, const char *text, const struct place *at, GEr
 bool address_parse(const char *text, const struct place *at, struct maddr *address,
 		   unsigned *prefix, GError **error)
 {
-	return number_prefix(text, "address", at, address, prefix, error) &&
+	return number_prefix(text, "address", 1, at, address, prefix, error) &&
 	       address_check(*address, text, at, error);
 }
 

@@ -127,9 +127,9 @@ bool verb_parse_route(struct plan *p, struct action *a, struct line *line, GErro
 		return cli_mistake(error, &line->at, "route needs 'add' or 'flush'; allowed: %s",
 				   a->verb->form);
 	word = line_take(line, "groups, as 224.0.0.0/4", error);
-	if (!word || !number_prefix(word, "route", &line->at, &a->address, &a->prefix, error))
+	if (!word || !number_prefix(word, "route", 0, &line->at, &a->address, &a->prefix, error))
 		return false;
-	if (!maddr_is_multicast(a->address))
+	if (!maddr_is_multicast(a->address) && a->prefix) /* the default route is groups', too */
 		return cli_mistake(error, &line->at, "route '%s' is not one of groups", word);
 	if (!line_expect(line, "on", error) || !(word = line_take(line, "an interface", error)) ||
 	    !number_uint(word, "interface", 1, PLAN_IFINDEX_MAX, &line->at, &ifindex, error))

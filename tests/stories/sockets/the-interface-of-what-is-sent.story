@@ -23,12 +23,12 @@ at 4s l.a setsockopt IP_MULTICAST_IF hex 01
 expect state at 4s r result LAST EINVAL
 expect state at 4s l result LAST EINVAL
 at 5s r.a setsockopt IP_MULTICAST_IF address 198.51.100.10
-expect state at 5s r.a option IP_MULTICAST_IF = 198.51.100.10
+expect state at 5s r.a option IP_MULTICAST_IF = address 198.51.100.10
 at 6s r.a setsockopt IP_MULTICAST_IF hex 000000000000000002000000
 at 6s l.a setsockopt IP_MULTICAST_IF hex 000000000000000002000000
 expect state at 6s r result LAST OK
-expect state at 6s r.a option IP_MULTICAST_IF = 0.0.0.0
-expect state at 6s l.a option IP_MULTICAST_IF = 0.0.0.0
+expect state at 6s r.a option IP_MULTICAST_IF = address 0.0.0.0
+expect state at 6s l.a option IP_MULTICAST_IF = address 0.0.0.0
 at 7s r.a send 239.1.1.1
 expect at 7s r/2 sends udp 198.51.100.10 > 239.1.1.1
 expect state at 8s m received 1
