@@ -15,7 +15,7 @@ struct sent {
 	uint32_t ifindex;
 	uint8_t type; /* of the IGMP message; 0 of UDP */
 	struct maddr to, group, from;
-	uint8_t bytes[256];
+	uint8_t bytes[512];
 	size_t length;
 };
 

@@ -17,6 +17,7 @@ static void test_help(void)
 	g_assert_cmpint(mship("bench --help", &out, NULL), ==, 0);
 	g_assert_nonnull(strstr(out, "host/general-query"));
 	g_assert_nonnull(strstr(out, "host/hour"));
+	g_assert_nonnull(strstr(out, "receive/memberships"));
 	g_assert_nonnull(strstr(out, "Targets"));
 	g_assert_nonnull(strstr(out, "Example:\n  mship bench "));
 	g_free(out);
@@ -80,7 +81,7 @@ static void test_csv(void)
 	struct csv *c;
 	char *out;
 
-	g_assert_cmpint(mship("bench --n 20 --engine=vclock --csv b.csv", &out, NULL), ==, 0);
+	g_assert_cmpint(mship("bench host --n 20 --engine=vclock --csv b.csv", &out, NULL), ==, 0);
 	g_assert_true(g_str_has_prefix(out, "host: "));
 	g_assert_nonnull(strstr(out, "ns_per_record"));
 	g_free(out);
@@ -121,12 +122,8 @@ static void test_targets(void)
 	char *out;
 	int status = mship("bench host/general-query --targets", &out, NULL);
 
-	if (g_str_has_prefix(out, "pass  host/general-query "))
-		g_assert_cmpint(status, ==, 0);
-	else if (g_str_has_prefix(out, "fail  host/general-query "))
-		g_assert_cmpint(status, ==, 1);
-	else
-		g_error("mship bench --targets says %s", out);
+	g_assert_true(g_regex_match_simple("^(pass|fail)  host/general-query ", out, 0, 0));
+	g_assert_cmpint(status, ==, strstr(out, "fail  ") ? 1 : 0);
 	g_assert_nonnull(strstr(out, " ns, target below 150\n"));
 	g_free(out);
 }
