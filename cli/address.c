@@ -127,7 +127,8 @@ static bool take_given(struct dealer *d, const struct plan_attachment *a, uint32
 		       struct plan_interface *i, GError **error)
 {
 	i->link = link;
-	i->flags = a->flags;
+	i->no_multicast = a->no_multicast;
+	i->loopback = a->loopback;
 	i->addresses = a->given_count + is_wanted(d, a, false) + is_wanted(d, a, true);
 	d->nets[link].count++;
 	for (uint32_t k = 0; k < a->given_count; k++) {
@@ -248,7 +249,7 @@ bool address_check(struct maddr a, const char *text, const struct place *at, GEr
 bool address_parse(const char *text, const struct place *at, struct maddr *address,
 		   unsigned *prefix, GError **error)
 {
-	return number_prefix(text, "address", 1, at, address, prefix, error) &&
+	return number_prefix(text, "address", at, address, prefix, error) &&
 	       address_check(*address, text, at, error);
 }
 

@@ -5,17 +5,21 @@
 
 #include <string.h>
 
-/* What an interface is other than up and able to multicast, as in traces. */
-static const struct {
-	const char *word;
-	unsigned flag;
-} unusual[] = { { "nomulticast", MC_IF_MULTICAST }, { "loopback", MC_IF_LOOPBACK } };
-
-static bool take_flag(const char *text, struct plan_attachment *a)
+/* What is no address: of all interfaces of the attachment. */
+static bool take_word(const char *text, struct plan_attachment *a)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(unusual); i++)
-		if (!strcmp(text, unusual[i].word)) {
-			a->flags |= unusual[i].flag;
+	const struct {
+		const char *word;
+		bool *out;
+	} words[] = {
+		{ "none", &a->none },
+		{ "nomulticast", &a->no_multicast },
+		{ "loopback", &a->loopback },
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+		if (!strcmp(words[i].word, text)) {
+			*words[i].out = true;
 			return true;
 		}
 	return false;
@@ -28,12 +32,10 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	struct plan_address given = { .given = true };
 	unsigned prefix;
 
-	if (!strcmp(text, "-") || take_flag(text, a))
+	if (!strcmp(text, "-"))
 		return true;
-	if (!strcmp(text, "none")) {
-		a->none = true;
+	if (take_word(text, a))
 		return true;
-	}
 	if (!address_parse(text, at, &given.address, &prefix, error))
 		return false;
 	given.prefix = (uint8_t)prefix;
@@ -51,7 +53,7 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	return true;
 }
 
-/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out); and words of unusual[]. */
+/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out); nomulticast, loopback. */
 static bool take_addresses(struct plan *p, const char *text, const struct plan_nodes *n,
 			   const struct span *s, const struct place *at, struct plan_attachment *a,
 			   GError **error)

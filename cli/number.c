@@ -160,7 +160,7 @@ bool number_address(const char *text, const char *what, const struct place *at, 
 	return true;
 }
 
-bool number_prefix(const char *text, const char *what, unsigned least, const struct place *at,
+bool number_prefix(const char *text, const char *what, const struct place *at,
 		   struct maddr *address, unsigned *prefix, GError **error)
 {
 	const char *slash = strchr(text, '/');
@@ -175,7 +175,7 @@ bool number_prefix(const char *text, const char *what, unsigned least, const str
 				   what, text);
 	front = g_strndup(text, (gsize)(slash - text));
 	ok = number_address(front, what, at, &a, error) &&
-	     number_uint(slash + 1, "prefix length", least, maddr_is_v4(a) ? 32 : 128, at, &bits,
+	     number_uint(slash + 1, "prefix length", 1, maddr_is_v4(a) ? 32 : 128, at, &bits,
 			 error);
 	g_free(front);
 	if (!ok)

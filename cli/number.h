@@ -45,7 +45,7 @@ bool number_loss(const char *text, const char *what, const struct place *at, dou
 bool number_address(const char *text, const char *what, const struct place *at, struct maddr *out,
 		    GError **error);
 /* ADDRESS/PREFIX */
-bool number_prefix(const char *text, const char *what, unsigned least, const struct place *at,
+bool number_prefix(const char *text, const char *what, const struct place *at,
 		   struct maddr *address, unsigned *prefix, GError **error);
 bool interval_holds(const struct interval *i, mc_time t);
 /* "1.00001s", in a string to be freed. */

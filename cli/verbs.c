@@ -210,10 +210,10 @@ static bool parse_query(struct plan *p, struct action *a, struct line *line, GEr
 static bool take_autojoin(struct action *a, const char *word, const struct line *line,
 			  GError **error)
 {
-	bool ok = strchr(word, '/')
-			  ? number_prefix(word, "address", 1, &line->at, &a->address, &a->prefix,
-					  error)
-			  : number_address(word, "address", &line->at, &a->address, error);
+	bool ok =
+		strchr(word, '/')
+			? number_prefix(word, "address", &line->at, &a->address, &a->prefix, error)
+			: number_address(word, "address", &line->at, &a->address, error);
 
 	if (ok && !maddr_is_multicast(a->address))
 		return cli_mistake(error, &line->at, "autojoin of '%s', which is no group", word);
@@ -286,8 +286,8 @@ const struct verb verbs[] = {
 	{ "exit", "exit PID", 0, NULL, verb_parse_exit, .act = perform_exit },
 	{ "sysctl", "sysctl NAME N", VERB_MUST, NULL, verb_parse_sysctl,
 	  ON_NODE(perform_sysctl, verb_check_sysctl) },
-	{ "route", "route add G/P on IF, route flush", VERB_MUST, NULL, verb_parse_route,
-	  ON_NODE(perform_route, verb_check_route) },
+	{ "route", "route add G/P|0.0.0.0/0|::/0 on IF, route flush", VERB_MUST, NULL,
+	  verb_parse_route, ON_NODE(perform_route, verb_check_route) },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
 	  .act = perform_query },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },

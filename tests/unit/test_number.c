@@ -128,17 +128,17 @@ static void test_prefix(void)
 	struct maddr a;
 	unsigned bits;
 
-	g_assert_true(number_prefix("192.0.2.10/24", "address", 1, &here, &a, &bits, NULL));
+	g_assert_true(number_prefix("192.0.2.10/24", "address", &here, &a, &bits, NULL));
 	g_assert_cmpuint(maddr_to_v4(a), ==, 0xc000020a);
 	g_assert_cmpuint(bits, ==, 24);
-	g_assert_false(number_prefix("192.0.2.10", "address", 1, &here, &a, &bits, NULL));
-	g_assert_false(number_prefix("192.0.2.10/0", "address", 1, &here, &a, &bits, NULL));
-	g_assert_false(number_prefix("192.0.2.10/33", "address", 1, &here, &a, &bits, NULL));
-	g_assert_true(number_prefix("fe80::1/64", "address", 1, &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("192.0.2.10", "address", &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("192.0.2.10/0", "address", &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("192.0.2.10/33", "address", &here, &a, &bits, NULL));
+	g_assert_true(number_prefix("fe80::1/64", "address", &here, &a, &bits, NULL));
 	g_assert_true(a.hi == 0xfe80000000000000 && a.lo == 1 && bits == 64);
-	g_assert_false(number_prefix("fe80::1/129", "address", 1, &here, &a, &bits, NULL));
-	g_assert_false(number_prefix("fe80::1%eth0/64", "address", 1, &here, &a, &bits, NULL));
-	g_assert_false(number_prefix("::ffff:192.0.2.1/64", "address", 1, &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("fe80::1/129", "address", &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("fe80::1%eth0/64", "address", &here, &a, &bits, NULL));
+	g_assert_false(number_prefix("::ffff:192.0.2.1/64", "address", &here, &a, &bits, NULL));
 }
 
 int main(int argc, char **argv)
