@@ -284,6 +284,7 @@ static const struct {
 	{ "node q multicast_route=1 on l1", "multicast_route '1' is not known; known: on, off" },
 	{ "node q on l1 address fe80::1/64 address fe80::1/64", "twice" },
 	{ "node q on l1 address fe80::1", "no prefix length" },
+	{ "node q on l1 nomulticst", "'nomulticst' is too much here; allowed: address A/P" },
 	{ "expect state at 1s h1 mode 239.1.1.1 includes", "'includes' is no mode" },
 	{ "expect state at 1s h1 mode 239.1.1.1 include {2001:db8::1}", "not of the family" },
 	{ "expect state at 1s h1 speaks udp 1", "'udp' is neither igmp nor mld" },
