@@ -270,6 +270,30 @@ static void every_preset_replays_it(void)
 	temporary_remove(path);
 }
 
+/* 40,000 lines, 800 sockets of 49 memberships each. */
+static void long_traces_take_no_time(void)
+{
+	GString *text = g_string_new(HEAD2);
+
+	for (int s = 0; s < 800; s++) {
+		for (int i = 1; i < 50; i++)
+			g_string_append_printf(text,
+					       i % 2 ? "joinsource s%d 232.0.0.%d 192.0.2.%d 1\n"
+						     : "join s%d ff05::%x %d\n",
+					       s, i, i % 2 ? i : i % 8 + 1);
+		g_string_append_printf(text, "close s%d\n", s);
+	}
+	for (int v = 0; v < 2; v++) {
+		JsonParser *p = replay(text->str, v ? "unlimited" : "rfc9776", NULL);
+		JsonObject *m = json_object_get_object_member(root(p), "metrics");
+
+		g_assert_cmpint(json_object_get_int_member(m, "add_ok"), ==, 800 * 49);
+		g_assert_cmpint(json_object_get_int_member(m, "final_count"), ==, 0);
+		g_object_unref(p);
+	}
+	g_string_free(text, TRUE);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -288,6 +312,7 @@ int main(int argc, char **argv)
 			version_1_has_no_lines_of_version_2);
 	g_test_add_func("/trace2/malformed-lines-are-refused", malformed_lines_are_refused);
 	g_test_add_func("/trace2/lines-may-end-in-crlf", lines_may_end_in_crlf);
+	g_test_add_func("/trace2/long-traces-take-no-time", long_traces_take_no_time);
 	g_test_add_func("/trace2/every-preset-replays-it", every_preset_replays_it);
 	return g_test_run();
 }
