@@ -110,6 +110,15 @@ static void results_are_counted(void)
 	g_assert_cmpint(metric(text, "filter_EINVAL"), ==, 1);
 }
 
+/* TRACE.md: nothing is joined that no line joins, the group of an address (RFC 4861 s7.2.1) neither. */
+static void interfaces_join_nothing_by_themselves(void)
+{
+	const char *text = HEAD2 "iface 9 2001:db8::9\naddress 9 fe80::9\naddress 1 fe80::1\n";
+
+	g_assert_cmpint(metric(text, "inm_allocs"), ==, 0);
+	g_assert_cmpint(metric(text, "SIOCADDMULTI"), ==, 0);
+}
+
 static guint64 fnv(guint64 h, guint32 v)
 {
 	for (int b = 0; b < 4; b++)
@@ -307,6 +316,8 @@ int main(int argc, char **argv)
 			sockets_are_of_a_kind_and_an_owner);
 	g_test_add_func("/trace2/a-limit-is-set", a_limit_is_set);
 	g_test_add_func("/trace2/results-are-counted", results_are_counted);
+	g_test_add_func("/trace2/interfaces-join-nothing-by-themselves",
+			interfaces_join_nothing_by_themselves);
 	g_test_add_func("/trace2/order-hash-is-of-both-families", order_hash_is_of_both_families);
 	g_test_add_func("/trace2/version-1-has-no-lines-of-version-2",
 			version_1_has_no_lines_of_version_2);
