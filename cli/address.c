@@ -127,6 +127,8 @@ static bool take_given(struct dealer *d, const struct plan_attachment *a, uint32
 		       struct plan_interface *i, GError **error)
 {
 	i->link = link;
+	i->no_multicast = a->no_multicast;
+	i->loopback = a->loopback;
 	i->addresses = a->given_count + is_wanted(d, a, false) + is_wanted(d, a, true);
 	d->nets[link].count++;
 	for (uint32_t k = 0; k < a->given_count; k++) {

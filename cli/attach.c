@@ -5,6 +5,26 @@
 
 #include <string.h>
 
+/* What is no address: of all interfaces of the attachment. */
+static bool take_word(const char *text, struct plan_attachment *a)
+{
+	const struct {
+		const char *word;
+		bool *out;
+	} words[] = {
+		{ "none", &a->none },
+		{ "nomulticast", &a->no_multicast },
+		{ "loopback", &a->loopback },
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+		if (!strcmp(words[i].word, text)) {
+			*words[i].out = true;
+			return true;
+		}
+	return false;
+}
+
 static bool take_address(struct plan *p, const char *text, const struct plan_nodes *n,
 			 uint32_t interfaces, const struct place *at, struct plan_attachment *a,
 			 GError **error)
@@ -14,10 +34,8 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 
 	if (!strcmp(text, "-"))
 		return true;
-	if (!strcmp(text, "none")) {
-		a->none = true;
+	if (take_word(text, a))
 		return true;
-	}
 	if (!address_parse(text, at, &given.address, &prefix, error))
 		return false;
 	given.prefix = (uint8_t)prefix;
@@ -35,7 +53,7 @@ static bool take_address(struct plan *p, const char *text, const struct plan_nod
 	return true;
 }
 
-/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out). */
+/* A/P B/P ..., none (nothing is dealt, either), or - (dealt out); nomulticast, loopback. */
 static bool take_addresses(struct plan *p, const char *text, const struct plan_nodes *n,
 			   const struct span *s, const struct place *at, struct plan_attachment *a,
 			   GError **error)

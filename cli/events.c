@@ -87,6 +87,19 @@ void events_sent(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, c
 	g_free(what);
 }
 
+void events_received(struct stage *s, uint32_t node, uint32_t socket, const struct mc_datagram *d)
+{
+	GByteArray *octets = packet_of(d);
+	char *what = packet_describe(octets->data, octets->len), *text = g_strescape(what, NULL);
+
+	begin(s, world_now(s->world), node, d->ifindex, "received");
+	fprintf(s->events, ",\"socket\":\"%s\",\"detail\":\"%s\"}\n",
+		(char *)s->plan->sockets->pdata[socket], text);
+	g_free(text);
+	g_free(what);
+	g_byte_array_unref(octets);
+}
+
 void events_happened(struct stage *s, mc_time at, uint32_t node, const struct mc_event *e)
 {
 	char group[MADDR_STRLEN];

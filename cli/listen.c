@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/listen.h"
 
+#include "cli/events.h"
 #include "cli/state.h"
 
 /* A state that asks how many datagrams came. */
@@ -49,17 +50,13 @@ static void received(struct mc_socket *so, const struct mc_datagram *d, void *ct
 	(void)so;
 	if (l && l->keeps)
 		keep(l, d);
+	if (l && l->stage->events)
+		events_received(l->stage, l->node, l->socket, d);
 	for (unsigned i = 0; l && i < l->tallies->len; i++) {
 		struct listen_tally *t = &g_array_index(l->tallies, struct listen_tally, i);
 
 		t->count += asks_for(t->e, d);
 	}
-}
-
-void listen_begin(const struct stage *s, struct stage_socket *socket)
-{
-	if (s->traffic || socket->listener)
-		mc_socket_reader(socket->so, received, socket->listener);
 }
 
 uint64_t listen_count(const struct stage_socket *socket, const struct expect *e)
@@ -89,6 +86,15 @@ static struct listener *listener_of(struct stage *s, uint32_t node, uint32_t soc
 	so->listener->tallies = g_array_new(FALSE, FALSE, sizeof(struct listen_tally));
 	g_ptr_array_add(s->listeners, so->listener);
 	return so->listener;
+}
+
+/* Events tell what any socket receives. */
+void listen_begin(struct stage *s, uint32_t node, struct stage_socket *socket)
+{
+	if (s->events && s->traffic)
+		listener_of(s, node, socket->number);
+	if (s->traffic || socket->listener)
+		mc_socket_reader(socket->so, received, socket->listener);
 }
 
 static bool is_opened(const struct plan *p, uint32_t node, uint32_t socket)
@@ -133,7 +139,7 @@ static bool has_traffic(const struct plan *p)
 	for (unsigned i = 0; i < p->actions->len; i++) {
 		const struct action *a = p->actions->pdata[i];
 
-		if (a->verb->counts == COUNT_SENDS || a->packet)
+		if (a->verb->counts == COUNT_SENDS || (a->packet && packet_is_data(a->packet)))
 			return true;
 	}
 	return false;

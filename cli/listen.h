@@ -13,8 +13,8 @@ void listen_prepare(struct stage *s);
 void listen_clear(struct stage *s);
 /* Once there is a world: opens those that an expectation of what they receive names, and no `open`. */
 void listen_open(struct stage *s);
-/* Of a socket that has just been opened. */
-void listen_begin(const struct stage *s, struct stage_socket *socket);
+/* Of a node's socket that has just been opened. */
+void listen_begin(struct stage *s, uint32_t node, struct stage_socket *socket);
 /* How many datagrams it received, in all its lives, that the state asks for. */
 uint64_t listen_count(const struct stage_socket *socket, const struct expect *e);
 

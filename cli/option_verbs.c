@@ -37,6 +37,7 @@ bool verb_parse_setsockopt(struct plan *p, struct action *a, struct line *line, 
 	const char *word = line_take(line, "the name of an option", error);
 
 	(void)p;
+	a->count = 1;
 	if (!word || !verb_option(word, &line->at, &a->level, &a->option, error))
 		return false;
 	a->octets = octets_take(line, &a->v6, error);

@@ -33,6 +33,11 @@ bool packet_is_v6(const struct packet *p)
 	       (p->said & SAID_FROM && !maddr_is_v4(p->from));
 }
 
+bool packet_is_data(const struct packet *p)
+{
+	return p->kind != PACKET_MESSAGE || p->row->shape == WIRE_DATA;
+}
+
 static bool parse_hex(struct packet *p, struct line *line, GError **error)
 {
 	const char *text = line_take(line, "octets in hex", error);

@@ -77,6 +77,8 @@ char *packet_describe(const uint8_t *datagram, size_t length);
 GByteArray *packet_of(const struct mc_datagram *d);
 /* Is it of IPv6, or does it name an IPv6 address? */
 bool packet_is_v6(const struct packet *p);
+/* Can it be one of UDP? */
+bool packet_is_data(const struct packet *p);
 
 /* ---- pieces (packet_*.c) ---- */
 

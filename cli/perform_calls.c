@@ -120,7 +120,7 @@ static int open_socket(struct stage *s, const struct action *a, uint32_t node,
 		return err;
 	socket->pid = c->pid;
 	socket->v6 = c->domain == MC_INET6;
-	listen_begin(s, socket);
+	listen_begin(s, node, socket);
 	return 0;
 }
 

@@ -57,13 +57,15 @@ struct plan_attachment {
 	uint32_t link, link_count;   /* numbers among all links */
 	uint32_t given, given_count; /* its addresses, in plan.given */
 	bool paired;
-	bool none; /* is dealt */
+	bool none;		     /* is dealt */
+	bool no_multicast, loopback; /* as interfaces: without IFF_MULTICAST, with IFF_LOOPBACK */
 	struct place at;
 };
 
 struct plan_interface {
 	uint32_t link;
 	uint32_t addresses; /* its first, in plan.addresses; the next interface's end them */
+	bool no_multicast, loopback;
 };
 
 struct plan {

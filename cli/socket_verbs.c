@@ -35,6 +35,7 @@ static bool take_address(struct action *a, struct line *line, GError **error)
 bool verb_parse_bind(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	(void)p;
+	a->count = 1;
 	if (line_accept(line, "any"))
 		return take_port(a, line, 0, error);
 	return take_address(a, line, error) && take_port(a, line, 0, error);
@@ -44,6 +45,7 @@ bool verb_parse_bind(struct plan *p, struct action *a, struct line *line, GError
 bool verb_parse_connect(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	(void)p;
+	a->count = 1;
 	return take_address(a, line, error) && take_port(a, line, 1, error);
 }
 
@@ -113,6 +115,23 @@ bool verb_parse_send(struct plan *p, struct action *a, struct line *line, GError
 
 /* ---- routes ---- */
 
+/* G/P, or everything of a family: 0.0.0.0/0, ::/0. */
+static bool take_route(struct action *a, struct line *line, GError **error)
+{
+	const char *word = line_take(line, "groups, as 224.0.0.0/4", error);
+
+	if (!word)
+		return false;
+	if (!strcmp(word, "0.0.0.0/0") || !strcmp(word, "::/0")) {
+		a->v6 = word[0] == ':';
+		a->address = a->v6 ? (struct maddr){ 0, 0 } : maddr_v4(0);
+		return true;
+	}
+	return number_prefix(word, "route", &line->at, &a->address, &a->prefix, error) &&
+	       (maddr_is_multicast(a->address) ||
+		cli_mistake(error, &line->at, "route '%s' is not one of groups", word));
+}
+
 /* route add G/P on IF, route flush */
 bool verb_parse_route(struct plan *p, struct action *a, struct line *line, GError **error)
 {
@@ -126,12 +145,8 @@ bool verb_parse_route(struct plan *p, struct action *a, struct line *line, GErro
 	if (!a->add)
 		return cli_mistake(error, &line->at, "route needs 'add' or 'flush'; allowed: %s",
 				   a->verb->form);
-	word = line_take(line, "groups, as 224.0.0.0/4", error);
-	if (!word || !number_prefix(word, "route", &line->at, &a->address, &a->prefix, error))
-		return false;
-	if (!maddr_is_multicast(a->address))
-		return cli_mistake(error, &line->at, "route '%s' is not one of groups", word);
-	if (!line_expect(line, "on", error) || !(word = line_take(line, "an interface", error)) ||
+	if (!take_route(a, line, error) || !line_expect(line, "on", error) ||
+	    !(word = line_take(line, "an interface", error)) ||
 	    !number_uint(word, "interface", 1, PLAN_IFINDEX_MAX, &line->at, &ifindex, error))
 		return false;
 	a->where.kind = MC_WHERE_INDEX;

@@ -251,7 +251,7 @@ struct stage_socket *stage_open(struct stage *s, uint32_t node, uint32_t socket)
 		found->so = mc_socket_open(stage_node(s, node));
 		found->pid = 0;
 		found->v6 = false;
-		listen_begin(s, found);
+		listen_begin(s, node, found);
 	}
 	return found;
 }

@@ -93,7 +93,8 @@ static bool attach_one(struct stage *s, uint32_t node, uint32_t ifindex, const s
 {
 	const struct plan_interface *at = plan_interface(s->plan, node, ifindex);
 	bool v6 = s->plan->ipv6 && plan_nodes_ipv6(n);
-	struct mc_interface ifc = { .flags = MC_IF_UP | MC_IF_MULTICAST,
+	struct mc_interface ifc = { .flags = MC_IF_UP | (at->no_multicast ? 0 : MC_IF_MULTICAST) |
+					     (at->loopback ? MC_IF_LOOPBACK : 0),
 				    .address = plan_source(s->plan, at, false) };
 	const char *why = NULL;
 	uint32_t count;

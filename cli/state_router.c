@@ -119,6 +119,9 @@ bool state_parse_source(struct expect_state *s, struct line *line, GError **erro
 	word = line_take(line, "a source", error);
 	if (!word || !number_address(word, "source", &line->at, &s->source, error))
 		return false;
+	if (maddr_is_v4(s->source) != maddr_is_v4(s->address))
+		return cli_mistake(error, &line->at, "source '%s' is not of the group's family",
+				   word);
 	s->blocked = line_accept(line, "blocked");
 	return (s->blocked || parse_timer(s, line, error)) && is_bare(s, line, error);
 }

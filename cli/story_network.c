@@ -107,14 +107,19 @@ bool story_link(struct plan *p, struct line *line, GError **error)
 	return ok;
 }
 
-/* address A/P address B/P ... as one text; "-" if there is none.  To be freed; NULL and *error. */
+/* address A/P address B/P ... nomulticast loopback as one text; "-" if there is none.  To be freed; NULL and
+ * *error. */
 static char *take_addresses(struct line *line, GError **error)
 {
 	GString *s = g_string_new(NULL);
 
-	while (line_accept(line, "address")) {
-		const char *word = line_take(line, "an address", error);
+	for (;;) {
+		const char *word = line_peek(line);
 
+		if (line_accept(line, "address"))
+			word = line_take(line, "an address", error);
+		else if (!line_accept(line, "nomulticast") && !line_accept(line, "loopback"))
+			break;
 		if (!word) {
 			g_string_free(s, TRUE);
 			return NULL;
@@ -149,8 +154,11 @@ static bool take_links(struct line *line, struct value *keys, GError **error)
 		g_ptr_array_add(address->items, text_here(line, addresses));
 		g_free(addresses);
 	} while (line_peek(line) && !strcmp(line_peek(line), ","));
-	return line_done(line, "address A/P, address none, and a comma before the next 'on'",
-			 error);
+	return line_done(
+		line,
+		"address A/P, address none, nomulticast, loopback, and a comma before the next "
+		"'on'",
+		error);
 }
 
 /* node NAME ... [KEY=VALUE ...] [on ...] */

@@ -247,6 +247,22 @@ static bool check_versions(const struct plan_nodes *n, const struct value *keys,
 	return true;
 }
 
+/* What only routers have. */
+static bool check_router(const struct plan_nodes *n, const struct value *keys, GError **error)
+{
+	static const char *const of_routers[] = { "router_policy", "max_groups", "max_sources" };
+
+	for (unsigned i = 0; strcmp(n->driver, "router") && i < G_N_ELEMENTS(of_routers); i++) {
+		const struct value *v = value_get(keys, of_routers[i]);
+
+		if (v)
+			return cli_mistake(error, &v->at,
+					   "%s is of driver router; %s has driver %s",
+					   of_routers[i], n->group.name, n->driver);
+	}
+	return true;
+}
+
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
@@ -272,7 +288,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_switch(p, keys, "multicast_route", &n->multicast_route, error))
 		return false;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
-	return check_versions(n, keys, error);
+	return check_versions(n, keys, error) && check_router(n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

@@ -28,10 +28,12 @@ static void present(struct gm_router *r, struct maddr group, unsigned generation
 	if (maddr_equal(group, l->profile->proto->all_hosts))
 		return;
 	g = gm_presence_find(r, group);
-	if (g == NULL)
+	if (g == NULL) {
 		g = gm_presence_new(r, group);
-	if (g == NULL)
-		return;
+		if (g == NULL)
+			return;
+		gm_presence_appear(g);
+	}
 	if (generation == GM_GENERATION_1)
 		gm_presence_detail(g)->until[0] =
 			port_now(l->port) + gm_older_host_present_interval(l->profile);

@@ -27,11 +27,12 @@ static void fire(struct mc_timer *t)
 		gm_answer_group(g);
 }
 
-/* RFC 3376 s5; RFC 3810 s6: all-nodes, and scopes that do not leave the node. */
+/* RFC 3376 s5; RFC 3810 s6: all-nodes, and scopes that do not leave the node; :: is all groups and no
+ * group (OPENBSD.md A3). */
 static bool is_silent(const struct gm_link *l, struct maddr group)
 {
 	return l->loopback || maddr_equal(group, l->profile->proto->all_hosts) ||
-	       maddr_is_node_scope(group) ||
+	       maddr_is_node_scope(group) || maddr_is_any(group) ||
 	       (l->stack->silent_link_scope && maddr_is_link_scope(group));
 }
 

@@ -117,6 +117,12 @@ static void expect(const struct gm_presence *g, const struct gm_record *rec, uns
 	mset_warm(gm_presence_channels(g), keys, n);
 }
 
+/* Nobody sends from there (Linux net/bridge/br_multicast.c br_multicast_new_group_src). */
+static bool is_source(struct maddr a)
+{
+	return !maddr_is_any(a) && !maddr_is_multicast(a);
+}
+
 static void apply_to_listed(struct gm_presence *g, const struct row *row,
 			    const struct gm_record *rec)
 {
@@ -130,7 +136,8 @@ static void apply_to_listed(struct gm_presence *g, const struct row *row,
 		if (c)
 			apply(g, c,
 			      row->of[timer_armed(&c->timer) ? WANTED_LISTED : BLOCKED_LISTED]);
-		else if (row->of[NEW] != KEEP && (c = gm_channel_new(g, source)))
+		else if (row->of[NEW] != KEEP && is_source(source) &&
+			 (c = gm_channel_new(g, source)))
 			apply(g, c, row->of[NEW]);
 	}
 }
@@ -174,8 +181,8 @@ static void apply_to_rest(struct gm_presence *g, const struct row *row, const st
 	g_ptr_array_unref(rest);
 }
 
-/* What goes makes room for what comes, so the rest is first. */
-static void learn(struct gm_presence *g, const struct gm_record *rec)
+/* What goes makes room for what comes, so the rest is first.  False: nobody wants anything now. */
+static bool learn(struct gm_presence *g, const struct gm_record *rec)
 {
 	const struct row *row = &rows[gm_presence_mode(g)][rec->type];
 
@@ -186,8 +193,7 @@ static void learn(struct gm_presence *g, const struct gm_record *rec)
 	gm_channels_ask(g);
 	if (row->check)
 		gm_presence_check(g);
-	if (gm_presence_mode(g) == MC_INCLUDE && gm_presence_channels(g) == NULL)
-		gm_presence_vanish(g);
+	return gm_presence_mode(g) == MC_EXCLUDE || gm_presence_channels(g);
 }
 
 /* ---- which records count ---- */
@@ -240,23 +246,30 @@ static const uint8_t heeded[GM_GENERATION_3 + 1][GM_BLOCK + 1] = {
 	[GM_GENERATION_3] = { TAKEN },
 };
 
-void gm_learn(struct gm_router *r, const struct gm_record *record)
+static void learn_more(struct gm_presence *g, const struct gm_record *record)
 {
+	enum heed heed = heeded[compatible_with(g)][record->type];
 	struct gm_record rec = *record;
-	struct gm_presence *g;
-	enum heed heed = TAKEN;
 
-	if (!is_heard(r, &rec))
+	if (heed == IGNORED)
 		return;
-	g = gm_presence_find(r, rec.group);
-	if (g)
-		heed = heeded[compatible_with(g)][rec.type];
-	else if (wants(&rec))
-		g = gm_presence_new(r, rec.group);
 	if (heed == WITHOUT_SOURCES)
 		rec.count = 0;
-	if (g && heed != IGNORED)
-		learn(g, &rec);
+	if (!learn(g, &rec))
+		gm_presence_vanish(g);
+}
+
+void gm_learn(struct gm_router *r, const struct gm_record *record)
+{
+	struct gm_presence *g;
+
+	if (!is_heard(r, record))
+		return;
+	g = gm_presence_find(r, record->group);
+	if (g)
+		learn_more(g, record);
+	else if (wants(record) && (g = gm_presence_new(r, record->group)))
+		(learn(g, record) ? gm_presence_appear : gm_presence_discard)(g);
 }
 
 /* ---- older members (s7.3.2) ---- */

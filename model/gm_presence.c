@@ -116,13 +116,23 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 	kmem_free(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, g);
 }
 
-void gm_presence_vanish(struct gm_presence *g)
+void gm_presence_appear(struct gm_presence *g)
+{
+	gm_router_trace(g->router, MC_EV_APPEARED, group_of(g), 0);
+}
+
+void gm_presence_discard(struct gm_presence *g)
 {
 	struct gm_router *r = g->router;
 
-	gm_router_trace(r, MC_EV_VANISHED, group_of(g), 0);
 	mset_remove(r->groups, &g->item, r->cost);
 	gm_presence_release(&g->item, r);
+}
+
+void gm_presence_vanish(struct gm_presence *g)
+{
+	gm_router_trace(g->router, MC_EV_VANISHED, group_of(g), 0);
+	gm_presence_discard(g);
 }
 
 /* RFC 3376 s6.5: nobody wants all sources; perhaps somebody wants some. */
@@ -222,7 +232,6 @@ struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 	g->router = r;
 	g->expire.fire = fire_expire;
 	mset_insert(r->groups, &g->item, r->cost);
-	gm_router_trace(r, MC_EV_APPEARED, group, 0);
 	return g;
 }
 

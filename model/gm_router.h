@@ -89,8 +89,11 @@ void gm_router_asked(struct gm_router *r, const struct gm_message *m);
 
 /* The group's record, or NULL if nobody wants anything of it. */
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
-/* A new record, which wants nothing yet; NULL, and counted, if there is no room for it. */
+/* A new record, which wants nothing yet; NULL, and counted, if there is no room for it.  Then it appears,
+ * or is discarded as if it had never been. */
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group);
+void gm_presence_appear(struct gm_presence *g);
+void gm_presence_discard(struct gm_presence *g);
 struct gm_detail *gm_presence_detail(struct gm_presence *g);
 /* Somebody wants all sources: GMI from now. */
 void gm_presence_refresh(struct gm_presence *g);

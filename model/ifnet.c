@@ -26,11 +26,13 @@ static void configure_sets(struct netstack *s, const struct netstack_config *con
 {
 	const struct preset *preset = s->preset;
 
-	s->socket_set = config->socket_set ? config->socket_set : preset->socket_set;
 	s->link_set = config->link_set ? config->link_set : preset->link_set;
 	for (int f = 0; f < FAMILIES; f++) {
 		const struct membership_rules *rules = &preset->membership[f];
 
+		s->socket_set[f] = rules->set ? rules->set : preset->socket_set;
+		if (config->socket_set)
+			s->socket_set[f] = config->socket_set;
 		s->limits[f].policy[LIMITS_MEMBERSHIP] =
 			config->policy ? config->policy : limit_policy_find(rules->policy);
 		s->limits[f].policy[LIMITS_SOURCES] = rules->sources && !config->policy

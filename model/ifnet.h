@@ -56,7 +56,7 @@ struct netstack {
 	struct port *port;
 	const struct preset *preset;
 	struct limits limits[FAMILIES];
-	const struct mset_kind *socket_set, *link_set;
+	const struct mset_kind *socket_set[FAMILIES], *link_set;
 	struct mset_config socket_config, link_config;
 	struct kmem kmem;
 	struct accounts cost;

@@ -6,9 +6,9 @@
 
 /* ---- the record ---- */
 
-static size_t record_bytes(const struct netstack *s)
+static size_t record_bytes(const struct netstack *s, enum family family)
 {
-	return s->preset->imo_bytes + s->socket_set->embedded_bytes;
+	return s->preset->imo_bytes + s->socket_set[family]->embedded_bytes;
 }
 
 /* Where the options are part of the socket (Linux) nothing of theirs is allocated. */
@@ -19,15 +19,15 @@ static enum kmem_type record_type(const struct netstack *s)
 
 static struct ip_moptions *record_new(struct netstack *s, enum family family)
 {
-	struct ip_moptions *imo =
-		kmem_alloc(&s->kmem, record_type(s), record_bytes(s), sizeof(*imo), KMEM_WAITOK);
+	struct ip_moptions *imo = kmem_alloc(&s->kmem, record_type(s), record_bytes(s, family),
+					     sizeof(*imo), KMEM_WAITOK);
 
 	imo->stack = s;
 	imo->family = family;
 	imo->ttl = IMO_DEFAULT_TTL;
 	imo->loop = IMO_DEFAULT_LOOP;
 	imo->address = maddr_v4(0);
-	imo->set = mset_new(s->socket_set, &s->socket_config);
+	imo->set = mset_new(s->socket_set[family], &s->socket_config);
 	return imo;
 }
 
@@ -109,7 +109,7 @@ void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
 	mset_free(imo->set, release, &r);
 	s->count.option_bytes -= imo->charged;
 	g_clear_pointer(&imo->filters, g_hash_table_destroy);
-	kmem_free(&s->kmem, record_type(s), record_bytes(s), imo);
+	kmem_free(&s->kmem, record_type(s), record_bytes(s, imo->family), imo);
 }
 
 static void drop_if_default(struct ip_moptions **imop)
@@ -187,7 +187,7 @@ static struct ifnet *wanted(const struct netstack *s, const struct imo_request *
 		return named(s, r, &to_join, why);
 	*why = WHY_NO_ROUTE;
 	ifp = imo_routed_interface(s, r->group);
-	return ifp || !s->preset->first_if ? ifp : first_capable(s);
+	return ifp || !s->preset->first_if || r->family == FAMILY_V6 ? ifp : first_capable(s);
 }
 
 struct ifnet *imo_interface(struct ip_moptions *imo, const struct imo_request *r, int *err)

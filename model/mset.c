@@ -4,9 +4,11 @@
 #include <glib.h>
 #include <string.h>
 
-const struct mset_kind *const mset_kinds[] = { &mset_array,	&mset_array_fixed, &mset_list,
-					       &mset_list_tail, &mset_hash,	   &mset_adapt,
-					       &mset_tree,	&mset_null,	   NULL };
+const struct mset_kind *const mset_kinds[] = {
+	&mset_array, &mset_array_fixed, &mset_array_two, &mset_list, &mset_list_tail,
+	&mset_hash,  &mset_adapt,	&mset_hash_509,	 &mset_tree, &mset_null,
+	NULL
+};
 
 const struct mset_kind *mset_kind_find(const char *name)
 {

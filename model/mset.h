@@ -70,7 +70,8 @@ struct mset_kind {
 	enum mset_order order;
 	struct growth growth;  /* vectors and tables; zero where there is none */
 	size_t entry_bytes;    /* LP64 bytes of one entry, charged to config->entries; 0 = none */
-	size_t embedded_bytes; /* of the first vector, where the options record contains it */
+	size_t embedded_bytes; /* of the first vector, where something else contains it */
+	size_t beside_bytes;   /* a slot of a second vector beside the first (array); 0 = none */
 	bool holds;	       /* false for null, which forgets what it is given */
 };
 
@@ -149,7 +150,7 @@ static inline size_t mset_capacity(const struct mset *s)
 	return s->kind->ops->capacity(s);
 }
 
-extern const struct mset_kind mset_array, mset_array_fixed, mset_list, mset_list_tail, mset_hash,
-	mset_adapt, mset_tree, mset_null;
+extern const struct mset_kind mset_array, mset_array_fixed, mset_array_two, mset_list,
+	mset_list_tail, mset_hash, mset_adapt, mset_hash_509, mset_tree, mset_null;
 
 #endif

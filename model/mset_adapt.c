@@ -3,7 +3,9 @@
  * As Linux keeps an interface's groups (net/ipv4/igmp.c ip_mc_hash_add, ip_mc_dec_group): a list with
  * insertion at the head, and beside it a table of 512 slots once there are more than 4 records.
  * find of one (group, interface) asks the table; find without interface and take walk the list.
- * If the table is refused the list alone goes on working, as there.
+ * If the table is refused the list alone goes on working, as there.  hash-509 has its table from the
+ * start: NetBSD's netinet/in.c IN_MULTI_HASH, but that the system's is one for all interfaces, and that
+ * it is walked slot by slot.
  *   comparisons  records tested      copied   records entered when the table is made
  *   hops         links followed, on the list or in a slot
  */
@@ -12,7 +14,7 @@
 #include "model/mset_chain.h"
 #include "model/mset_entry.h"
 
-#define SLOTS	512
+#define SLOTS	512 /* where the kind has none from the start */
 #define HANDFUL 4
 
 struct entry {
@@ -31,19 +33,39 @@ static struct adapt *of(const struct mset *s)
 	return (struct adapt *)s;
 }
 
+static size_t slots_of(const struct mset_kind *kind)
+{
+	return kind->growth.first ? kind->growth.first : SLOTS;
+}
+
+static enum kmem_type account_of(const struct mset *s)
+{
+	return s->kind->embedded_bytes ? KMEM_EMBEDDED : s->config->vectors;
+}
+
+static struct entry **table_new(struct mset *s, enum kmem_wait wait)
+{
+	size_t bytes = slots_of(s->kind) * sizeof(struct entry *);
+
+	return kmem_alloc(s->config->kmem, account_of(s), bytes, bytes, wait);
+}
+
 static struct entry **slot_of(const struct mset *s, const struct mkey *k)
 {
 	mset_hash_fn *hash = s->config->hash ? s->config->hash : mkey_hash;
 
-	return &of(s)->slot[hash(k, MKEY_EXACT) % SLOTS];
+	return &of(s)->slot[hash(k, MKEY_EXACT) % slots_of(s->kind)];
 }
 
 static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
 {
 	struct adapt *a = g_new0(struct adapt, 1);
 
-	(void)kind, (void)config;
 	chain_init(&a->chain);
+	a->set.kind = kind;
+	a->set.config = config;
+	if (kind->growth.first)
+		a->slot = table_new(&a->set, KMEM_WAITOK);
 	return &a->set;
 }
 
@@ -86,7 +108,8 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 			each(item, ctx);
 	}
 	if (a->slot)
-		kmem_free(s->config->kmem, s->config->vectors, SLOTS * sizeof(void *), a->slot);
+		kmem_free(s->config->kmem, account_of(s), slots_of(s->kind) * sizeof(*a->slot),
+			  a->slot);
 	g_free(a);
 }
 
@@ -113,8 +136,7 @@ static void make_table(struct mset *s, struct cost *c)
 {
 	struct adapt *a = of(s);
 
-	a->slot = kmem_alloc(s->config->kmem, s->config->vectors, SLOTS * sizeof(void *),
-			     SLOTS * sizeof(void *), KMEM_NOWAIT);
+	a->slot = table_new(s, KMEM_NOWAIT);
 	if (a->slot == NULL)
 		return;
 	for (struct link *e = a->chain.head; e; e = e->next)
@@ -181,5 +203,16 @@ const struct mset_kind mset_adapt = {
 	.ops = &ops,
 	.order = MSET_NEWEST_FIRST,
 	.entry_bytes = 32,
+	.holds = true,
+};
+
+const struct mset_kind mset_hash_509 = {
+	.name = "hash-509",
+	.about = "509 slots from the start, never more, as NetBSD's of all interfaces",
+	.ops = &ops,
+	.order = MSET_NEWEST_FIRST,
+	.growth = { 509, 0, 0 },
+	.entry_bytes = 24,
+	.embedded_bytes = 509 * sizeof(void *),
 	.holds = true,
 };

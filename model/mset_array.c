@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A vector of pointers in join order, scanned oldest first; a drop shifts the tail down by one.
- * OpenBSD sys/netinet/ip_output.c ip_setmoptions (15 slots, then 2n+1); 4.4BSD's fixed 20.
+ * OpenBSD sys/netinet/ip_output.c ip_setmoptions (15 slots, then 2n+1); 4.4BSD's fixed 20.  FreeBSD up to
+ * 12 and xnu shift a second vector with it, of the memberships' filters (netinet/in_mcast.c imo_grow).
  *   comparisons  records tested      moves   pointers shifted by a drop
  *   copied       slots copied when the vector grows (all of the old ones, as the kernel's memcpy)
  *   hops         none: each record's address is known before the one before it has arrived
@@ -15,6 +16,7 @@
 struct array {
 	struct mset set;
 	struct mset_item **slot;
+	void *beside; /* the second vector, or NULL; what is in it is nobody's concern here */
 	size_t slots;
 };
 
@@ -40,12 +42,28 @@ static void vector_free(struct array *a)
 	kmem_free(a->set.config->kmem, type, a->slots * sizeof(*a->slot), a->slot);
 }
 
+static void *beside_new(const struct mset_kind *kind, const struct mset_config *cfg, size_t slots,
+			enum kmem_wait wait)
+{
+	size_t bytes = slots * kind->beside_bytes;
+
+	return bytes ? kmem_alloc(cfg->kmem, cfg->vectors, bytes, bytes, wait) : NULL;
+}
+
+static void beside_free(struct array *a)
+{
+	if (a->beside)
+		kmem_free(a->set.config->kmem, a->set.config->vectors,
+			  a->slots * a->set.kind->beside_bytes, a->beside);
+}
+
 static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
 {
 	struct array *a = g_new0(struct array, 1);
 
 	a->slots = kind->growth.first;
 	a->slot = vector_new(kind, config, a->slots, KMEM_WAITOK);
+	a->beside = beside_new(kind, config, a->slots, KMEM_WAITOK);
 	return &a->set;
 }
 
@@ -55,6 +73,7 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 
 	for (size_t i = 0; each && i < s->n; i++)
 		each(a->slot[i], ctx);
+	beside_free(a);
 	vector_free(a);
 	mset_index_free(s->index);
 	g_free(a);
@@ -91,10 +110,30 @@ static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mas
 	return i < s->n ? of(s)->slot[i] : NULL;
 }
 
+/* The second vector first: if the other is refused, both stay as they are. */
+static bool grow_beside(struct array *a, size_t slots, void **larger)
+{
+	const struct mset *s = &a->set;
+
+	*larger = beside_new(s->kind, s->config, slots, KMEM_NOWAIT);
+	return *larger || s->kind->beside_bytes == 0;
+}
+
+static void swap_beside(struct array *a, void *larger, struct cost *c)
+{
+	if (larger == NULL)
+		return;
+	memcpy(larger, a->beside, a->slots * a->set.kind->beside_bytes);
+	c->copied += a->slots;
+	beside_free(a);
+	a->beside = larger;
+}
+
 static bool reserve(struct mset *s, struct cost *c)
 {
 	struct array *a = of(s);
 	struct mset_item **larger;
+	void *beside;
 	size_t slots;
 
 	if (s->n < a->slots)
@@ -102,9 +141,16 @@ static bool reserve(struct mset *s, struct cost *c)
 	slots = growth_next(&s->kind->growth, a->slots);
 	if (slots == 0)
 		return false;
-	larger = vector_new(s->kind, s->config, slots, KMEM_NOWAIT);
-	if (larger == NULL)
+	if (!grow_beside(a, slots, &beside))
 		return false;
+	larger = vector_new(s->kind, s->config, slots, KMEM_NOWAIT);
+	if (larger == NULL) {
+		if (beside)
+			kmem_free(s->config->kmem, s->config->vectors,
+				  slots * s->kind->beside_bytes, beside);
+		return false;
+	}
+	swap_beside(a, beside, c);
 	memcpy(larger, a->slot, a->slots * sizeof(*larger));
 	c->copied += a->slots;
 	vector_free(a);
@@ -136,6 +182,15 @@ static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 		make_index(s);
 }
 
+static size_t shift_beside(struct array *a, size_t i, size_t behind)
+{
+	size_t bytes = a->set.kind->beside_bytes;
+	char *at = (char *)a->beside + i * bytes;
+
+	memmove(at, at + bytes, behind * bytes);
+	return behind;
+}
+
 static struct mset_item *cut(struct array *a, size_t i, struct cost *c)
 {
 	struct mset_item *item = a->slot[i];
@@ -145,6 +200,8 @@ static struct mset_item *cut(struct array *a, size_t i, struct cost *c)
 		mset_index_del(a->set.index, &item->key);
 	memmove(&a->slot[i], &a->slot[i + 1], behind * sizeof(*a->slot));
 	c->moves += behind;
+	if (a->beside)
+		c->moves += shift_beside(a, i, behind);
 	a->set.n--;
 	return item;
 }
@@ -205,5 +262,15 @@ const struct mset_kind mset_array_fixed = {
 	.order = MSET_OLDEST_FIRST,
 	.growth = { 20, 0, 0 },
 	.embedded_bytes = 20 * sizeof(void *),
+	.holds = true,
+};
+
+const struct mset_kind mset_array_two = {
+	.name = "array-two",
+	.about = "two vectors of 31, 63 ... slots side by side, as FreeBSD up to 12 and xnu",
+	.ops = &ops,
+	.order = MSET_OLDEST_FIRST,
+	.growth = { 31, 2, 1 },
+	.beside_bytes = 24, /* struct in_mfilter */
 	.holds = true,
 };

@@ -68,7 +68,7 @@ static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 
 static void tell_received(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
-	const struct receive_stats *r = &s->received;
+	const struct receive_stats *r = &s->received, *raw = &s->raw_received;
 	const struct metric m[] = {
 		{ "receive_datagrams", r->datagrams },
 		{ "receive_filter_comparisons", r->filter.comparisons },
@@ -80,6 +80,14 @@ static void tell_received(const struct netstack *s, mc_metric_fn *each, void *ct
 		{ "receive_notjoined", r->not_joined },
 		{ "receive_filtered", r->filtered },
 		{ "receive_full", r->full },
+		{ "raw_datagrams", raw->datagrams },
+		{ "raw_sockets", raw->sockets },
+		{ "raw_comparisons", raw->members.comparisons },
+		{ "raw_sources", raw->sources.comparisons },
+		{ "raw_delivered", raw->delivered },
+		{ "raw_notjoined", raw->not_joined },
+		{ "raw_filtered", raw->filtered },
+		{ "raw_full", raw->full },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);

@@ -170,7 +170,7 @@ void mc_socket_walk(struct mc_socket *so, mc_membership_fn *each, void *ctx)
 
 enum mc_order mc_socket_order(const struct mc_socket *so)
 {
-	return (enum mc_order)so->stack->socket_set->order;
+	return (enum mc_order)so->stack->socket_set[FAMILY_V4]->order;
 }
 
 size_t mc_socket_count(const struct mc_socket *so)

@@ -33,8 +33,8 @@
 /* ip6_setmoptions's list: no limit, :: for root, and the index in the address (OPENBSD.md A3). */
 #define KAME_LIST(errnos)                                                                          \
 	{                                                                                          \
-		.policy = "none", .err = &errnos, .real_error = true, .unspecified = true,         \
-		.embeds_index = true                                                               \
+		.set = &mset_list, .policy = "none", .err = &errnos, .real_error = true,           \
+		.unspecified = true, .embeds_index = true                                          \
 	}
 
 /* Structures of exactly their length, octets for TTL and LOOP, no option for sources. */
@@ -97,6 +97,47 @@ const struct preset presets[] = {
 		IN_MCAST,
 	},
 	{
+		.name = "freebsd-12",
+		.about = "in_mcast.c before r349369: two vectors of 31 to 4095 (read)",
+		.socket_set = &mset_array_two,
+		.link_set = &mset_list_tail,
+		.membership = { IN_MCAST_RULES("cap-4095-vectors", "sources-128-512",
+					       errno_freebsd12),
+				IN_MCAST_RULES("cap-4095-vectors", "sources-128-512-v6",
+					       errno_freebsd12_6) },
+		IN_MCAST,
+	},
+	{
+		.name = "xnu",
+		.about = "macOS: bsd/netinet/in_mcast.c imo_grow (read); the rest is FreeBSD 12's",
+		.socket_set = &mset_array_two,
+		.link_set = &mset_list,
+		.membership = { IN_MCAST_RULES("cap-4095-vectors", "sources-128-512", errno_xnu),
+				IN_MCAST_RULES("cap-4095-vectors", "sources-128-512-v6",
+					       errno_xnu6) },
+		IN_MCAST,
+	},
+	{
+		.name = "netbsd",
+		.about = "ip_add_membership, in.c IN_MULTI_HASH (read); IPv6 as KAME's; IGMP as "
+			 "OpenBSD's, which has its states (general knowledge)",
+		.socket_set = &mset_array_fixed,
+		.link_set = &mset_hash_509,
+		.source_set = &mset_list,
+		.membership = { { .policy = "fixed-20", .err = &errno_netbsd },
+				{ .set = &mset_list,
+				  .policy = "none",
+				  .err = &errno_bsd6,
+				  .real_error = true,
+				  .unspecified = true } },
+		.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld },
+		.wire = "OpenBSD's, read",
+		.receive = &receive_interface,
+		.imo_bytes = IMO,
+		.inm_bytes = INM,
+		.exact_length = true,
+	},
+	{
 		.name = "linux-6",
 		.about = "net/ipv4/igmp.c and net/ipv6/mcast.c, 6.18 (measured)",
 		.socket_set = &mset_list,
@@ -136,6 +177,73 @@ const struct preset presets[] = {
 	RFC_HOST("rfc3810", "rfc3376, by its MLD's name", rfc3376, rfc3810, "RFC 3376, 3810"),
 	RFC_HOST("rfc9776", "the same with the values of 2025", rfc9776, rfc9777, "RFC 9776, 9777"),
 	RFC_HOST("rfc9777", "rfc9776, by its MLD's name", rfc9776, rfc9777, "RFC 9776, 9777"),
+	{
+		.name = "illumos",
+		.about = "ip_multi.c conn_ilg_alloc, MAX_FILTER_SIZE (read); errno as RFC 3678, "
+			 "IGMP as RFC 3376 (general knowledge)",
+		.socket_set = &mset_list,
+		.link_set = &mset_list,
+		.source_set = &mset_list_tail,
+		.membership = { { .policy = "none", .sources = "filter-64", .err = &errno_illumos },
+				{ .policy = "none",
+				  .sources = "filter-64",
+				  .err = &errno_illumos } },
+		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
+		.receive = &receive_member,
+		.wire = "RFC 3376",
+		.imo_bytes = IMO,
+		.inm_bytes = INM,
+		.mreqn = true,
+		.independent = true,
+	},
+	{
+		.name = "windows",
+		.about = "Windows 2000 and later: winsock's documentation, KB 236377; sets, "
+			 "sources and "
+			 "IGMP as RFC 3376 (general knowledge)",
+		.socket_set = &mset_list,
+		.link_set = &mset_list,
+		.source_set = &mset_list,
+		.membership = { NO_LIMIT(errno_windows), NO_LIMIT(errno_windows) },
+		.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 },
+		.receive = &receive_member,
+		.wire = "RFC 3376",
+		.imo_bytes = IMO,
+		.inm_bytes = INM,
+		.mreqn = true, /* an index stands in imr_interface */
+		.independent = true,
+		.any_loop = true,
+		.keeps_address = true,
+	},
+	{
+		.name = "lwip",
+		.about =
+			"sockets.c, opt.h, memp_std.h (read): pools of the whole stack; IGMPv2 and "
+			"MLDv1; a second join of the same, which it counts, is refused here",
+		.socket_set = &mset_array,
+		.link_set = &mset_list,
+		.source_set = &mset_list,
+		.membership = { { .policy = "pools-4-8", .err = &errno_lwip },
+				{ .policy = "pools-4-8-mld", .err = &errno_lwip } },
+		.gm = { &gm_profile_rfc2236, &gm_profile_rfc2710 },
+		.receive = &receive_interface,
+		.wire = "RFC 2236",
+		.inm_bytes = 32,
+		.any_loop = true,
+	},
+	{
+		.name = "sco-openserver-5",
+		.about = "igmp(ADMP): conformant with RFC 1112 (read); the calls are taken for "
+			 "Berkeley's of its day (general knowledge)",
+		.socket_set = &mset_array_fixed,
+		.link_set = &mset_list,
+		.source_set = &mset_list,
+		.membership = { { .policy = "fixed-20", .err = &errno_bsd },
+				{ .policy = "fixed-20", .err = &errno_bsd6 } },
+		.gm = { &gm_profile_rfc1112, NULL },
+		.wire = "RFC 1112",
+		BERKELEY,
+	},
 	{
 		.name = "unlimited",
 		.about = "no limit, hash on both sides, OpenBSD's IGMP: what a kernel could be",

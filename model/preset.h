@@ -21,8 +21,9 @@ enum without_interface {
 
 /* What a socket's memberships of a family cost, and what refuses them. */
 struct membership_rules {
-	const char *policy;  /* a row of limit_policies; a node may be given another */
-	const char *sources; /* another, of sources; NULL = no limit */
+	const struct mset_kind *set; /* NULL = the preset's socket_set */
+	const char *policy;	     /* a row of limit_policies; a node may be given another */
+	const char *sources;	     /* another, of sources; NULL = no limit */
 	const struct errno_table *err;
 	uint64_t charge; /* option memory charged for one, an account of its own */
 	struct { /* and for a list of sources: bytes, and slots that it grows by; 0 = not charged */
@@ -56,7 +57,7 @@ struct preset {
 	bool multicast_all; /* has IP_MULTICAST_ALL and IPV6_MULTICAST_ALL */
 	bool keeps_address; /* IP_MULTICAST_IF is read as it was given, else the interface's first address */
 	bool join_source_switches; /* EXCLUDE {} becomes INCLUDE by joining a source (Linux) */
-	bool first_if; /* without a route a join takes the first multicast-capable interface with an
+	bool first_if; /* IPv4: without a route a join takes the first multicast-capable interface with an
 			* address (netinet/in_mcast.c inp_lookup_mcast_ifp) */
 };
 

@@ -96,7 +96,12 @@ const struct errno_table errno_freebsd = {
 		[WHY_STREAM_LOOP] = EOPNOTSUPP,
 	},
 };
+/* netinet6/in6_mcast.c in6p_join_group: an index that there is not. */
 const struct errno_table errno_freebsd6 = { .like = &errno_freebsd };
+/* imo_grow: ETOOMANYREFS whether it is the cap or memory that is short; xnu's tells them apart. */
+const struct errno_table errno_freebsd12 = { .like = &errno_freebsd,
+					     .err = { [WHY_NO_MEMORY] = ETOOMANYREFS } };
+const struct errno_table errno_freebsd12_6 = { .like = &errno_freebsd12 };
 const struct errno_table errno_xnu = { .like = &errno_freebsd };
 const struct errno_table errno_xnu6 = { .like = &errno_xnu };
 

@@ -128,7 +128,7 @@ int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
 			return EADDRNOTAVAIL;
 		socket_set_port(so, own);
 	}
-	socket_traffic(so)->remote = (struct mc_endpoint){ address, port };
+	socket_traffic(so)->remote = (struct mc_endpoint){ address, so->kind->ported ? port : 0 };
 	so->traffic->connected = true;
 	return 0;
 }

@@ -5,6 +5,7 @@
  */
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/shadow.h"
+#include "tests/fuzz/watch.h"
 
 #define SET_UP	     4
 #define RECORD	     4 /* octets of a record's head: what, how long after, length of what follows */
@@ -65,6 +66,8 @@ static struct mc_node_config config_of(const uint8_t *octet)
 		.policy = octet[2] >> 4 ? scene_row(MC_POLICIES, octet[2] >> 4) : NULL,
 		.link_scope_reports = (enum mc_switch)(octet[1] >> 2 & 1),
 		.tick_phase = MC_PHASE_ALIGNED,
+		.max_groups = octet[1] & 64 ? 3 : 0,
+		.max_sources = octet[1] & 128 ? 2 : 0,
 	};
 	unsigned version = octet[0] >> 6;
 
@@ -74,7 +77,7 @@ static struct mc_node_config config_of(const uint8_t *octet)
 }
 
 /* Second octet: both families unless it says otherwise, a second interface, link scope, allocations
- * refused, and what repeat() does.  Third: the set of sources and the policy.  Fourth: the MTU and
+ * refused, what repeat() does, and a router's limits.  Third: the set of sources and the policy.  Fourth: the MTU and
  * the draws.  A kind, if given, takes the place of all sets'. */
 static void set_up(struct host *h, const uint8_t *octet, const char *kind)
 {
@@ -213,6 +216,7 @@ static void call_router(struct host *h, const struct record *r)
 		group = PICK(addresses, 6 + (octet(r, 0) & 1));
 	mc_router_query(n, octet(r, 1) % 3, group, source, sources);
 	mc_router_presence(n, 1, group, &presence);
+	watch_router(&h->scene);
 	mc_node_has_group(n, octet(r, 1) % 3, group);
 }
 
@@ -248,6 +252,7 @@ static uint64_t run(const uint8_t *data, size_t size, const char *kind)
 	for (int i = 0; i < RECORDS_MAX && next_record(&at, data + size, &r); i++)
 		perform(&h, &r);
 	shadow_check(&h.shadow, &h.scene);
+	watch_router(&h.scene);
 	digest = h.refuses ? 0 : h.scene.lab->digest;
 	scene_fini(&h.scene);
 	return digest;

@@ -57,7 +57,8 @@ struct held {
 
 static struct held held(const struct lab *l, const char *kind)
 {
-	static const char *const vectors[] = { "array", "array-fixed", "hash", "adapt", NULL };
+	static const char *const vectors[] = { "array", "array-fixed", "array-two",
+					       "hash",	"adapt",       NULL };
 	bool grows = kind && g_strv_contains(vectors, kind);
 
 	return (struct held){ metric(l->node, "inm_bytes"),

@@ -385,7 +385,7 @@ static void null_forgets(void)
 
 int main(int argc, char **argv)
 {
-	static struct fixture fixtures[128];
+	static struct fixture fixtures[192];
 	size_t n = 0;
 
 	g_test_init(&argc, &argv, NULL);

@@ -199,6 +199,36 @@ static void test_ipv6(void)
 	g_free(events);
 }
 
+/* 10 a second for 3 s are 30, to two members; what cannot be sent is counted by errno. */
+static void test_datagrams(void)
+{
+	char *events = path_of("d.jsonl"), *text;
+	struct csv *c;
+
+	write_file("data.yaml", "network: {l1: {kind: ideal}}\n"
+				"nodes: {s: {on: l1}, h: {count: 2, on: l1}}\nstory:\n"
+				"  - at 0s h* join 239.1.1.1\n"
+				"  - at 1s s send 239.1.1.1 rate 10/s for 3s\n"
+				"  - at 2s s.x send 239.1.1.1 bytes 1473\n"
+				"  - at 2s s.y bind any\nend: 9s\n");
+	g_assert_cmpint(mship("points data.yaml", &text, NULL), ==, 0);
+	g_assert_nonnull(strstr(text, "34 socket operations"));
+	g_free(text);
+	g_assert_cmpint(mship("run data.yaml --engine=vclock --out d --events d.jsonl", NULL, NULL),
+			==, 0);
+	c = rows_of("d/data/runs.csv");
+	g_assert_cmpstr(csv_text(c, 0, csv_column(c, "sends_ok")), ==, "30");
+	g_assert_cmpstr(csv_text(c, 0, csv_column(c, "sends_refused")), ==, "1");
+	g_assert_cmpstr(csv_text(c, 0, csv_column(c, "sends_refused_EMSGSIZE")), ==, "1");
+	g_assert_cmpstr(csv_text(c, 0, csv_column(c, "receive_delivered")), ==, "60");
+	csv_free(c);
+	g_assert_true(g_file_get_contents(events, &text, NULL, NULL));
+	g_assert_nonnull(strstr(text, "\"node\":\"h2\",\"interface\":1,\"event\":\"received\","
+				      "\"socket\":\"\",\"detail\":\"udp 10.1.0.1 > 239.1.1.1 "));
+	g_free(text);
+	g_free(events);
+}
+
 int main(int argc, char **argv)
 {
 	if (!program_begin(&argc, &argv))
@@ -210,5 +240,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/program/story-prints-tap", test_story_status);
 	g_test_add_func("/program/captures-and-events", test_capture);
 	g_test_add_func("/program/ipv6-and-sources-in-a-scenario", test_ipv6);
+	g_test_add_func("/program/datagrams-are-counted-and-told", test_datagrams);
 	return program_end();
 }
