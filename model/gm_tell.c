@@ -84,7 +84,8 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		t.listed = g_ptr_array_new();
 		t.gone = g_ptr_array_new();
 		mset_walk(f->sources, collect, &t, &all->cost);
-		sort_gone(t.gone);
+		if (c->link->profile->gone_latest_first)
+			sort_gone(t.gone);
 	}
 	if (t.mode) {
 		gm_pack_record(p, t.excludes ? GM_TO_EX : GM_TO_IN, c->group, t.listed);
