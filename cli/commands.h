@@ -9,6 +9,7 @@
 int cmd_run(int argc, char **argv);
 int cmd_points(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
+int cmd_import(int argc, char **argv);
 int cmd_story(int argc, char **argv);
 int cmd_report(int argc, char **argv);
 int cmd_study(int argc, char **argv);

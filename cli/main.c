@@ -23,6 +23,8 @@ static const struct command commands[] = {
 	  "mship story tests/stories/host/*.story" },
 	{ "replay", cmd_replay, "replay membership operations without a network",
 	  "mship replay program.trace --preset=openbsd-2016-array" },
+	{ "import", cmd_import, "make such a trace of what strace saw a program do",
+	  "mship import program.strace --addresses host.json -o program.trace" },
 	{ "report", cmd_report, "plots and one HTML page from stored runs",
 	  "mship report results" },
 	{ "study", cmd_study, "the standard study, from scenarios to report", "mship study" },

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A datagram in the words of stories. */
 #include "cli/number.h"
+#include "cli/octets.h"
 #include "cli/packet.h"
+
+#define HEX_MAX 64 /* octets of data that are told */
 
 static void append_address(GString *s, struct maddr a)
 {
@@ -78,13 +81,24 @@ static void append_records(GString *s, const struct wire_view *v)
 	g_string_append_c(s, '}');
 }
 
+/* Zeros, and long data, by their number. */
 static void append_data(GString *s, const struct wire_view *v)
 {
+	char *octets = NULL;
+
 	g_string_append_c(s, ' ');
 	append_address(s, v->from);
 	g_string_append(s, " > ");
 	append_address(s, v->to);
-	g_string_append_printf(s, " sport %u dport %u data %zu", v->from_port, v->to_port, v->data);
+	g_string_append_printf(s, " sport %u dport %u", v->from_port, v->to_port);
+	for (size_t i = 0; i < v->data_length && v->data_length <= HEX_MAX && !octets; i++)
+		if (v->data[i])
+			octets = octets_format(v->data, v->data_length);
+	if (octets)
+		g_string_append_printf(s, " hex %s", octets);
+	else
+		g_string_append_printf(s, " data %zu", v->data_length);
+	g_free(octets);
 }
 
 static void append_message(GString *s, const struct wire_view *v)

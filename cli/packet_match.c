@@ -125,6 +125,17 @@ static unsigned records_differ(const struct packet *p, const struct wire_view *v
 
 /* ---- UDP ---- */
 
+/* The octets that it says; zeros, if it must be as `inject` makes it. */
+static bool octets_match(const struct packet *p, const struct wire_view *v)
+{
+	const uint8_t *want = p->bytes ? g_bytes_get_data(p->bytes, NULL) : NULL;
+
+	for (size_t i = 0; (want || p->exactly) && i < v->data_length; i++)
+		if (v->data[i] != (want ? want[i] : 0))
+			return false;
+	return true;
+}
+
 static unsigned data_differs(const struct packet *p, const struct wire_view *v)
 {
 	bool strict = p->exactly;
@@ -135,7 +146,7 @@ static unsigned data_differs(const struct packet *p, const struct wire_view *v)
 	if (p->said & SAID_DPORT || strict)
 		n += v->to_port != packet_dport(p);
 	if (p->said & SAID_DATA || strict)
-		n += v->data != packet_data(p);
+		n += v->data_length != packet_data(p) || !octets_match(p, v);
 	return n;
 }
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What stands behind a packet: to D, ttl 1, mrt=10s, a row each. */
 #include "cli/number.h"
+#include "cli/octets.h"
 #include "cli/packet.h"
 
 #include <stddef.h>
 #include <string.h>
 
-enum value { VALUE_FLAG, VALUE_NUMBER, VALUE_ADDRESS, VALUE_TIME };
+enum value { VALUE_FLAG, VALUE_NUMBER, VALUE_ADDRESS, VALUE_TIME, VALUE_OCTETS };
 
 /* Where it may stand: bits 1 << shape of a message, and of what is none. */
 enum where {
@@ -48,6 +49,7 @@ static const struct option {
 	{ "sport", SAID_SPORT, OF_DATA, false, VALUE_NUMBER, 65535, FIELD(sport) },
 	{ "dport", SAID_DPORT, OF_DATA, false, VALUE_NUMBER, 65535, FIELD(dport) },
 	{ "data", SAID_DATA, OF_DATA, false, VALUE_NUMBER, PACKET_MAX, FIELD(data) },
+	{ "hex", SAID_DATA, OF_DATA, false, VALUE_OCTETS, PACKET_MAX, FIELD(data) },
 #undef FIELD
 };
 
@@ -89,6 +91,17 @@ static const struct option *find(const char *word)
 	return NULL;
 }
 
+static bool store_octets(struct packet *p, const char *text, size_t max, const struct place *at,
+			 uint64_t *length, GError **error)
+{
+	GByteArray *octets = g_byte_array_new();
+	bool ok = octets_hex(text, max, at, octets, error);
+
+	*length = octets->len;
+	p->bytes = g_byte_array_free_to_bytes(octets);
+	return ok;
+}
+
 static bool store(struct packet *p, const struct option *o, const char *what, const char *text,
 		  const struct place *at, GError **error)
 {
@@ -104,9 +117,17 @@ static bool store(struct packet *p, const struct option *o, const char *what, co
 		return number_address(text, what, at, field, error);
 	case VALUE_TIME:
 		return number_time(text, what, at, field, error);
+	case VALUE_OCTETS:
+		return store_octets(p, text, o->max, at, field, error);
 	}
 	return false;
 }
+
+static const char *const needs[] = {
+	[VALUE_NUMBER] = "a number",
+	[VALUE_ADDRESS] = "an address",
+	[VALUE_OCTETS] = "octets in hex",
+};
 
 bool packet_option(struct packet *p, struct line *line, bool inject, GError **error)
 {
@@ -131,8 +152,7 @@ bool packet_option(struct packet *p, struct line *line, bool inject, GError **er
 	if (strlen(what) < strlen(o->word))
 		text = word + strlen(o->word);
 	else if (o->value != VALUE_FLAG)
-		text = line_take(line, o->value == VALUE_ADDRESS ? "an address" : "a number",
-				 error);
+		text = line_take(line, needs[o->value], error);
 	ok = text && store(p, o, what, text, &line->at, error);
 	g_free(what);
 	return ok;

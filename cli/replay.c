@@ -3,74 +3,7 @@
 
 #include <errno.h>
 
-#define FNV_OFFSET 14695981039346656037ULL
-#define FNV_PRIME  1099511628211ULL
-
-struct player {
-	const struct trace *trace;
-	struct replay *out;
-	struct mc_node *node;
-	struct port port;
-	struct mc_socket **socket; /* by number; NULL before the first mention and after close */
-	GHashTable *refusing;	   /* groups that the driver refuses */
-	GHashTable *joined; /* first socket: membership -> when, for sets that lose the order */
-	guint64 steps;
-	bool keep;
-};
-
-/* ---- a port without a world ---- */
-
-static mc_time no_time(const struct port *p)
-{
-	(void)p;
-	return 0;
-}
-
-static void no_arm(struct port *p, struct mc_timer *t, mc_time at)
-{
-	(void)p, (void)t, (void)at;
-	g_assert_not_reached(); /* a bare node runs no timer */
-}
-
-static void no_disarm(struct port *p, struct mc_timer *t)
-{
-	(void)p, (void)t;
-}
-
-static void no_transmit(struct port *p, uint32_t ifindex, const void *datagram, size_t length)
-{
-	(void)p, (void)ifindex, (void)datagram, (void)length;
-	g_assert_not_reached();
-}
-
-static int driver(struct port *p, uint32_t ifindex, struct maddr group, bool on)
-{
-	const struct player *pl = p->world;
-
-	(void)ifindex;
-	return on && g_hash_table_contains(pl->refusing, &group) ? EIO : 0;
-}
-
-static uint64_t no_random(struct port *p, const struct mc_draw *d)
-{
-	(void)p, (void)d;
-	return 0;
-}
-
-static void no_trace(struct port *p, const struct mc_event *e)
-{
-	(void)p, (void)e;
-}
-
-static const struct port_ops port_ops = {
-	.now = no_time,
-	.arm = no_arm,
-	.disarm = no_disarm,
-	.transmit = no_transmit,
-	.filter = driver,
-	.random = no_random,
-	.trace = no_trace,
-};
+#include "cli/replay_player.h"
 
 /* ---- results ---- */
 
@@ -83,163 +16,64 @@ static void result_free(gpointer p)
 	g_free(r);
 }
 
-static void keep(struct player *p, unsigned line, const char *op, int err, uint32_t ifindex,
+void replay_keep(struct replay_player *p, unsigned line, const char *op, int err, uint32_t ifindex,
 		 GArray *left)
 {
 	struct replay_result *r;
 
-	if (!p->keep)
+	if (!p->keep) {
+		if (left)
+			g_array_free(left, TRUE);
 		return;
+	}
 	r = g_new(struct replay_result, 1);
 	*r = (struct replay_result){ line, op, err, ifindex, left };
 	g_ptr_array_add(p->out->results, r);
 }
 
-/* ---- the first socket's join order, where its set does not keep one ---- */
-
-static guint64 membership_key(uint32_t ifindex, struct maddr group)
-{
-	return (guint64)ifindex << 32 | maddr_to_v4(group);
-}
-
-static void remember(struct player *p, const struct trace_op *op, uint32_t ifindex)
-{
-	guint64 *key;
-
-	if (op->socket != 0 || mc_socket_order(p->socket[0]) != MC_BY_KEY)
-		return;
-	key = g_new(guint64, 2);
-	key[0] = membership_key(ifindex, op->address);
-	key[1] = p->steps;
-	g_hash_table_replace(p->joined, key, key);
-}
-
-static int by_time(gconstpointer a, gconstpointer b, gpointer ctx)
-{
-	const struct replay_membership *x = a, *y = b;
-	const struct player *p = ctx;
-	guint64 kx = membership_key(x->ifindex, x->group),
-		ky = membership_key(y->ifindex, y->group);
-	const guint64 *tx = g_hash_table_lookup(p->joined, &kx);
-	const guint64 *ty = g_hash_table_lookup(p->joined, &ky);
-
-	return (tx[1] > ty[1]) - (tx[1] < ty[1]);
-}
-
-static void collect(uint32_t ifindex, struct maddr group, void *ctx)
+void replay_collect(uint32_t ifindex, struct maddr group, void *array)
 {
 	struct replay_membership m = { ifindex, group };
 
-	g_array_append_val((GArray *)ctx, m);
+	g_array_append_val((GArray *)array, m);
 }
 
-static uint64_t fnv(uint64_t h, uint32_t v)
-{
-	for (int i = 0; i < 4; i++, v >>= 8)
-		h = (h ^ (v & 0xff)) * FNV_PRIME;
-	return h;
-}
+/* ---- the host ---- */
 
-/* TRACE.md: over (ifindex, group) of the first socket in the order of joining. */
-static uint64_t order_hash(struct player *p, struct mc_socket *so)
-{
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct replay_membership));
-	uint64_t h = FNV_OFFSET;
-	bool backwards;
-
-	if (so == NULL) {
-		g_array_free(all, TRUE);
-		return h;
-	}
-	mc_socket_walk(so, collect, all);
-	backwards = mc_socket_order(so) == MC_NEWEST_FIRST;
-	if (mc_socket_order(so) == MC_BY_KEY)
-		g_array_sort_with_data(all, by_time, p);
-	for (guint i = 0; i < all->len; i++) {
-		const struct replay_membership *m = &g_array_index(
-			all, struct replay_membership, backwards ? all->len - 1 - i : i);
-
-		h = fnv(fnv(h, m->ifindex), maddr_to_v4(m->group));
-	}
-	g_array_free(all, TRUE);
-	return h;
-}
-
-/* ---- operations ---- */
-
-static void add_interfaces(struct player *p, const struct trace_op *op)
+/* EAFNOSUPPORT: a system without IPv6 has the interface, without it. */
+static void add_interfaces(struct replay_player *p, const struct trace_op *op)
 {
 	for (uint32_t i = op->first; i <= op->last; i++) {
 		struct mc_interface ifc = { i, op->flags, op->address, 24, 0 };
+		int err;
 
 		if (op->kind == TRACE_IFACES)
 			ifc.address = maddr_v4(0x0a000001 | (i >> 8) << 16 | (i & 255) << 8);
-		g_assert_cmpint(mc_node_add_interface(p->node, &ifc), ==, 0);
+		if (!maddr_is_v4(ifc.address))
+			ifc.prefix = 64;
+		err = mc_node_add_interface(p->node, &ifc);
+		g_assert_true(err == 0 || (err == EAFNOSUPPORT && p->trace->version > 1));
 	}
 }
 
-static struct mc_socket *socket_of(struct player *p, const struct trace_op *op)
+/* Host lines are no calls of a program: told only if they are refused. */
+static void keep_refused(struct replay_player *p, const struct trace_op *op, const char *name,
+			 int err)
 {
-	if (p->socket[op->socket] == NULL)
-		p->socket[op->socket] = mc_socket_open(p->node);
-	return p->socket[op->socket];
+	if (err)
+		replay_keep(p, op->line, name, err, 0, NULL);
 }
 
-static void option(struct player *p, const struct trace_op *op)
+static void host_line(struct replay_player *p, const struct trace_op *op)
 {
-	struct mc_socket *so = socket_of(p, op);
-	int err;
-
-	if (op->kind == TRACE_OPTION_TTL)
-		err = mc_socket_set_ttl(so, (long)op->value);
-	else if (op->kind == TRACE_OPTION_LOOP)
-		err = mc_socket_set_loop(so, (long)op->value);
-	else
-		err = mc_socket_set_if(so, op->address);
-	keep(p, op->line, "option", err, 0, NULL);
-}
-
-static void join(struct player *p, const struct trace_op *op)
-{
-	uint32_t ifindex;
-	int err = mc_socket_join(socket_of(p, op), op->address, op->where, &ifindex);
-
-	p->out->joins++;
-	if (err == 0)
-		remember(p, op, ifindex);
-	if (err && p->out->refused++ == 0) {
-		p->out->refused_line = op->line;
-		p->out->refused_err = err;
-	}
-	keep(p, op->line, "join", err, ifindex, NULL);
-}
-
-static void leave(struct player *p, const struct trace_op *op)
-{
-	uint32_t ifindex;
-	int err = mc_socket_leave(socket_of(p, op), op->address, op->where, &ifindex);
-
-	keep(p, op->line, "leave", err, ifindex, NULL);
-}
-
-static void close_socket(struct player *p, uint32_t number, unsigned line)
-{
-	GArray *left = g_array_new(FALSE, FALSE, sizeof(struct replay_membership));
-
-	mc_socket_close(p->socket[number], collect, left);
-	p->socket[number] = NULL;
-	keep(p, line, "close", 0, 0, left);
-	if (!p->keep)
-		g_array_free(left, TRUE);
-}
-
-static void play(struct player *p, const struct trace_op *op)
-{
-	p->steps++;
 	switch (op->kind) {
 	case TRACE_IFACE:
 	case TRACE_IFACES:
 		add_interfaces(p, op);
+		break;
+	case TRACE_ADDRESS:
+		keep_refused(p, op, "address",
+			     mc_node_add_address(p->node, op->first, op->address, op->prefix));
 		break;
 	case TRACE_ROUTE:
 		mc_node_route_add(p->node, op->address, op->prefix, op->first);
@@ -247,19 +81,8 @@ static void play(struct player *p, const struct trace_op *op)
 	case TRACE_NOROUTE:
 		mc_node_route_flush(p->node);
 		break;
-	case TRACE_OPTION_TTL:
-	case TRACE_OPTION_LOOP:
-	case TRACE_OPTION_IF:
-		option(p, op);
-		break;
-	case TRACE_JOIN:
-		join(p, op);
-		break;
-	case TRACE_LEAVE:
-		leave(p, op);
-		break;
-	case TRACE_CLOSE:
-		close_socket(p, op->socket, op->line);
+	case TRACE_SYSCTL:
+		keep_refused(p, op, "sysctl", mc_node_set_limit(p->node, op->name, op->value));
 		break;
 	case TRACE_FAIL_ALLOC:
 		mc_node_refuse_alloc(p->node, op->value);
@@ -267,30 +90,57 @@ static void play(struct player *p, const struct trace_op *op)
 	case TRACE_FAIL_DRIVER:
 		g_hash_table_add(p->refusing, g_memdup2(&op->address, sizeof(op->address)));
 		break;
+	default:
+		g_assert_not_reached();
 	}
 }
 
-static void store_metric(const char *name, uint64_t value, void *ctx)
-{
-	struct replay *r = ctx;
+/* ---- a trace ---- */
 
-	g_ptr_array_add(r->metric_names, (gpointer)name);
-	g_array_append_val(r->metric_values, value);
+static void play(struct replay_player *p, const struct trace_op *op)
+{
+	p->steps++;
+	switch (op->kind) {
+	case TRACE_SOCKET:
+		replay_create(p, op);
+		break;
+	case TRACE_OPTION:
+		replay_option(p, op);
+		break;
+	case TRACE_JOIN:
+	case TRACE_LEAVE:
+	case TRACE_JOINSOURCE:
+	case TRACE_LEAVESOURCE:
+	case TRACE_BLOCK:
+	case TRACE_UNBLOCK:
+	case TRACE_FILTER:
+		replay_membership(p, op);
+		break;
+	case TRACE_CLOSE:
+		replay_close(p, op->socket, op->line);
+		break;
+	case TRACE_EXIT:
+		replay_exit(p, op);
+		break;
+	default:
+		host_line(p, op);
+	}
 }
 
 /* The counters first, then what the process's end closes, in the order of first mention. */
-static void finish(struct player *p)
+static void finish(struct replay_player *p)
 {
 	struct mc_socket *first = p->trace->sockets ? p->socket[0] : NULL;
 
-	mc_node_metrics(p->node, store_metric, p->out);
+	replay_metrics(p);
 	p->out->final_capacity = first ? mc_socket_capacity(first) : 0;
-	p->out->order_hash = order_hash(p, first);
+	p->out->order_hash = replay_order_hash(p, first);
 	for (uint32_t i = 0; i < p->trace->sockets; i++)
 		if (p->socket[i])
-			close_socket(p, i, 0);
+			replay_close(p, i, 0);
 	mc_node_free(p->node);
 	g_free(p->socket);
+	g_free(p->refused);
 	g_hash_table_destroy(p->refusing);
 	g_hash_table_destroy(p->joined);
 }
@@ -298,10 +148,10 @@ static void finish(struct player *p)
 struct replay *replay_run(const struct trace *t, const struct mc_node_config *config, bool keep_all)
 {
 	struct mc_node_config bare = *config;
-	struct player p = { .trace = t, .keep = keep_all };
+	struct replay_player p = { .trace = t, .keep = keep_all };
 
 	bare.bare = true;
-	p.port = (struct port){ &port_ops, &p, 0 };
+	p.port = (struct port){ &replay_port, &p, 0 };
 	p.out = g_new0(struct replay, 1);
 	p.out->results = g_ptr_array_new_with_free_func(result_free);
 	p.out->metric_names = g_ptr_array_new();
@@ -309,8 +159,9 @@ struct replay *replay_run(const struct trace *t, const struct mc_node_config *co
 	p.node = mc_node_new(&bare, &p.port);
 	g_assert(p.node);
 	p.socket = g_new0(struct mc_socket *, t->sockets);
+	p.refused = g_new0(guint8, t->sockets);
 	p.refusing = g_hash_table_new_full(maddr_hash, maddr_same, g_free, NULL);
-	p.joined = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	p.joined = replay_order_new();
 	for (guint i = 0; i < t->ops->len; i++)
 		play(&p, &g_array_index(t->ops, struct trace_op, i));
 	finish(&p);

@@ -228,7 +228,8 @@ static void view_data(struct wire_view *v, const uint8_t *m, size_t length)
 		return;
 	v->from_port = (uint16_t)get16(m);
 	v->to_port = (uint16_t)get16(m + 2);
-	v->data = length - UDP_HEADER;
+	v->data = m + UDP_HEADER;
+	v->data_length = length - UDP_HEADER;
 }
 
 static void view_message(struct wire_view *v, const uint8_t *m, size_t length)

@@ -83,7 +83,8 @@ struct wire_view {
 	unsigned source_count;	/* of a report: in all its records together */
 	/* of UDP */
 	uint16_t from_port, to_port;
-	size_t data; /* octets */
+	const uint8_t *data;
+	size_t data_length;
 	/* of a report with records */
 	const uint8_t *records, *end;
 	unsigned record_count;

@@ -39,6 +39,37 @@ close s
 join s 239.1.1.3 4
 """
 
+# The same of version 2.
+TRACE_2 = """mship-trace 2
+ifaces 1 4
+iface 9 2001:db8::9
+address 9 192.0.2.9/24
+address 9 fe80::9
+route ff00::/8 2
+socket a pid 5 uid 0 udp ipv4
+socket b pid 5 uid 7 raw igmp
+socket c pid 6 tcp ipv6
+join a ff02::5 9
+join b ff05::5 any
+joinsource a 232.1.1.1 192.0.2.1 1
+joinsource a ff35::1 2001:db8::1 addr 2001:db8::9
+leavesource a 232.1.1.1 192.0.2.1 1
+join a 239.1.1.1 1
+block a 239.1.1.1 192.0.2.1 1
+unblock a 239.1.1.1 192.0.2.1 any
+filter a 239.1.1.1 exclude {192.0.2.1, 192.0.2.2} 1
+filter a 239.1.1.1 include {} 1
+option a all 0
+option a if 3
+option c hops 5
+option c loop6 0
+option c if6 2
+option c all6 1
+sysctl net.ipv4.igmp_max_memberships 3
+exit 5
+join a 239.1.1.1 1
+"""
+
 # What fuzz_host.c takes for a call: membership, node, router; arguments as it reads them.
 CALLS = [(13, b"\0\0\0"), (13, b"\1\0\4\0"), (13, b"\1\0\14\0\1\2"), (14, b"\4\0\1"), (14, b"\0\0\0"), (15, b"\0\0\0\1")]
 
@@ -91,6 +122,7 @@ def tables():
 
 def traces():
     yield "every-line", TRACE.encode()
+    yield "every-line-2", TRACE_2.encode()
     with open(os.path.join(ROOT, "doc/traces.md"), encoding="utf-8") as f:
         for number, block in enumerate(re.findall(r"(?:^    .*\n)+", f.read(), re.M)):
             if "mship-trace" in block:
@@ -98,11 +130,24 @@ def traces():
     yield from texts(".trace")
 
 
+def recordings():
+    """What strace wrote of programs, without the files they read, in short pieces (fuzz_import.c)."""
+    folder = os.path.join(ROOT, "tests/reference/import")
+    with open(os.path.join(folder, "host.json"), "rb") as f:
+        host = json.dumps([{k: i[k] for k in ("ifindex", "ifname", "flags", "addr_info")} for i in json.load(f)[:2]])
+    for path in sorted(glob.glob(os.path.join(folder, "*.strace"))):
+        with open(path, "rb") as f:
+            lines = [line for line in f if b"</" not in line and len(line) < 600]
+        for number in range(0, len(lines), 15):
+            piece = b"".join(lines[number : number + 15])
+            yield "%s-%d" % (os.path.basename(path), number), piece + (b"%%\n" + host.encode() if number % 2 else b"")
+
+
 # ---- dictionaries -------------------------------------------------------------------------------
 
 # A word of the languages: what documents set as code, and what stands in the seeds.
 WORD = re.compile(rb"[A-Za-z_][\w-]*[=:]?|/?[\w.:]+/\w+|\d[\w.:]+|\$\{\w+\}|[^\s\w]+")
-DOCUMENTS = {"csv": [], "story": ["stories"], "scenario": ["stories"], "trace": ["traces"]}
+DOCUMENTS = {"csv": [], "import": ["traces"], "story": ["stories"], "scenario": ["stories"], "trace": ["traces"]}
 
 
 def words(target, inputs):
@@ -137,6 +182,7 @@ def dictionary(target, inputs):
 TARGETS = {
     "csv": tables,
     "host": host,
+    "import": recordings,
     "scenario": scenarios,
     "story": lambda: texts(".story"),
     "trace": traces,

@@ -354,12 +354,12 @@ static void own_members_hear_it_too(void)
 
 /* ---- errors: each of the page's ---- */
 
-static void errors_are_those_of_the_page(void)
+static void errors_are_those_of_the_page(gconstpointer preset)
 {
 	static const uint8_t message[8] = { QUERY, 0, 0xee, 0xff };
 	struct mc_endpoint all = to(ALL);
 	struct fake f;
-	struct mc_node *n = begin(&f, "openbsd-2016-list");
+	struct mc_node *n = begin(&f, preset);
 	struct mc_socket *so = raw(n), *fd;
 
 	g_assert_cmpint(mc_socket_sendto(so, NULL, message, 8), ==, ENOTCONN);
@@ -816,7 +816,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/raw/interface-by-option-or-route",
 			the_interface_is_the_options_or_the_routes);
 	g_test_add_func("/raw/own-members-hear-it-too", own_members_hear_it_too);
-	g_test_add_func("/raw/errors-of-the-page", errors_are_those_of_the_page);
+	g_test_add_data_func("/raw/openbsd/errors-of-the-page", "openbsd-2016-list",
+			     errors_are_those_of_the_page);
+	g_test_add_data_func("/raw/sco-openserver-5/errors-of-the-page", "sco-openserver-5",
+			     errors_are_those_of_the_page);
 	g_test_add_func("/raw/linux-answers-otherwise", linux_answers_otherwise);
 	g_test_add_func("/raw/only-root", only_root_has_raw_sockets);
 	g_test_add_func("/raw/protocols", protocols_have_their_numbers);

@@ -10,4 +10,6 @@ expect state at 3s  a received 1
 expect state at 3s  a received 1 from 10.1.0.1 to 239.1.1.1
 expect state at 3s  a received 0 to 239.1.1.2
 expect state at 3s  b received 0
-end 3s
+at 4s  s must send 239.1.1.1 hex 00112233445566778899
+expect in [4s,4.1s]  a receives udp 239.1.1.1 hex 00112233445566778899
+end 5s
