@@ -56,6 +56,7 @@ struct action {
 	bool general;		/* a query of all groups */
 	bool each;		/* on every interface in turn, all groups on one before the next */
 	struct mc_where where;
+	bool autojoin;	      /* the address is a group, which the kernel joins */
 	bool add;	      /* an address, or del; a route, or flush */
 	struct maddr address; /* or where a datagram goes, or what is bound */
 	bool has_address;

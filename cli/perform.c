@@ -79,10 +79,15 @@ static uint32_t the_interface(const struct action *a)
 
 void perform_address(struct stage *s, const struct action *a, uint32_t node)
 {
-	int err = a->add ? world_add_address(s->world, (int)node, the_interface(a), a->address,
-					     a->prefix)
-			 : world_del_address(s->world, (int)node, the_interface(a), a->address);
+	uint32_t ifindex = the_interface(a);
+	int err;
 
+	if (a->autojoin)
+		err = mc_node_autojoin(stage_node(s, node), ifindex, a->address, a->add);
+	else if (a->add)
+		err = world_add_address(s->world, (int)node, ifindex, a->address, a->prefix);
+	else
+		err = world_del_address(s->world, (int)node, ifindex, a->address);
 	stage_result(s, node, NULL, err);
 }
 

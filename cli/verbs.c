@@ -206,7 +206,21 @@ static bool parse_query(struct plan *p, struct action *a, struct line *line, GEr
 	return sources_fit(&a->sources, a->group, &line->at, error);
 }
 
-/* address add A/P, address del A[/P] */
+/* A group, which Linux takes for an address with IFA_F_MCAUTOJOIN. */
+static bool take_autojoin(struct action *a, const char *word, const struct line *line,
+			  GError **error)
+{
+	bool ok =
+		strchr(word, '/')
+			? number_prefix(word, "address", &line->at, &a->address, &a->prefix, error)
+			: number_address(word, "address", &line->at, &a->address, error);
+
+	if (ok && !maddr_is_multicast(a->address))
+		return cli_mistake(error, &line->at, "autojoin of '%s', which is no group", word);
+	return ok;
+}
+
+/* address add A/P, address del A[/P]; of a group with autojoin behind it */
 static bool parse_address(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	const char *word;
@@ -219,6 +233,9 @@ static bool parse_address(struct plan *p, struct action *a, struct line *line, G
 	word = line_take(line, "an address", error);
 	if (!word)
 		return false;
+	a->autojoin = line_accept(line, "autojoin");
+	if (a->autojoin)
+		return take_autojoin(a, word, line, error);
 	if (a->add || strchr(word, '/'))
 		return address_parse(word, &line->at, &a->address, &a->prefix, error);
 	return number_address(word, "address", &line->at, &a->address, error) &&
@@ -275,8 +292,8 @@ const struct verb verbs[] = {
 	  .act = perform_query },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
-	{ "address", "address add A/P, address del A", VERB_INTERFACE | VERB_ONE, NULL,
-	  parse_address, .act = perform_address },
+	{ "address", "address add A/P, address del A, address add|del G/P autojoin",
+	  VERB_INTERFACE | VERB_ONE, NULL, parse_address, .act = perform_address },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
 	{ "show", "nothing", LINKS | VERB_SOCKET, NULL, parse_nothing, .act = perform_show },

@@ -99,9 +99,9 @@ const struct gm_profile gm_profile_rfc9777 = {
 #define LINUX                                                                                      \
 	.machine = &gm_machine_flag, .newest = GM_GENERATION_3, .older = GM_OLDER_LEARNT,          \
 	.jiffy = 4 * MC_MSEC, .change_first = 2, .changes_together = true, .listed_first = true,   \
-	.newer_redraws = true, .asks_at_once = true, .exclude_answers_whole = true,                \
-	.any_v1_query = true, .older_becomes_newer = true, .keeps_robustness = true,               \
-	.heard_yields = true, .announces_on_up = true, DEFAULTS
+	.gone_latest_first = true, .newer_redraws = true, .asks_at_once = true,                    \
+	.exclude_answers_whole = true, .any_v1_query = true, .older_becomes_newer = true,          \
+	.keeps_robustness = true, .heard_yields = true, .announces_on_up = true, DEFAULTS
 
 const struct gm_profile gm_profile_linux = {
 	.name = "linux-6",

@@ -65,8 +65,9 @@ struct gm_profile {
 	/* Linux's ways, generation 3 */
 	bool changes_together; /* changes wait for one timer of the interface */
 	bool listed_first;     /* records of sources begin with those in the list */
-	bool newer_redraws;    /* a query for a group draws anew only if it leaves less time */
-	bool asks_at_once;     /* sources asked for are compared now, not when it is answered */
+	bool gone_latest_first; /* sources that left it are told from the latest on, not in its order */
+	bool newer_redraws;	/* a query for a group draws anew only if it leaves less time */
+	bool asks_at_once;	/* sources asked for are compared now, not when it is answered */
 	bool exclude_answers_whole; /* to a query for sources, in EXCLUDE mode */
 	bool older_becomes_newer;   /* a report left over from older days is told as IS_EX */
 	bool keeps_robustness;	    /* a query that says none leaves what was learnt */

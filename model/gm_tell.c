@@ -126,7 +126,8 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		else
 			collect_pending(c, &t);
 		prune_pending(c);
-		sort_gone(t.gone);
+		if (c->link->profile->gone_latest_first)
+			sort_gone(t.gone);
 	}
 	if (t.mode) {
 		gm_pack_record(p, t.excludes ? GM_TO_EX : GM_TO_IN, c->group, t.listed);

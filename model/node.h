@@ -85,6 +85,9 @@ int mc_node_add_address(struct mc_node *node, uint32_t ifindex, struct maddr add
 			unsigned prefix);
 /* ENODEV, EADDRNOTAVAIL. */
 int mc_node_del_address(struct mc_node *node, uint32_t ifindex, struct maddr address);
+/* A group as an address with IFA_F_MCAUTOJOIN, which a socket of the kernel's own joins, or leaves (net/ipv4/devinet.c
+ * ip_mc_autojoin_config): EOPNOTSUPP (a system without), EINVAL (no group), and as mc_socket_join. */
+int mc_node_autojoin(struct mc_node *node, uint32_t ifindex, struct maddr group, bool on);
 /* ENODEV or 0.  A router's querier stops and starts with it. */
 int mc_node_set_up(struct mc_node *node, uint32_t ifindex, bool up);
 

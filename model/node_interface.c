@@ -166,3 +166,23 @@ int mc_node_del_address(struct mc_node *n, uint32_t ifindex, struct maddr addres
 		in_delmulti(was.solicited, &gm_any_source);
 	return 0;
 }
+
+/* ---- groups as addresses ---- */
+
+#define KERNEL UINT32_MAX /* no process */
+
+int mc_node_autojoin(struct mc_node *n, uint32_t ifindex, struct maddr group, bool on)
+{
+	struct mc_where where = { MC_WHERE_INDEX, ifindex, maddr_v4(0) };
+
+	if (!n->stack.preset->autojoin)
+		return EOPNOTSUPP;
+	if (!maddr_is_multicast(group))
+		return EINVAL;
+	if (n->autojoin == NULL) {
+		n->autojoin = socket_new(&n->stack, &socket_udp);
+		n->autojoin->pid = KERNEL;
+		n->autojoin->management = true;
+	}
+	return (on ? mc_socket_join : mc_socket_leave)(n->autojoin, group, where, NULL);
+}

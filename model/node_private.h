@@ -10,6 +10,8 @@
 struct mc_node {
 	struct netstack stack; /* first */
 	const struct driver *driver;
+	struct mc_socket
+		*autojoin; /* the kernel's own, one of the stack's; NULL before it is needed */
 	bool bare;
 	bool default_route; /* of all groups, by the first interface of a family */
 };

@@ -165,6 +165,7 @@ const struct preset presets[] = {
 		.minus_one = true,
 		.any_loop = true,
 		.multicast_all = true,
+		.autojoin = true,
 		.keeps_address = true,
 		.join_source_switches = true,
 	},

@@ -55,6 +55,7 @@ struct preset {
 	bool minus_one;	    /* a TTL of -1 is the default (Linux do_ip_setsockopt; RFC 3493 s5.2) */
 	bool any_loop;	    /* LOOP takes any value for on */
 	bool multicast_all; /* has IP_MULTICAST_ALL and IPV6_MULTICAST_ALL */
+	bool autojoin;	    /* addresses may be groups, with IFA_F_MCAUTOJOIN */
 	bool keeps_address; /* IP_MULTICAST_IF is read as it was given, else the interface's first address */
 	bool join_source_switches; /* EXCLUDE {} becomes INCLUDE by joining a source (Linux) */
 	bool first_if; /* IPv4: without a route a join takes the first multicast-capable interface with an

@@ -9,7 +9,7 @@ import house
 
 AREAS = (
     "HOST-v1 HOST-v2 HOST-v3-STATE-CHANGE HOST-v3-QUERY-RESPONSE HOST-COMPAT MLD-HOST ENCODING MALFORMED"
-    " ROUTER-STATE-TABLE ROUTER-LAST-MEMBER".split()
+    " SOCKET-API LIMITS ROUTER-STATE-TABLE ROUTER-LAST-MEMBER".split()
 )
 CASES = "tests/reference/conformance.jsonl"
 TABLE = "doc/conformance.md"
