@@ -205,7 +205,11 @@ struct mc_igmpstat {
 	uint64_t rcv_off;     /* the protocol is off; not in rcv_total */
 	uint64_t snd_v1reports, snd_v2reports, snd_v3reports;
 	uint64_t snd_leaves, snd_queries, snd_records;
-	uint64_t suppressed; /* reports of ours that another member's made needless */
+	uint64_t snd_v1queries, snd_v2queries, snd_v3queries;
+	uint64_t suppressed;	/* reports of ours that another member's made needless */
+	uint64_t joins, leaves; /* groups that the interfaces joined and left */
+	uint64_t timers_started, timers_expired;
+	uint64_t refused_groups, refused_sources; /* a router's, for want of room */
 	/* IPv4 datagrams that never came so far */
 	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };

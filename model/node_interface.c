@@ -110,7 +110,8 @@ static bool is_unicast(struct maddr a, unsigned prefix)
 static int add_v6(struct mc_node *n, struct ifnet *ifp, struct maddr address, unsigned prefix)
 {
 	struct gm_link *l = ifp->mld;
-	bool tentative = l->profile->joins_tentative, unnumbered = maddr_is_any(l->address);
+	bool tentative = l->profile->joins_tentative && !n->bare;
+	bool unnumbered = maddr_is_any(l->address);
 	struct in_multi *solicited = NULL;
 	struct ifaddr was;
 

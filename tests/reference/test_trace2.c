@@ -110,6 +110,15 @@ static void results_are_counted(void)
 	g_assert_cmpint(metric(text, "filter_EINVAL"), ==, 1);
 }
 
+/* TRACE.md: nothing is joined that no line joins, the group of an address (RFC 4861 s7.2.1) neither. */
+static void interfaces_join_nothing_by_themselves(void)
+{
+	const char *text = HEAD2 "iface 9 2001:db8::9\naddress 9 fe80::9\naddress 1 fe80::1\n";
+
+	g_assert_cmpint(metric(text, "inm_allocs"), ==, 0);
+	g_assert_cmpint(metric(text, "SIOCADDMULTI"), ==, 0);
+}
+
 static guint64 fnv(guint64 h, guint32 v)
 {
 	for (int b = 0; b < 4; b++)
@@ -270,6 +279,30 @@ static void every_preset_replays_it(void)
 	temporary_remove(path);
 }
 
+/* 40,000 lines, 800 sockets of 49 memberships each. */
+static void long_traces_take_no_time(void)
+{
+	GString *text = g_string_new(HEAD2);
+
+	for (int s = 0; s < 800; s++) {
+		for (int i = 1; i < 50; i++)
+			g_string_append_printf(text,
+					       i % 2 ? "joinsource s%d 232.0.0.%d 192.0.2.%d 1\n"
+						     : "join s%d ff05::%x %d\n",
+					       s, i, i % 2 ? i : i % 8 + 1);
+		g_string_append_printf(text, "close s%d\n", s);
+	}
+	for (int v = 0; v < 2; v++) {
+		JsonParser *p = replay(text->str, v ? "unlimited" : "rfc9776", NULL);
+		JsonObject *m = json_object_get_object_member(root(p), "metrics");
+
+		g_assert_cmpint(json_object_get_int_member(m, "add_ok"), ==, 800 * 49);
+		g_assert_cmpint(json_object_get_int_member(m, "final_count"), ==, 0);
+		g_object_unref(p);
+	}
+	g_string_free(text, TRUE);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -283,11 +316,14 @@ int main(int argc, char **argv)
 			sockets_are_of_a_kind_and_an_owner);
 	g_test_add_func("/trace2/a-limit-is-set", a_limit_is_set);
 	g_test_add_func("/trace2/results-are-counted", results_are_counted);
+	g_test_add_func("/trace2/interfaces-join-nothing-by-themselves",
+			interfaces_join_nothing_by_themselves);
 	g_test_add_func("/trace2/order-hash-is-of-both-families", order_hash_is_of_both_families);
 	g_test_add_func("/trace2/version-1-has-no-lines-of-version-2",
 			version_1_has_no_lines_of_version_2);
 	g_test_add_func("/trace2/malformed-lines-are-refused", malformed_lines_are_refused);
 	g_test_add_func("/trace2/lines-may-end-in-crlf", lines_may_end_in_crlf);
+	g_test_add_func("/trace2/long-traces-take-no-time", long_traces_take_no_time);
 	g_test_add_func("/trace2/every-preset-replays-it", every_preset_replays_it);
 	return g_test_run();
 }
