@@ -6,14 +6,17 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces and limit-policies as `mship run` would, then makes\n"
-	"the report.  Each is read from scenarios/ in the current directory; where that has no "
+	"Runs list-vs-array, many-interfaces, limit-policies and receive-path as `mship run` "
+	"would, then\n"
+	"makes the report.  Each is read from scenarios/ in the current directory; where that has "
+	"no "
 	"such\n"
 	"file, from scenarios/ beside the directory of the program, as in its source tree.\n\n"
 	"Example:\n"
 	"  mship study --out results";
 
-static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies" };
+static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
+					 "receive-path" };
 
 struct study {
 	char *out, *engine;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/play.h"
 
+#include "bench/delivery.h"
 #include "bench/setops.h"
 #include "cli/capture.h"
 #include "cli/commands.h"
@@ -95,17 +96,42 @@ static void tell_metric(const char *name, double value, bool exact, void *ctx)
 		g_ascii_formatd(text, sizeof(text), exact ? "%.15g" : "%.6g", value));
 }
 
+#define DELIVERY_NS 1e7 /* that a point of a study is timed */
+
+static bool run_sets(const struct point *p, FILE *out, const char **why)
+{
+	const struct operation *o = &p->operation;
+	struct setops_config config = { o->kind,   o->operation, o->placement,
+					o->layout, (size_t)o->n, p->seed };
+
+	return setops_run(&config, tell_metric, out, why);
+}
+
+static bool run_delivery(const struct point *p, FILE *out, const char **why)
+{
+	const struct operation *o = &p->operation;
+	struct delivery_config config = {
+		.preset = o->preset,
+		.kind = o->kind,
+		.place = o->place,
+		.churned = strcmp(o->placement, "churned") == 0,
+		.memberships = (size_t)o->n,
+		.seed = p->seed,
+		.budget_ns = DELIVERY_NS,
+	};
+
+	return delivery_run(&config, tell_metric, out, why);
+}
+
 static int operate(FILE *out, void *ctx)
 {
 	struct playing *t = ctx;
-	const struct operation *o = &t->point->operation;
-	struct setops_config config = { o->kind,   o->operation, o->placement,
-					o->layout, (size_t)o->n, t->point->seed };
+	const struct point *p = t->point;
 	gint64 start = g_get_monotonic_time();
 	const char *why = NULL;
 
 	fprintf(out, "r\tdigest\t-\nr\twall_s\t0\nr\tpeak_rss_kib\t0\n");
-	if (!setops_run(&config, tell_metric, out, &why)) {
+	if (!(p->operation.preset ? run_delivery : run_sets)(p, out, &why)) {
 		fprintf(out, "c\t%s\n", why);
 		return CLI_FAILED;
 	}

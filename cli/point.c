@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "bench/delivery.h"
 #include "bench/setops.h"
 #include "cli/rows.h"
 #include "cli/scenario.h"
@@ -18,6 +19,8 @@ void point_free(struct point *p)
 	g_free(p->operation.operation);
 	g_free(p->operation.placement);
 	g_free(p->operation.layout);
+	g_free(p->operation.preset);
+	g_free(p->operation.place);
 	g_free(p);
 }
 
@@ -109,6 +112,20 @@ static bool one_of(const struct value *map, const char *key, const char *const *
 	return false;
 }
 
+static bool read_n(const struct value *map, struct vars *vars, uint64_t max, uint64_t *out,
+		   GError **error)
+{
+	char *n;
+	bool ok;
+
+	if (!value_get(map, "n"))
+		return cli_mistake(error, &map->at, "operations has no 'n'");
+	n = expand(map, "n", vars, error);
+	ok = n && number_uint(n, "n", 1, max, &value_get(map, "n")->at, out, error);
+	g_free(n);
+	return ok;
+}
+
 static bool make_operation(const struct scenario *s, struct point *p, struct vars *vars,
 			   GError **error)
 {
@@ -116,23 +133,52 @@ static bool make_operation(const struct scenario *s, struct point *p, struct var
 	const struct value *map = value_get(s->root, "operations");
 	GPtrArray *kinds = rows_names(MC_KINDS);
 	struct operation *o = &p->operation;
-	char *n = NULL;
 	bool ok;
 
-	ok = value_is(map, VALUE_MAP, "operations", error) &&
-	     value_keys_known(map, keys, "operations", error) &&
+	ok = value_keys_known(map, keys, "operations", error) &&
 	     one_of(map, "kind", (const char *const *)kinds->pdata, vars, &o->kind, error) &&
 	     one_of(map, "operation", setops_operations, vars, &o->operation, error) &&
 	     one_of(map, "placement", setops_placements, vars, &o->placement, error) &&
 	     one_of(map, "layout", setops_layouts, vars, &o->layout, error);
 	g_ptr_array_unref(kinds);
-	if (ok && !value_get(map, "n"))
-		return cli_mistake(error, &map->at, "operations has no 'n'");
-	if (ok)
-		n = expand(map, "n", vars, error);
-	ok = n && number_uint(n, "n", 1, SETOPS_MAX, &value_get(map, "n")->at, &o->n, error);
-	g_free(n);
-	return ok;
+	return ok && read_n(map, vars, SETOPS_MAX, &o->n, error);
+}
+
+/* ---- a datagram to a host ---- */
+
+static const char *const delivery_operations[] = { "receive", NULL };
+
+/* The preset's own, or one of those that hold memberships. */
+static GPtrArray *kinds_that_hold(void)
+{
+	GPtrArray *kinds = rows_names(MC_KINDS);
+
+	for (guint i = kinds->len - 1; i-- > 0;)
+		if (!mc_kind_holds(kinds->pdata[i]))
+			g_ptr_array_remove_index(kinds, i);
+	g_ptr_array_insert(kinds, 0, (gpointer) "own");
+	return kinds;
+}
+
+static bool make_delivery(const struct scenario *s, struct point *p, struct vars *vars,
+			  GError **error)
+{
+	static const char *const keys[] = { "operation", "preset", "kind", "placement",
+					    "place",	 "n",	   NULL };
+	const struct value *map = value_get(s->root, "operations");
+	GPtrArray *presets = rows_names(MC_PRESETS), *kinds = kinds_that_hold();
+	struct operation *o = &p->operation;
+	bool ok;
+
+	ok = value_keys_known(map, keys, "operations", error) &&
+	     one_of(map, "operation", delivery_operations, vars, &o->operation, error) &&
+	     one_of(map, "preset", (const char *const *)presets->pdata, vars, &o->preset, error) &&
+	     one_of(map, "kind", (const char *const *)kinds->pdata, vars, &o->kind, error) &&
+	     one_of(map, "placement", setops_placements, vars, &o->placement, error) &&
+	     one_of(map, "place", delivery_places, vars, &o->place, error);
+	g_ptr_array_unref(presets);
+	g_ptr_array_unref(kinds);
+	return ok && read_n(map, vars, DELIVERY_MAX, &o->n, error);
 }
 
 /* ---- both ---- */
@@ -168,7 +214,10 @@ static bool make(const struct scenario *s, struct point *p, struct vars *vars, G
 	if (ok && !s->operations)
 		return make_plan(s, p, vars, error); /* the plan owns vars */
 	p->vars = vars;
-	return ok && make_operation(s, p, vars, error);
+	if (!ok || !value_is(value_get(s->root, "operations"), VALUE_MAP, "operations", error))
+		return false;
+	ok = value_get(value_get(s->root, "operations"), "preset") != NULL;
+	return (ok ? make_delivery : make_operation)(s, p, vars, error);
 }
 
 struct point *scenario_point(const struct scenario *s, size_t number, GError **error)

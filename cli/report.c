@@ -209,9 +209,10 @@ static const struct section {
 	const char *scenario;
 	section_fn *write;
 } sections[] = {
-	{ "list-vs-array", report_answer },    { "list-vs-array", report_tables },
-	{ "list-vs-array", report_sets },      { "many-interfaces", report_interfaces },
-	{ "limit-policies", report_policies }, { "list-vs-array", report_work },
+	{ "list-vs-array", report_answer }, { "list-vs-array", report_tables },
+	{ "list-vs-array", report_sets },   { "many-interfaces", report_interfaces },
+	{ "receive-path", report_receive }, { "limit-policies", report_policies },
+	{ "list-vs-array", report_work },
 };
 
 static bool has_section(const char *scenario)

@@ -26,7 +26,7 @@ static const struct style {
 	{ "list-tail", ORANGE, DOWN },	 { "freebsd-14", ORANGE, DOWN },
 	{ "tree", SKY, CIRCLE },	 { "rfc2236", SKY, CIRCLE },
 	{ "array-fixed", BLACK, CROSS }, { "4.4bsd", BLACK, CROSS },
-	{ "null", GREY, NONE },
+	{ "own", GREY, DISC },		 { "null", GREY, NONE },
 };
 
 void report_style(const char *name, const char **colour, int *mark)

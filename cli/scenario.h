@@ -17,14 +17,15 @@ struct scenario {
 	GPtrArray *bases; /* char *: files that it extends, the nearest first */
 	struct sweep *sweep;
 	const char *engine; /* as given on the command line, or NULL */
-	bool operations;    /* sets alone, no network */
+	bool operations;    /* sets or a host alone, no network */
 	size_t points;
 	bool mixed; /* nodes of more than one driver; known after scenario_check */
 };
 
-/* For bench/setops.h. */
+/* For bench/setops.h, or, with a preset, bench/delivery.h. */
 struct operation {
 	char *kind, *operation, *placement, *layout;
+	char *preset, *place;
 	uint64_t n;
 };
 

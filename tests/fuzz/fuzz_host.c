@@ -201,6 +201,40 @@ static void call_node(struct host *h, const struct record *r)
 	}
 }
 
+static void call_traffic(struct host *h, const struct record *r)
+{
+	static uint8_t octets[1600];
+	struct mc_socket *so = h->scene.so[octet(r, 1) & 1];
+	struct maddr address =
+		octet(r, 0) & 0x80 ? PICK(addresses, octet(r, 0)) : PICK(groups, octet(r, 0));
+	uint16_t port = (uint16_t)(octet(r, 3) & 1 ? MC_DEFAULT_PORT : octet(r, 3) & 6);
+	struct mc_endpoint to = { address, port };
+	struct mc_datagram d;
+	size_t length;
+
+	switch (octet(r, 2) & 7) {
+	case 0:
+		mc_socket_bind(so, address, port);
+		break;
+	case 1:
+		mc_socket_connect(so, address, port);
+		break;
+	case 2:
+		while (mc_socket_recvfrom(so, octets, 4, &d, &length) == 0)
+			g_assert_cmpuint(length, ==, MIN(d.length, 4));
+		break;
+	case 3:
+		mc_socket_set_ttl(so, octet(r, 0));
+		break;
+	case 4:
+		mc_socket_set_loop(so, octet(r, 0) & 1);
+		break;
+	default:
+		mc_socket_sendto(so, octet(r, 1) & 2 ? NULL : &to, octets,
+				 octet(r, 1) & 4 ? 1400 + octet(r, 4) : octet(r, 4));
+	}
+}
+
 /* Also looks at what there is to be seen. */
 static void call_router(struct host *h, const struct record *r)
 {
@@ -224,6 +258,9 @@ static void perform(struct host *h, const struct record *r)
 {
 	lab_advance(h->scene.lab, r->after);
 	switch (r->what & 15) {
+	case 12:
+		call_traffic(h, r);
+		break;
 	case 13:
 		call_membership(h, r);
 		break;
@@ -253,6 +290,7 @@ static uint64_t run(const uint8_t *data, size_t size, const char *kind)
 		perform(&h, &r);
 	shadow_check(&h.shadow, &h.scene);
 	watch_router(&h.scene);
+	lab_check_received(h.scene.lab);
 	digest = h.refuses ? 0 : h.scene.lab->digest;
 	scene_fini(&h.scene);
 	return digest;
@@ -278,7 +316,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 static bool is_datagram(const uint8_t *record)
 {
-	return (record[0] & 15) < 13;
+	return (record[0] & 15) < 12;
 }
 
 /* Where record `number` begins, and how long it is with its head; the last one if there are fewer. */

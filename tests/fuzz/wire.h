@@ -107,6 +107,12 @@ static inline bool wire_sound_udp(const uint8_t *d, struct wire_message m)
 	return wire_fold(wire_sum(wire_pseudo(d, &m), p, m.length)) == 0;
 }
 
+/* Without extension headers. */
+static inline bool wire_is_udp(const uint8_t *d)
+{
+	return d[d[0] >> 4 == 4 ? 9 : 6] == WIRE_UDP;
+}
+
 /* IGMP, ICMPv6 or UDP in a datagram whose lengths and checksums are right. */
 static inline bool wire_sound(const uint8_t *d, size_t n)
 {
