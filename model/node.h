@@ -18,7 +18,7 @@ struct mc_node;
 
 /* ---- rows that can be named, for `show` and for checking a scenario before anything runs ---- */
 
-enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_ROUTER_POLICIES, MC_TABLES };
+enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_ROUTER_POLICIES, MC_ERRNOS, MC_TABLES };
 
 /* The name of row i of a table, or NULL behind the last. */
 const char *mc_row_name(enum mc_table table, size_t i);
