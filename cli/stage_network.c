@@ -45,6 +45,7 @@ static bool add_nodes(struct stage *s, GError **error)
 						 .router_policy = n->router_policy,
 						 .max_groups = n->max_groups,
 						 .max_sources = n->max_sources,
+						 .querier = n->querier,
 						 .tick_phase = n->tick_phase,
 						 .igmp = n->igmp,
 						 .mld = n->mld,

@@ -68,6 +68,7 @@ struct gm_stats {
 	uint64_t snd_reports, snd_leaves, snd_queries, snd_records;
 	uint64_t suppressed, timers_started, timers_expired;
 	uint64_t refused_groups, refused_sources; /* of a router's, for want of room */
+	uint64_t version_warnings;		  /* a router's, of queries of another version */
 	uint64_t joins, leaves;			  /* groups handed to and taken from the protocol */
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
 };
@@ -91,6 +92,12 @@ struct gm_stack {
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
 	struct gm_limit limit[GM_LIMIT_SCOPES]; /* of its routers; the node's own copy */
+	struct gm_values values;		/* of its routers, as they are configured */
+	bool fast_leave;			/* they take a leave at its word */
+	const struct maddr *statics;		/* groups that they have members of always; borrowed */
+	size_t static_count;
+	/* Is the address in one of the interface's nets? */
+	bool (*on_net)(const struct gm_link *l, struct maddr address);
 	struct gm_stats stats;
 	struct gm_ticker ticker;
 	void *owner; /* passed to walk_links */

@@ -71,16 +71,16 @@ static const struct row rows[][GM_BLOCK + 1] = {
 	},
 };
 
-static mc_time gmi_from_now(const struct gm_link *l)
+static mc_time gmi_from_now(const struct gm_router *r)
 {
-	return port_now(l->port) + gm_group_membership_interval(l->profile);
+	return port_now(r->link->port) + gm_group_membership_interval(&r->values);
 }
 
 static void apply(struct gm_presence *g, struct gm_channel *c, uint8_t deed)
 {
 	switch (deed & ~ASK) {
 	case SET_GMI:
-		gm_channel_until(c, gmi_from_now(g->router->link));
+		gm_channel_until(c, gmi_from_now(g->router));
 		break;
 	case SET_GROUP_TIME:
 		gm_channel_until(c, g->expire.at);
@@ -191,9 +191,12 @@ static bool learn(struct gm_presence *g, const struct gm_record *rec)
 	if (row->exclude)
 		gm_presence_refresh(g);
 	gm_channels_ask(g);
-	if (row->check)
-		gm_presence_check(g);
-	return gm_presence_mode(g) == MC_EXCLUDE || gm_presence_channels(g);
+	if (row->check && !gm_presence_check(g))
+		return false;
+	if (gm_presence_mode(g) == MC_EXCLUDE)
+		return true;
+	return g->router->link->stack->fast_leave ? gm_channels_include(g)
+						  : gm_presence_channels(g) != NULL;
 }
 
 /* ---- which records count ---- */
@@ -224,15 +227,15 @@ static bool is_heard(const struct gm_router *r, const struct gm_record *rec)
 	       !(any_source && p->ssm_aware && maddr_is_ssm(rec->group));
 }
 
-/* s7.3.2: the generation of the oldest member. */
+/* s7.3.2: the generation of the oldest member, and who answers older queries is no newer. */
 static unsigned compatible_with(const struct gm_presence *g)
 {
 	mc_time now = port_now(g->router->link->port);
 
-	for (unsigned older = GM_GENERATION_1; older < GM_GENERATION_3; older++)
+	for (unsigned older = GM_GENERATION_1; older < gm_router_generation(g->router); older++)
 		if (g->detail && now < g->detail->until[older - 1])
 			return older;
-	return GM_GENERATION_3;
+	return gm_router_generation(g->router);
 }
 
 enum heed { TAKEN, WITHOUT_SOURCES, IGNORED };
@@ -291,7 +294,7 @@ void gm_learn_report(struct gm_router *r, struct maddr group, unsigned generatio
 	g = gm_presence_find(r, group);
 	if (g)
 		gm_presence_detail(g)->until[generation - 1] =
-			port_now(l->port) + gm_older_host_present_interval(l->profile);
+			port_now(l->port) + gm_older_host_present_interval(&r->values);
 }
 
 void gm_learn_leave(struct gm_router *r, struct maddr group)

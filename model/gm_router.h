@@ -12,12 +12,15 @@
 struct gm_router {
 	struct gm_link *link;
 	struct kmem *kmem;
-	struct cost *cost;     /* of look-ups in groups */
-	struct mset *groups;   /* of struct gm_presence */
-	struct mc_timer query; /* the next general query, while querier */
-	struct mc_timer other; /* another querier is present until it fires */
-	struct maddr querier;  /* who is: the link's own address, or the other's */
-	unsigned startup;      /* startup queries still to send */
+	struct cost *cost;	 /* of look-ups in groups */
+	struct mset *groups;	 /* of struct gm_presence */
+	struct mc_timer query;	 /* the next general query, while querier */
+	struct mc_timer other;	 /* another querier is present until it fires */
+	struct maddr elected;	 /* the other querier */
+	unsigned startup;	 /* startup queries still to send */
+	struct gm_values values; /* the configured ones, or, of a non-querier, what it learnt */
+	unsigned older; /* the oldest generation of other routers' queries; 0 = none is older */
+	mc_time warned; /* no warning of another's version before then */
 };
 
 /* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
@@ -28,6 +31,7 @@ struct gm_presence {
 	struct mc_timer expire;	  /* the group timer */
 	struct gm_detail *detail; /* owned; NULL while there is nothing to be said in it */
 	uint8_t state;
+	bool is_static; /* a member is configured */
 };
 
 /* The rest of it, which few groups need at a time. */
@@ -69,10 +73,12 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n,
 		   bool suppress);
 bool gm_router_is_querier(const struct gm_router *r);
+/* Who is: the link's own address, or the other's. */
+struct maddr gm_router_querier(const struct gm_router *r);
+/* That of its queries: the configured one, or an older router's (RFC 9776 s7.3.1). */
+unsigned gm_router_generation(const struct gm_router *r);
 /* Does it keep filters, as generation 3 does? */
 bool gm_router_filters(const struct gm_router *r);
-/* So long do members have to answer a query for what they leave (RFC 3376 s8.9). */
-mc_time gm_router_last_member_time(const struct gm_router *r);
 void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
 
 /* ---- messages (gm_hear.c) ---- */
@@ -97,8 +103,11 @@ void gm_presence_discard(struct gm_presence *g);
 struct gm_detail *gm_presence_detail(struct gm_presence *g);
 /* Somebody wants all sources: GMI from now. */
 void gm_presence_refresh(struct gm_presence *g);
-/* Somebody wants them no more: asks who still does, if it is upon this router to ask. */
-void gm_presence_check(struct gm_presence *g);
+/* Somebody wants them no more: asks who still does, if it is upon this router to ask.  False: nobody wants
+ * anything of it, without asking (fast leave). */
+bool gm_presence_check(struct gm_presence *g);
+/* Members that are configured: it is there. */
+void gm_presence_static(struct gm_router *r, struct maddr group);
 /* The querier, which is not this router, asks so. */
 void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
 /* Nobody wants anything of it: it goes. */

@@ -166,6 +166,7 @@ static const struct {
 	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
 	{ { "router_refused_groups", "mld_router_refused_groups" }, STAT(refused_groups) },
 	{ { "router_refused_sources", "mld_router_refused_sources" }, STAT(refused_sources) },
+	{ { "router_version_warnings", "mld_router_version_warnings" }, STAT(version_warnings) },
 	{ { "timers_started", "mld_timers_started" }, STAT(timers_started) },
 	{ { "timers_expired", "mld_timers_expired" }, STAT(timers_expired) },
 	{ { "timer_walks", NULL }, STAT(timer_walks) },
