@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_router.h"
 
-void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err)
+unsigned gm_router_version(const struct gm_router *r, unsigned generation)
 {
-	struct mc_event e = { kind, r->link->ifindex, group, err };
+	return generation - r->link->profile->proto->oldest + 1;
+}
 
+void gm_router_trace_querier(struct gm_router *r, int err)
+{
+	struct mc_event e = { .kind = MC_EV_QUERIER,
+			      .ifindex = r->link->ifindex,
+			      .group = gm_router_querier(r),
+			      .err = err,
+			      .from = gm_router_querier(r) };
+
+	e.version = gm_router_version(r, gm_router_generation(r));
 	r->link->port->ops->trace(r->link->port, &e);
 }
 
@@ -103,7 +113,7 @@ static void fire_other(struct mc_timer *t)
 	struct gm_router *r = timer_owner(t, struct gm_router, other);
 
 	r->values = r->link->stack->values;
-	gm_router_trace(r, MC_EV_QUERIER, r->link->address, 0);
+	gm_router_trace_querier(r, 0);
 	fire_query(&r->query);
 }
 
@@ -142,7 +152,7 @@ static void elect(struct gm_router *r, const struct gm_message *m, struct maddr 
 		  port_now(l->port) + gm_other_querier_present_interval(&r->values));
 	r->elected = from;
 	if (!known)
-		gm_router_trace(r, MC_EV_QUERIER, from, 1);
+		gm_router_trace_querier(r, 1);
 }
 
 #define WARNINGS_APART (60 * MC_SEC)

@@ -17,6 +17,7 @@ struct gm_router {
 	struct mc_timer query;	 /* the next general query, while querier */
 	struct mc_timer other;	 /* another querier is present until it fires */
 	struct maddr elected;	 /* the other querier */
+	struct maddr reporter;	 /* whose report or leave is being read */
 	unsigned startup;	 /* startup queries still to send */
 	struct gm_values values; /* the configured ones, or, of a non-querier, what it learnt */
 	unsigned older; /* the oldest generation of other routers' queries; 0 = none is older */
@@ -30,6 +31,8 @@ struct gm_presence {
 	struct gm_router *router;
 	struct mc_timer expire;	  /* the group timer */
 	struct gm_detail *detail; /* owned; NULL while there is nothing to be said in it */
+	mc_time since;		  /* when it appeared */
+	struct maddr reporter;	  /* who wanted something of it last */
 	uint8_t state;
 	bool is_static; /* a member is configured */
 };
@@ -43,7 +46,8 @@ struct gm_detail {
 	struct mc_timer reask;		    /* the next query for sources */
 	mc_time until[2];		    /* members of generation 1, 2 are present until then */
 	uint8_t queries;		    /* group-specific queries still to send */
-	bool doubts;			    /* some of the channels were not asked for yet */
+	uint8_t told; /* the generation of its members, as it was told; 0 = the newest */
+	bool doubts;  /* some of the channels were not asked for yet */
 };
 
 /* A source of a group: wanted while its timer runs, else blocked (RFC 3376 s6.2.3). */
@@ -79,7 +83,10 @@ struct maddr gm_router_querier(const struct gm_router *r);
 unsigned gm_router_generation(const struct gm_router *r);
 /* Does it keep filters, as generation 3 does? */
 bool gm_router_filters(const struct gm_router *r);
-void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
+/* Who is querier changed: err 0 = this router. */
+void gm_router_trace_querier(struct gm_router *r, int err);
+/* The version of the protocol that a generation is. */
+unsigned gm_router_version(const struct gm_router *r, unsigned generation);
 
 /* ---- messages (gm_hear.c) ---- */
 
@@ -112,6 +119,15 @@ void gm_presence_static(struct gm_router *r, struct maddr group);
 void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
 /* Nobody wants anything of it: it goes. */
 void gm_presence_vanish(struct gm_presence *g);
+/* Tells what happened to the group, or to a source of it (NULL = to the group). */
+void gm_presence_trace(struct gm_presence *g, enum mc_event_kind kind, const struct maddr *source,
+		       int err);
+/* The generation of the oldest member of it that was heard of late (RFC 3376 s7.3.2). */
+unsigned gm_presence_generation(const struct gm_presence *g);
+/* A member of that older generation was heard now. */
+void gm_presence_older(struct gm_presence *g, unsigned generation);
+/* Tells that generation if it is another than was told. */
+void gm_presence_tell_version(struct gm_presence *g);
 /* All groups vanish. */
 void gm_presence_forget(struct gm_router *r);
 /* Disarms and frees one that is out of its set; ctx is the router. */
