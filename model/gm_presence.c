@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which groups somebody wants something of on a link, as its router knows it: the group timer, and how
  * the last member is looked for (RFC 2236 s3, s7; RFC 3376 s6.2.2, s6.6.3.1). */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /* INCLUDE: of generation 3, members want sources alone; in older ones, a record that is new. */
 enum state { INCLUDE, MEMBERS, CHECKING, STATES };
@@ -113,6 +113,7 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 		gm_channels_fini(g);
 		g_free(g->detail);
 	}
+	gm_room_leave(g);
 	kmem_free(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, g);
 }
 
@@ -139,6 +140,7 @@ void gm_presence_vanish(struct gm_presence *g)
 static void expire(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
+	gm_room_no_any_source(g);
 	if (!gm_channels_include(g))
 		gm_presence_vanish(g);
 	else
@@ -211,10 +213,9 @@ static struct gm_presence *alloc(struct gm_router *r)
 {
 	struct gm_presence *g;
 
-	if (r->groups->n >= r->link->stack->limit[GM_LIMIT_GROUPS].max ||
-	    !mset_reserve(r->groups, r->cost))
+	if (!mset_reserve(r->groups, r->cost))
 		return NULL;
-	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, sizeof(*g), KMEM_NOWAIT);
+	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, gm_room_size(r), KMEM_NOWAIT);
 	if (g == NULL)
 		mset_cancel(r->groups);
 	return g;
@@ -222,9 +223,12 @@ static struct gm_presence *alloc(struct gm_router *r)
 
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 {
-	struct gm_presence *g = alloc(r);
+	bool room = gm_room_for_group(r, group);
+	struct gm_presence *g = room ? alloc(r) : NULL;
 
 	if (g == NULL) {
+		if (room)
+			gm_room_no_group(r, group);
 		r->link->stack->stats.refused_groups++;
 		return NULL;
 	}
@@ -232,6 +236,7 @@ struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 	g->router = r;
 	g->expire.fire = fire_expire;
 	mset_insert(r->groups, &g->item, r->cost);
+	gm_room_enter(g);
 	return g;
 }
 

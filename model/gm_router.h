@@ -18,6 +18,11 @@ struct gm_router {
 	struct mc_timer other; /* another querier is present until it fires */
 	struct maddr querier;  /* who is: the link's own address, or the other's */
 	unsigned startup;      /* startup queries still to send */
+	/* room (gm_room.h) */
+	uint64_t counted;		   /* groups or states, without exempt ones */
+	uint64_t ordinary;		   /* those that are not of the class with a reserve */
+	struct gm_ranked *first, **at_end; /* where groups are evicted: the next one first */
+	bool refused;			   /* the rest of the report that is read is ignored */
 };
 
 /* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
@@ -28,6 +33,7 @@ struct gm_presence {
 	struct mc_timer expire;	  /* the group timer */
 	struct gm_detail *detail; /* owned; NULL while there is nothing to be said in it */
 	uint8_t state;
+	bool counted; /* as a group, or a (*,G) (gm_room.h) */
 };
 
 /* The rest of it, which few groups need at a time. */

@@ -69,6 +69,7 @@ enum mc_event_kind {
 	MC_EV_VERSION, /* the version spoken changed, since a querier is older or gone: err is it */
 	MC_EV_QUERIER, /* a router's idea of who is the querier changed: err 0 = me, 1 = other */
 	MC_EV_DROPPED, /* a datagram was not taken: err is an enum mc_drop */
+	MC_EV_LIMIT,   /* a router's limit was met: err is an enum mc_limit */
 	MC_EV_KINDS
 };
 
@@ -95,6 +96,16 @@ enum mc_drop {
 	MC_DROP_FILTERED,   /* a source filter: the interface's, or those who joined have it out */
 	MC_DROP_FULL,	    /* nobody reads: the socket's queue is full */
 	MC_DROP_KINDS
+};
+
+/* What a router did at a limit of its state. */
+enum mc_limit {
+	MC_LIMIT_GROUP,	   /* a group, or (*,G), was not taken up */
+	MC_LIMIT_CHANNEL,  /* a source of the group was not */
+	MC_LIMIT_REPLACED, /* the group makes room for another */
+	MC_LIMIT_WARNING,  /* taken up, but a threshold is reached */
+	MC_LIMIT_FLUSHED,  /* the limit was lowered: all groups of the link go */
+	MC_LIMIT_KINDS
 };
 
 struct mc_event {
