@@ -7,11 +7,11 @@ node y on l2 address 198.51.100.10/24
 at 1s    r must sysctl watermark-warn 3
 at 10s   x inject v3-report {TO_EX 239.1.1.1 {}, TO_EX 239.1.1.2 {}}
 expect state at 11s r counter router_limit_warnings = 0
-at 20s   y inject v3-report {TO_EX 239.1.1.1 {}}
+at 20s   y inject v3-report {TO_EX 239.2.1.1 {}}
 expect state at 21s r counter router_limit_warnings = 1
-at 30s   y inject v3-report {TO_EX 239.1.1.2 {}, ALLOW 232.1.1.1 {9 from 203.0.113.1}}
+at 30s   y inject v3-report {TO_EX 239.2.1.2 {}, ALLOW 232.1.1.1 {9 from 203.0.113.1}}
 expect state at 31s r counter router_limit_warnings = 1
-expect state at 31s r group 239.1.1.2 on l2
-expect state at 31s r group 232.1.1.1 include sources 9 on l2
+expect state at 31s r group 239.2.1.2
+expect state at 31s r group 232.1.1.1 include sources 9
 expect state at 31s r counter router_refused_groups = 0
 end 40s
