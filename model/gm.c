@@ -43,7 +43,9 @@ void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
 
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 {
-	struct mc_event e = { MC_EV_DROPPED, l->ifindex, group, (int)why };
+	struct mc_event e = {
+		.kind = MC_EV_DROPPED, .ifindex = l->ifindex, .group = group, .err = (int)why
+	};
 
 	l->stack->stats.drops[why]++;
 	l->port->ops->trace(l->port, &e);

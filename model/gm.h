@@ -70,7 +70,7 @@ struct gm_stats {
 	uint64_t refused_groups, refused_sources; /* of a router's, for want of room */
 	uint64_t refused_reports;		  /* of which the rest was not read */
 	uint64_t replaced_groups, limit_warnings;
-	uint64_t joins, leaves;			  /* groups handed to and taken from the protocol */
+	uint64_t joins, leaves; /* groups handed to and taken from the protocol */
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
 };
 

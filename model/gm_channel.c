@@ -168,6 +168,13 @@ void gm_channel_del(struct gm_channel *c)
 	gm_sources_del(&d->channels, sources_of(d->presence), &c->item, &size);
 }
 
+static void trace(struct gm_channel *c, enum mc_event_kind kind)
+{
+	struct maddr source = mkey_group(&c->item.key);
+
+	gm_presence_trace(c->detail->presence, kind, &source, 0);
+}
+
 /* s6.5: of INCLUDE mode it goes, and the group with the last; of EXCLUDE mode it is blocked. */
 static void fire(struct mc_timer *t)
 {
@@ -176,8 +183,10 @@ static void fire(struct mc_timer *t)
 
 	if (gm_presence_mode(g) == MC_EXCLUDE) {
 		forget(c);
+		trace(c, MC_EV_SOURCE_BLOCKED);
 		return;
 	}
+	trace(c, MC_EV_SOURCE_EXPIRED);
 	gm_channel_del(c);
 	if (gm_presence_channels(g) == NULL)
 		gm_presence_vanish(g);
@@ -197,6 +206,7 @@ struct gm_channel *gm_channel_new(struct gm_presence *g, struct maddr source)
 		if (room)
 			gm_room_no_source(g);
 		s->stats.refused_sources++;
+		gm_presence_trace(g, MC_EV_SOURCE_REFUSED, &source, 0);
 		return NULL;
 	}
 	c->detail = d;
@@ -218,8 +228,10 @@ bool gm_channels_include(struct gm_presence *g)
 		return false;
 	blocked = g_ptr_array_new();
 	mset_walk(g->detail->channels, collect_blocked, blocked, &sources_of(g)->cost);
-	for (guint i = 0; i < blocked->len; i++)
+	for (guint i = 0; i < blocked->len; i++) {
+		trace(blocked->pdata[i], MC_EV_SOURCE_DELETED);
 		gm_channel_del(blocked->pdata[i]);
+	}
 	g_ptr_array_unref(blocked);
 	return g->detail->channels != NULL;
 }

@@ -84,7 +84,9 @@ static void answer_or_hurry(struct gm_group *g, mc_time max_resp)
 static void yield(struct gm_group *g, mc_time max_resp)
 {
 	struct gm_link *l = g->link;
-	struct mc_event e = { MC_EV_SUPPRESSED, l->ifindex, gm_group_address(g), 0 };
+	struct mc_event e = { .kind = MC_EV_SUPPRESSED,
+			      .ifindex = l->ifindex,
+			      .group = gm_group_address(g) };
 
 	(void)max_resp;
 	g->last_reporter = false;

@@ -10,7 +10,14 @@ static struct gm_limits *limits_of(const struct gm_router *r)
 
 static void tell(struct gm_router *r, struct maddr group, enum mc_limit what)
 {
-	gm_router_trace(r, MC_EV_LIMIT, group, (int)what);
+	struct mc_event e = { .kind = MC_EV_LIMIT,
+			      .ifindex = r->link->ifindex,
+			      .group = group,
+			      .err = (int)what,
+			      .from = r->reporter };
+
+	e.version = gm_router_version(r, gm_stack_newest(r->link->stack));
+	r->link->port->ops->trace(r->link->port, &e);
 }
 
 static bool is_exempt(const struct gm_limits *l, struct maddr group)
@@ -195,7 +202,7 @@ void gm_room_reported(struct gm_presence *g)
 bool gm_room_for_any_source(struct gm_presence *g)
 {
 	if (!g->counted && !take(g->router, group_of(g), MC_LIMIT_GROUP)) {
-		g->router->link->stack->stats.refused_groups++;
+		gm_presence_refused(g->router, group_of(g));
 		return false;
 	}
 	g->counted = true;
