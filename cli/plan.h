@@ -39,6 +39,8 @@ struct plan_nodes {
 	const char *router_policy;				 /* the same */
 	uint64_t max_groups, max_sources;			 /* as in mc_node_config */
 	struct mc_querier querier;				 /* the same */
+	struct maddr_net *router_class;				 /* the same; owned */
+	size_t router_class_count;
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
 	enum mc_switch ipv6, link_scope_reports, multicast_route;

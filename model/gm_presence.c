@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which groups somebody wants something of on a link, as its router knows it: the group timer, and how
  * the last member is looked for (RFC 2236 s3, s7; RFC 3376 s6.2.2, s6.6.3.1). */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /* INCLUDE: of generation 3, members want sources alone; in older ones, a record that is new. */
 enum state { INCLUDE, MEMBERS, CHECKING, STATES };
@@ -115,6 +115,7 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 		gm_channels_fini(g);
 		g_free(g->detail);
 	}
+	gm_room_leave(g);
 	kmem_free(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, g);
 }
 
@@ -192,6 +193,7 @@ void gm_presence_vanish(struct gm_presence *g)
 static void expire(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
+	gm_room_no_any_source(g);
 	if (!gm_channels_include(g)) {
 		gm_presence_vanish(g);
 		return;
@@ -255,6 +257,7 @@ static bool leave_fast(struct gm_presence *g)
 	if (g->detail)
 		timer_disarm(port, &g->detail->requery);
 	g->state = INCLUDE;
+	gm_room_no_any_source(g);
 	return gm_channels_include(g);
 }
 
@@ -285,16 +288,15 @@ static struct gm_presence *alloc(struct gm_router *r)
 {
 	struct gm_presence *g;
 
-	if (r->groups->n >= r->link->stack->limit[GM_LIMIT_GROUPS].max ||
-	    !mset_reserve(r->groups, r->cost))
+	if (!mset_reserve(r->groups, r->cost))
 		return NULL;
-	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, sizeof(*g), KMEM_NOWAIT);
+	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, gm_room_size(r), KMEM_NOWAIT);
 	if (g == NULL)
 		mset_cancel(r->groups);
 	return g;
 }
 
-static void refused(struct gm_router *r, struct maddr group)
+void gm_presence_refused(struct gm_router *r, struct maddr group)
 {
 	struct mc_event e = { .kind = MC_EV_GROUP_REFUSED,
 			      .ifindex = r->link->ifindex,
@@ -308,10 +310,13 @@ static void refused(struct gm_router *r, struct maddr group)
 
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 {
-	struct gm_presence *g = alloc(r);
+	bool room = gm_room_for_group(r, group);
+	struct gm_presence *g = room ? alloc(r) : NULL;
 
 	if (g == NULL) {
-		refused(r, group);
+		if (room)
+			gm_room_no_group(r, group);
+		gm_presence_refused(r, group);
 		return NULL;
 	}
 	g->item.key = mkey_make(group, r->link->ifindex);
@@ -320,18 +325,32 @@ struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 	g->reporter = r->reporter;
 	g->expire.fire = fire_expire;
 	mset_insert(r->groups, &g->item, r->cost);
+	gm_room_enter(g);
 	return g;
 }
 
-void gm_presence_static(struct gm_router *r, struct maddr group)
+static void enter_static(struct gm_router *r, struct maddr group)
 {
 	struct gm_presence *g = gm_presence_find(r, group);
 
 	if (g || (g = gm_presence_new(r, group)) == NULL)
 		return;
+	if (!gm_room_for_any_source(g)) {
+		gm_presence_discard(g);
+		return;
+	}
 	g->is_static = true;
 	gm_presence_refresh(g);
 	gm_presence_appear(g);
+}
+
+void gm_presence_static(struct gm_router *r)
+{
+	const struct gm_stack *s = r->link->stack;
+
+	for (size_t i = 0; i < s->static_count; i++)
+		if (maddr_is_v4(s->statics[i]) == maddr_is_v4(r->link->profile->proto->none))
+			enter_static(r, s->statics[i]);
 }
 
 static void drop_presence(struct mset_item *item, void *ctx)

@@ -189,15 +189,11 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 
 void gm_router_up(struct gm_router *r)
 {
-	const struct gm_stack *s = r->link->stack;
-
-	r->values = s->values;
+	r->values = r->link->stack->values;
 	r->older = 0;
 	r->startup = gm_startup_query_count(&r->values);
 	timer_arm(r->link->port, &r->query, port_now(r->link->port));
-	for (size_t i = 0; i < s->static_count; i++)
-		if (maddr_is_v4(s->statics[i]) == maddr_is_v4(r->link->profile->proto->none))
-			gm_presence_static(r, s->statics[i]);
+	gm_presence_static(r);
 }
 
 static void stop_timers(struct gm_router *r)

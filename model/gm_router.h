@@ -22,6 +22,11 @@ struct gm_router {
 	struct gm_values values; /* the configured ones, or, of a non-querier, what it learnt */
 	unsigned older; /* the oldest generation of other routers' queries; 0 = none is older */
 	mc_time warned; /* no warning of another's version before then */
+	/* room (gm_room.h) */
+	uint64_t counted;		   /* groups or states, without exempt ones */
+	uint64_t ordinary;		   /* those that are not of the class with a reserve */
+	struct gm_ranked *first, **at_end; /* where groups are evicted: the next one first */
+	bool refused;			   /* the rest of the report that is read is ignored */
 };
 
 /* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
@@ -35,6 +40,7 @@ struct gm_presence {
 	struct maddr reporter;	  /* who wanted something of it last */
 	uint8_t state;
 	bool is_static; /* a member is configured */
+	bool counted;	/* as a group, or a (*,G) (gm_room.h) */
 };
 
 /* The rest of it, which few groups need at a time. */
@@ -102,6 +108,8 @@ void gm_router_asked(struct gm_router *r, const struct gm_message *m);
 
 /* The group's record, or NULL if nobody wants anything of it. */
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
+/* There is no room for it: counted and told. */
+void gm_presence_refused(struct gm_router *r, struct maddr group);
 /* A new record, which wants nothing yet; NULL, and counted, if there is no room for it.  Then it appears,
  * or is discarded as if it had never been. */
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group);
@@ -113,8 +121,8 @@ void gm_presence_refresh(struct gm_presence *g);
 /* Somebody wants them no more: asks who still does, if it is upon this router to ask.  False: nobody wants
  * anything of it, without asking (fast leave). */
 bool gm_presence_check(struct gm_presence *g);
-/* Members that are configured: it is there. */
-void gm_presence_static(struct gm_router *r, struct maddr group);
+/* Groups that have configured members are there. */
+void gm_presence_static(struct gm_router *r);
 /* The querier, which is not this router, asks so. */
 void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
 /* Nobody wants anything of it: it goes. */
