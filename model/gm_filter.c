@@ -60,7 +60,7 @@ struct gm_source *gm_filter_source(struct gm_filter *f, struct gm_sources *all, 
 		return s;
 	s = add(&f->sources, all, source);
 	if (s)
-		s->born = f->made++;
+		s->born = all->made++;
 	return s;
 }
 

@@ -15,7 +15,7 @@ struct gm_source {
 	struct mset_item item; /* first: an item is its source */
 	uint32_t in, ex;       /* members that include, that exclude it */
 	uint32_t gone;	       /* when it ceased to be listed, in changes of the filter */
-	uint32_t born;	       /* its place in the order of making */
+	uint32_t born;	       /* its place in the order of making, over the node */
 	uint8_t left;	       /* reports that are still to tell of its last change */
 	bool asked;	       /* a query for it awaits an answer */
 	bool was;	       /* listed, before the change that is under way */
@@ -26,7 +26,6 @@ struct gm_filter {
 	struct mset *sources;	   /* of struct gm_source; NULL = none */
 	uint32_t excluders;	   /* members in EXCLUDE mode */
 	unsigned changes : 31;	   /* counted, for the order in which sources go */
-	uint32_t made;		   /* sources so far, for their order */
 	unsigned include_only : 1; /* who excludes is not told of (RFC 4604 s2.2) */
 };
 
