@@ -40,6 +40,17 @@ static const char *querier(int err)
 	return err ? "another" : "this node";
 }
 
+static const char *limit(int err)
+{
+	static const char *const limits[MC_LIMIT_KINDS] = {
+		[MC_LIMIT_GROUP] = "group ignored",	   [MC_LIMIT_CHANNEL] = "source ignored",
+		[MC_LIMIT_REPLACED] = "replaced",	   [MC_LIMIT_WARNING] = "warning",
+		[MC_LIMIT_FLUSHED] = "all groups removed",
+	};
+
+	return err >= 0 && err < MC_LIMIT_KINDS ? limits[err] : "other";
+}
+
 static const char *version(int err)
 {
 	static const char *const versions[] = { "0", "1", "2", "3" };
@@ -82,6 +93,7 @@ static const struct {
 	[MC_EV_GROUP_VERSION] = { "group-version", NULL },
 	[MC_EV_GROUP_REFUSED] = { "group-refused", NULL },
 	[MC_EV_SOURCE_REFUSED] = { "source-refused", NULL },
+	[MC_EV_LIMIT] = { "router-limit", limit },
 };
 
 static void begin(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const char *event)

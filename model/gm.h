@@ -69,7 +69,9 @@ struct gm_stats {
 	uint64_t snd_reports, snd_leaves, snd_queries, snd_records;
 	uint64_t suppressed, timers_started, timers_expired;
 	uint64_t refused_groups, refused_sources; /* of a router's, for want of room */
-	uint64_t joins, leaves;			  /* groups handed to and taken from the protocol */
+	uint64_t refused_reports;		  /* of which the rest was not read */
+	uint64_t replaced_groups, limit_warnings;
+	uint64_t joins, leaves; /* groups handed to and taken from the protocol */
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
 };
 
@@ -91,7 +93,7 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
-	struct gm_limit limit[GM_LIMIT_SCOPES]; /* of its routers; the node's own copy */
+	struct gm_limits limits; /* of its routers */
 	struct gm_stats stats;
 	struct gm_ticker ticker;
 	void *owner; /* passed to walk_links */
@@ -258,9 +260,9 @@ static inline unsigned gm_stack_newest(const struct gm_stack *s)
 
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
 void gm_stack_fini(struct gm_stack *s);
-/* How much its routers may keep; nothing is limited before. */
+/* How much its routers may keep (gm_room.c); nothing is limited before. */
 void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy);
-/* Sets those of that official name: false if there is none. */
+/* Sets those of that official name, and does what the policy does then: false if there is none. */
 bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max);
 /* A timer was started: there must be a tick to come. */
 void gm_ticker_need(struct gm_stack *s);

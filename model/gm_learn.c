@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a router learns of a report of generation 3: RFC 3376 s6.4, RFC 3810 s7.4. */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /*
  * A row names what becomes of each part of the sources.  Those that the group has are wanted (A of
@@ -213,6 +213,8 @@ static bool learn(struct gm_presence *g, const struct gm_record *rec)
 {
 	const struct row *row = &rows[gm_presence_mode(g)][rec->type];
 
+	if (row->exclude && !gm_room_for_any_source(g))
+		return gm_presence_channels(g) != NULL; /* it was of INCLUDE mode */
 	apply_to_rest(g, row, rec);
 	apply_to_listed(g, row, rec);
 	if (row->exclude)
@@ -275,6 +277,8 @@ static void learn_more(struct gm_presence *g, const struct gm_record *record)
 		return;
 	if (heed == WITHOUT_SOURCES)
 		rec.count = 0;
+	if (wants(&rec))
+		gm_room_reported(g);
 	if (!learn(g, &rec))
 		gm_presence_vanish(g);
 	else if (gm_presence_mode(g) != before)

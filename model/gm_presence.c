@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which groups somebody wants something of on a link, as its router knows it: the group timer, and how
  * the last member is looked for (RFC 2236 s3, s7; RFC 3376 s6.2.2, s6.6.3.1). */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /* INCLUDE: of generation 3, members want sources alone; in older ones, a record that is new. */
 enum state { INCLUDE, MEMBERS, CHECKING, STATES };
@@ -113,6 +113,7 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 		gm_channels_fini(g);
 		g_free(g->detail);
 	}
+	gm_room_leave(g);
 	kmem_free(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, g);
 }
 
@@ -190,6 +191,7 @@ void gm_presence_vanish(struct gm_presence *g)
 static void expire(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
+	gm_room_no_any_source(g);
 	if (!gm_channels_include(g)) {
 		gm_presence_vanish(g);
 		return;
@@ -264,16 +266,15 @@ static struct gm_presence *alloc(struct gm_router *r)
 {
 	struct gm_presence *g;
 
-	if (r->groups->n >= r->link->stack->limit[GM_LIMIT_GROUPS].max ||
-	    !mset_reserve(r->groups, r->cost))
+	if (!mset_reserve(r->groups, r->cost))
 		return NULL;
-	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, sizeof(*g), KMEM_NOWAIT);
+	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, gm_room_size(r), KMEM_NOWAIT);
 	if (g == NULL)
 		mset_cancel(r->groups);
 	return g;
 }
 
-static void refused(struct gm_router *r, struct maddr group)
+void gm_presence_refused(struct gm_router *r, struct maddr group)
 {
 	struct mc_event e = { .kind = MC_EV_GROUP_REFUSED,
 			      .ifindex = r->link->ifindex,
@@ -287,10 +288,13 @@ static void refused(struct gm_router *r, struct maddr group)
 
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 {
-	struct gm_presence *g = alloc(r);
+	bool room = gm_room_for_group(r, group);
+	struct gm_presence *g = room ? alloc(r) : NULL;
 
 	if (g == NULL) {
-		refused(r, group);
+		if (room)
+			gm_room_no_group(r, group);
+		gm_presence_refused(r, group);
 		return NULL;
 	}
 	g->item.key = mkey_make(group, r->link->ifindex);
@@ -299,6 +303,7 @@ struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 	g->reporter = r->reporter;
 	g->expire.fire = fire_expire;
 	mset_insert(r->groups, &g->item, r->cost);
+	gm_room_enter(g);
 	return g;
 }
 

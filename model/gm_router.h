@@ -19,6 +19,11 @@ struct gm_router {
 	struct maddr querier;  /* who is: the link's own address, or the other's */
 	struct maddr reporter; /* whose report or leave is being read */
 	unsigned startup;      /* startup queries still to send */
+	/* room (gm_room.h) */
+	uint64_t counted;		   /* groups or states, without exempt ones */
+	uint64_t ordinary;		   /* those that are not of the class with a reserve */
+	struct gm_ranked *first, **at_end; /* where groups are evicted: the next one first */
+	bool refused;			   /* the rest of the report that is read is ignored */
 };
 
 /* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
@@ -31,6 +36,7 @@ struct gm_presence {
 	mc_time since;		  /* when it appeared */
 	struct maddr reporter;	  /* who wanted something of it last */
 	uint8_t state;
+	bool counted; /* as a group, or a (*,G) (gm_room.h) */
 };
 
 /* The rest of it, which few groups need at a time. */
@@ -96,6 +102,8 @@ void gm_router_asked(struct gm_router *r, const struct gm_message *m);
 
 /* The group's record, or NULL if nobody wants anything of it. */
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
+/* There is no room for it: counted and told. */
+void gm_presence_refused(struct gm_router *r, struct maddr group);
 /* A new record, which wants nothing yet; NULL, and counted, if there is no room for it.  Then it appears,
  * or is discarded as if it had never been. */
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group);

@@ -50,23 +50,6 @@ static void tick(struct mc_timer *timer)
 		arm_tick(s);
 }
 
-void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy)
-{
-	memcpy(s->limit, policy->limit, sizeof(s->limit));
-}
-
-bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max)
-{
-	bool found = false;
-
-	for (int scope = 0; scope < GM_LIMIT_SCOPES; scope++)
-		if (g_strcmp0(s->limit[scope].name, name) == 0) {
-			s->limit[scope].max = max;
-			found = true;
-		}
-	return found;
-}
-
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile)
 {
 	s->port = port;

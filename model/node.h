@@ -52,6 +52,9 @@ struct mc_node_config {
 	const char *policy;	   /* a row of MC_POLICIES, instead of the preset's; NULL = those */
 	const char *router_policy; /* a row of MC_ROUTER_POLICIES; NULL = none */
 	uint64_t max_groups, max_sources; /* of a router's link, of its group; 0 = the row's */
+	const struct maddr_net
+		*router_class; /* groups that router_policy exempts, or has a reserve for */
+	size_t router_class_count;
 	bool bare; /* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 	int igmp,
@@ -218,6 +221,7 @@ struct mc_igmpstat {
 	uint64_t joins, leaves; /* groups that the interfaces joined and left */
 	uint64_t timers_started, timers_expired;
 	uint64_t refused_groups, refused_sources; /* a router's, for want of room */
+	uint64_t refused_reports, replaced_groups, limit_warnings; /* a router's, at a limit */
 	/* IPv4 datagrams that never came so far */
 	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };

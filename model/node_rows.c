@@ -91,27 +91,32 @@ static void policy_cells(size_t i)
 	g_string_free(limits, TRUE);
 }
 
+/* What has a name can be set; "any": until then there is no limit. */
+static void append_limit(GString *text, enum gm_limit_scope scope, const struct gm_limit *l)
+{
+	g_string_append(text, text->len ? "; " : "");
+	if (l->max == GM_LIMIT_UNLIMITED)
+		g_string_append(text, "any");
+	else
+		g_string_append_printf(text, "%" G_GUINT64_FORMAT, l->max);
+	g_string_append_printf(text, " %s (%s): %s", gm_limit_scope_name(scope), l->name,
+			       gm_limit_action_name(l->action));
+}
+
 static void router_policy_cells(size_t i)
 {
 	const struct gm_limit_policy *p = &gm_limit_policies[i];
 	GString *limits = g_string_new(NULL);
 
-	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++) {
-		const struct gm_limit *l = &p->limit[scope];
-
-		if (l->name == NULL)
-			continue;
-		g_string_append(limits, limits->len ? "; " : "");
-		if (l->max == GM_LIMIT_UNLIMITED)
-			g_string_append(limits, "any");
-		else
-			g_string_append_printf(limits, "%" G_GUINT64_FORMAT, l->max);
-		g_string_append_printf(limits, " %s (%s): %s", gm_limit_scope_name(scope), l->name,
-				       gm_limit_action_name(l->action));
-	}
+	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++)
+		if (p->limit[scope].name)
+			append_limit(limits, scope, &p->limit[scope]);
 	put(0, p->name);
-	put(1, limits->len ? limits->str : "-");
-	put(2, p->about);
+	put(1, p->by_state ? "(*,G), (S,G)" : "groups");
+	put(2, gm_limit_class_name(p->class));
+	put(3, p->flushes ? "removes all" : "keeps");
+	put(4, limits->len ? limits->str : "-");
+	put(5, p->about);
 	g_string_free(limits, TRUE);
 }
 
@@ -190,7 +195,9 @@ static const char *const policy_titles[] = { "policy", "limits", "refusal", "abo
 static const char *const kind_titles[] = { "kind",	  "order", "first-slots",
 					   "entry-bytes", "about", NULL };
 static const char *const errno_titles[] = { "preset", "family", "errno", NULL };
-static const char *const router_policy_titles[] = { "router-policy", "limits", "about", NULL };
+static const char *const router_policy_titles[] = {
+	"router-policy", "counts", "router_class", "lowering", "limits", "about", NULL
+};
 static const char *const driver_titles[] = { "driver", "about", NULL };
 
 static const struct {

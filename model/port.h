@@ -79,6 +79,7 @@ enum mc_event_kind {
 	MC_EV_GROUP_VERSION, /* the oldest version of a group's members is another */
 	MC_EV_GROUP_REFUSED, /* no room for a group, or for a source of one */
 	MC_EV_SOURCE_REFUSED,
+	MC_EV_LIMIT, /* a router's limit was met: err is an enum mc_limit */
 	MC_EV_KINDS
 };
 
@@ -105,6 +106,16 @@ enum mc_drop {
 	MC_DROP_FILTERED,   /* a source filter: the interface's, or those who joined have it out */
 	MC_DROP_FULL,	    /* nobody reads: the socket's queue is full */
 	MC_DROP_KINDS
+};
+
+/* What a router did at a limit of its state. */
+enum mc_limit {
+	MC_LIMIT_GROUP,	   /* a group, or (*,G), was not taken up */
+	MC_LIMIT_CHANNEL,  /* a source of the group was not */
+	MC_LIMIT_REPLACED, /* the group makes room for another */
+	MC_LIMIT_WARNING,  /* taken up, but a threshold is reached */
+	MC_LIMIT_FLUSHED,  /* the limit was lowered: all groups of the link go */
+	MC_LIMIT_KINDS
 };
 
 struct mc_event {

@@ -23,6 +23,7 @@ nodes:
   r: {driver: router, preset: rfc3376, max_groups: 4, max_sources: 3, on: l1, address: 192.0.2.9/24}
   h: {preset: rfc3376, count: 2, on: l1, address: none}
   o: {driver: router, preset: rfc2236, on: l1, address: 192.0.2.10/24}
+  w: {driver: router, preset: rfc2236, router_policy: cisco-replace, max_groups: 1, on: l1, address: 192.0.2.11/24}
   s: {preset: linux-6, on: l1, address: 192.0.2.20/24}
 story:
   - at 20s  o inject query v2 general                                       # hosts fall back
