@@ -32,7 +32,7 @@ static void test_groups(void)
 	      "at 50s r show\n"
 	      "at 306s r/1 show groups\n"
 	      "at 308s r/* show groups\n",
-	      "# 50s r/1: 224.0.0.1 224.0.0.2\n"
+	      "# 50s r/1: 224.0.0.1 224.0.0.2 224.0.0.22\n"
 	      "# 50s r/1 groups IGMP: 3 known\n"
 	      "#   Group      Uptime  Expires   Last reporter  Mode     Version  Sources\n"
 	      "#   239.1.1.3  9.999s  250.001s  192.0.2.8      exclude  3        "
