@@ -17,7 +17,7 @@ extern const struct router_subject router_groups, router_sources, router_stalest
  * then the same again and again, then nothing until all expires at once.  Metrics: ns_per_new and
  * ns_per_refresh (median of passes) for each entry, with all of a datagram's way from mc_node_input on;
  * ns_per_eviction, where the policy evicts, of a new group for which another goes; ns_per_expiry, with
- * the engine's queue; bytes_per_entry of the heap, with the timer's place in the queue, without what
+ * the engine's queue (times are the process's, since others run, too); bytes_per_entry of the heap, with the timer's place in the queue, without what
  * the sets need for the same keys; set_bytes_per_entry, which is that.
  */
 bool router_run(const struct bench_case *c, const struct bench_run *r, const char **why);
