@@ -7,6 +7,7 @@
 #ifndef MODEL_GM_H
 #define MODEL_GM_H
 
+#include "model/endpoint.h"
 #include "model/gm_filter.h"
 #include "model/gm_limit.h"
 #include "model/gm_profile.h"
@@ -120,6 +121,7 @@ struct gm_link {
 	uint8_t robustness;
 	mc_time query_interval;
 	mc_time older_until[2]; /* a querier of generation 1, 2 is present until then */
+	struct mc_traffic traffic;
 	/* generation 3 (gm_answer.c, gm_change.c) */
 	struct mc_timer general; /* the answer to a general query, of all groups */
 	struct mc_timer change;	 /* changes_together: the next report of changes */
@@ -188,6 +190,8 @@ void gm_start(struct gm_group *g, mc_time max);
 /* Its timer, if it runs, does not any more. */
 void gm_stop(struct gm_group *g);
 bool gm_running(const struct gm_group *g);
+/* When its timer ends; 0: it does not run. */
+mc_time gm_ends(const struct gm_group *g);
 /* Would it run longer than max from now on? */
 bool gm_runs_longer(const struct gm_group *g, mc_time max);
 

@@ -19,6 +19,7 @@ static void report(struct gm_group *g, mc_time max_resp)
 
 	(void)max_resp;
 	l->stack->stats.snd_reports++;
+	l->traffic.snd_reports++;
 	l->stack->stats.snd_reports_of[m.generation]++;
 	g->last_reporter = true;
 	gm_send(l, m.group, &m);
@@ -112,6 +113,7 @@ static void leave(struct gm_group *g, mc_time max_resp)
 	if (g->silent || gm_generation(l) != GM_GENERATION_2)
 		return;
 	l->stack->stats.snd_leaves++;
+	l->traffic.snd_leaves++;
 	gm_send(l, l->profile->proto->all_routers, &m);
 }
 

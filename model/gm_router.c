@@ -44,6 +44,7 @@ static void send_query(struct gm_router *r, struct gm_message *m)
 	m->qrv = p->robustness;
 	m->qqi = p->query_interval;
 	r->link->stack->stats.snd_queries++;
+	r->link->traffic.snd_queries++;
 	r->link->stack->stats.snd_queries_of[m->generation]++;
 	gm_send(r->link, maddr_is_any(m->group) ? p->proto->all_hosts : m->group, m);
 }
