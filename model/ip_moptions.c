@@ -37,6 +37,12 @@ static void make(struct netstack *s, struct ip_moptions **imop, enum family fami
 		*imop = record_new(s, family); /* before any check, as the kernel does */
 }
 
+void imo_start_own_only(struct netstack *s, struct ip_moptions **imop, enum family family)
+{
+	make(s, imop, family);
+	(*imop)->own_only = true;
+}
+
 static bool all_default(const struct ip_moptions *imo)
 {
 	return imo->ifidx == 0 && imo->ttl == IMO_DEFAULT_TTL && imo->loop == IMO_DEFAULT_LOOP &&
