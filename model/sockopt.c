@@ -131,11 +131,20 @@ struct reading {
 	size_t length;
 	struct imo_request *r;
 	struct maddr *sources; /* owned */
+	bool gets;
 };
 
 static bool fits(const struct reading *in, size_t size)
 {
 	return in->s->preset->exact_length ? in->length == size : in->length >= size;
+}
+
+/* A structure for one source. */
+static bool fits_source(const struct reading *in, size_t size)
+{
+	bool exact = in->s->preset->membership[in->r->family].exact_sources;
+
+	return exact ? in->length == size : fits(in, size);
 }
 
 static struct maddr from_in_addr(struct in_addr a)
@@ -217,7 +226,7 @@ static bool read_mreq_source(struct reading *in)
 {
 	struct ip_mreq_source m;
 
-	if (!fits(in, sizeof(m)))
+	if (!fits_source(in, sizeof(m)))
 		return false;
 	memcpy(&m, in->value, sizeof(m));
 	in->r->group = from_in_addr(m.imr_multiaddr);
@@ -242,7 +251,7 @@ static bool read_group_source(struct reading *in)
 {
 	struct group_source_req m;
 
-	if (!fits(in, sizeof(m)))
+	if (!fits_source(in, sizeof(m)))
 		return false;
 	memcpy(&m, in->value, sizeof(m));
 	in->r->group = from_sockaddr(&m.gsr_group, in->r->family);
@@ -297,6 +306,13 @@ static bool read_ip_filter(struct reading *in)
 	return true;
 }
 
+static struct maddr filter_address(const struct reading *in, struct sockaddr_storage ss)
+{
+	if (!in->gets && in->s->preset->membership[in->r->family].any_sockaddr)
+		ss.ss_family = in->r->family == FAMILY_V4 ? AF_INET : AF_INET6;
+	return from_sockaddr(&ss, in->r->family);
+}
+
 static bool read_group_filter(struct reading *in)
 {
 	struct group_filter m;
@@ -305,14 +321,14 @@ static bool read_group_filter(struct reading *in)
 	if (in->length < GROUP_FILTER_SIZE(0))
 		return false;
 	memcpy(&m, in->value, GROUP_FILTER_SIZE(0));
-	in->r->group = from_sockaddr(&m.gf_group, in->r->family);
+	in->r->group = filter_address(in, m.gf_group);
 	in->r->where = by_index(m.gf_interface);
 	in->r->mode = from_fmode(m.gf_fmode);
 	if (!room_for(in, GROUP_FILTER_SIZE(0), sizeof(ss), m.gf_numsrc))
 		return false;
 	for (size_t i = 0; i < in->r->n; i++) {
 		memcpy(&ss, in->value + GROUP_FILTER_SIZE(i), sizeof(ss));
-		in->sources[i] = from_sockaddr(&ss, in->r->family);
+		in->sources[i] = filter_address(in, ss);
 	}
 	return true;
 }
@@ -387,7 +403,7 @@ static int error(const struct netstack *s, enum family family, enum cause why)
 struct maddr *sockopt_read(const struct netstack *s, const struct sockopt_row *row,
 			   const void *value, size_t length, struct imo_request *r)
 {
-	struct reading in = { s, value, length, r, NULL };
+	struct reading in = { s, value, length, r, NULL, false };
 
 	r->action = IMO_NOTHING;
 	if (!is_known(s->preset, row)) {
@@ -395,6 +411,7 @@ struct maddr *sockopt_read(const struct netstack *s, const struct sockopt_row *r
 		return NULL;
 	}
 	r->action = row->action;
+	r->independent = row->known == KNOWN_INDEPENDENT;
 	if (value == NULL || !readers[row->form](&in))
 		r->err = error(s, r->family, WHY_LENGTH);
 	r->sources = in.sources;
@@ -511,12 +528,20 @@ static uint32_t room_in(enum form form, const uint8_t *value, size_t length)
 	return (uint32_t)MIN(most, group.gf_numsrc);
 }
 
+/* Can it be a membership's?  What is no group is told so later. */
+static bool is_there(const struct netstack *s, const struct imo_request *r)
+{
+	struct ifnet *ifp = ifnet_by_index(s, r->where.ifindex);
+
+	return !maddr_is_multicast(r->group) || (ifp && ifnet_link(ifp, r->group));
+}
+
 /* Group and interface are read where they stand, as for setting. */
 static int get_filter(const struct netstack *s, const struct sockopt_row *row,
 		      struct ip_moptions *imo, uint8_t *value, size_t *length)
 {
 	struct imo_request r = { .action = IMO_FILTER, .family = sockopt_family(row) };
-	struct reading in = { s, value, filters[row->form].head, &r, NULL };
+	struct reading in = { s, value, filters[row->form].head, &r, NULL, true };
 	GArray *sources;
 	enum mc_mode mode;
 	uint32_t room;
@@ -528,7 +553,12 @@ static int get_filter(const struct netstack *s, const struct sockopt_row *row,
 	readers[row->form](&in);
 	g_free(in.sources);
 	sources = g_array_new(FALSE, FALSE, sizeof(struct maddr));
-	err = imo_read_filter(s, imo, &r, &mode, collect, sources);
+	if (family_of(r.group) != r.family)
+		err = error(s, r.family, WHY_FAMILY);
+	else if (row->form == FORM_GROUP_FILTER && s->preset->read_by_index && !is_there(s, &r))
+		err = error(s, r.family, WHY_GET_NOT_MEMBER);
+	else
+		err = imo_read_filter(s, imo, &r, &mode, collect, sources);
 	if (err == 0) {
 		*length =
 			filters[row->form].head + MIN(room, sources->len) * filters[row->form].each;
@@ -540,7 +570,8 @@ static int get_filter(const struct netstack *s, const struct sockopt_row *row,
 }
 
 static int get_value(const struct netstack *s, const struct sockopt_row *row,
-		     const struct ip_moptions *imo, void *value, size_t *length)
+		     const struct ip_moptions *imo, const struct sockopt_asker *who, void *value,
+		     size_t *length)
 {
 	struct imo_settings v = imo_settings(s, imo);
 	int as_int = (int)v.ifindex;
@@ -550,21 +581,25 @@ static int get_value(const struct netstack *s, const struct sockopt_row *row,
 	if (row->form != FORM_INDEX)
 		as_int = row->action == IMO_SET_TTL    ? v.ttl
 			 : row->action == IMO_SET_LOOP ? v.loop
-						       : v.all;
+						       : imo_all(s, imo, who->level, who->domain);
 	if (row->form == FORM_OCTET)
 		return give_octet(s, value, length, (uint8_t)as_int);
 	return give(value, length, &as_int, sizeof(as_int));
 }
 
 int sockopt_get(const struct netstack *s, const struct sockopt_row *row, struct ip_moptions *imo,
-		void *value, size_t *length)
+		const struct sockopt_asker *who, void *value, size_t *length)
 {
-	enum family family = row ? sockopt_family(row) : FAMILY_V4;
+	enum family family = who->level;
+	int err = imo_check_domain(s, family, who->domain,
+				   who->type == MC_RAW ? WHY_GET_DOMAIN_RAW : WHY_GET_DOMAIN);
 
+	if (err)
+		return err;
 	if (!is_known(s->preset, row))
 		return error(s, family, WHY_OPTION);
 	if (row->action >= IMO_SET_IF)
-		return get_value(s, row, imo, value, length);
+		return get_value(s, row, imo, who, value, length);
 	if (row->action == IMO_FILTER)
 		return get_filter(s, row, imo, value, length);
 	return error(s, family, WHY_NOT_READABLE);
