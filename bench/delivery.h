@@ -37,8 +37,7 @@ typedef void delivery_metric_fn(const char *name, double value, bool exact, void
  */
 bool delivery_run(const struct delivery_config *config, delivery_metric_fn *metric, void *ctx,
 		  const char **why);
-/* One source more in a filter that has n - 1: source_comparisons, source_hops (both with the walk of the
- * sources for the report that is sent), median_ns, p25_ns, p75_ns. */
+/* One source more in a filter that has n - 1: source_comparisons, source_hops, median_ns, p25_ns, p75_ns. */
 bool delivery_join_source(const struct delivery_config *config, delivery_metric_fn *metric,
 			  void *ctx, const char **why);
 

@@ -9,8 +9,8 @@
 #define COLUMNS_MAX 32
 
 static const char *const help = "Example:\n  mship show presets";
-static const char *const tables[] = { "presets", "policies",	    "kinds",
-				      "drivers", "router-policies", NULL };
+static const char *const tables[] = { "presets",	 "policies", "kinds", "drivers",
+				      "router-policies", "errnos",   NULL };
 
 static void widen(const char *const *cells, int *width)
 {
@@ -60,15 +60,16 @@ int cmd_show(int argc, char **argv)
 	const GOptionEntry entries[] = { { 0 } };
 	GError *error = NULL;
 
-	if (!options_parse(&argc, &argv, entries, "presets|policies|kinds|drivers|router-policies",
+	if (!options_parse(&argc, &argv, entries,
+			   "presets|policies|kinds|drivers|router-policies|errnos",
 			   "Prints a table of the model.", help, &error))
 		;
 	else if (argc != 2)
-		cli_mistake(
-			&error, NULL,
-			"show takes one of presets, policies, kinds, drivers, router-policies; see "
-			"mship show "
-			"--help");
+		cli_mistake(&error, NULL,
+			    "show takes one of presets, policies, kinds, drivers, router-policies, "
+			    "errnos; see "
+			    "mship show "
+			    "--help");
 	else
 		show(argv[1], &error);
 	return error ? cli_report(error) : 0;

@@ -40,11 +40,32 @@ static const char *querier(int err)
 	return err ? "another" : "this node";
 }
 
+static const char *limit(int err)
+{
+	static const char *const limits[MC_LIMIT_KINDS] = {
+		[MC_LIMIT_GROUP] = "group ignored",	   [MC_LIMIT_CHANNEL] = "source ignored",
+		[MC_LIMIT_REPLACED] = "replaced",	   [MC_LIMIT_WARNING] = "warning",
+		[MC_LIMIT_FLUSHED] = "all groups removed",
+	};
+
+	return err >= 0 && err < MC_LIMIT_KINDS ? limits[err] : "other";
+}
+
 static const char *version(int err)
 {
 	static const char *const versions[] = { "0", "1", "2", "3" };
 
 	return err >= 0 && err < 4 ? versions[err] : "other";
+}
+
+static const char *mode(int err)
+{
+	return err == MC_EXCLUDE ? "exclude" : "include";
+}
+
+static const char *learnt(int err)
+{
+	return err == MC_EXCLUDE ? "blocked" : "wanted";
 }
 
 static const struct {
@@ -58,11 +79,21 @@ static const struct {
 	[MC_EV_GROUP_ADD] = { "group-added", NULL },
 	[MC_EV_GROUP_DEL] = { "group-deleted", NULL },
 	[MC_EV_SUPPRESSED] = { "report-suppressed", NULL },
-	[MC_EV_APPEARED] = { "members-appeared", NULL },
+	[MC_EV_APPEARED] = { "members-appeared", mode },
 	[MC_EV_VANISHED] = { "members-vanished", NULL },
 	[MC_EV_VERSION] = { "version", version },
 	[MC_EV_QUERIER] = { "querier", querier },
 	[MC_EV_DROPPED] = { "dropped", cause },
+	[MC_EV_GROUP_MODE] = { "group-mode", mode },
+	[MC_EV_SOURCE_LEARNT] = { "source-learnt", learnt },
+	[MC_EV_SOURCE_WANTED] = { "source-wanted", NULL },
+	[MC_EV_SOURCE_BLOCKED] = { "source-blocked", NULL },
+	[MC_EV_SOURCE_EXPIRED] = { "source-expired", NULL },
+	[MC_EV_SOURCE_DELETED] = { "source-deleted", NULL },
+	[MC_EV_GROUP_VERSION] = { "group-version", NULL },
+	[MC_EV_GROUP_REFUSED] = { "group-refused", NULL },
+	[MC_EV_SOURCE_REFUSED] = { "source-refused", NULL },
+	[MC_EV_LIMIT] = { "router-limit", limit },
 };
 
 static void begin(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const char *event)
@@ -76,38 +107,97 @@ static void begin(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, 
 	g_free(name);
 }
 
-void events_sent(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
-		 size_t length)
+static void put_address(struct stage *s, const char *key, struct maddr a)
+{
+	char text[MADDR_STRLEN];
+
+	if (!maddr_is_any(a))
+		fprintf(s->events, ",\"%s\":\"%s\"", key, maddr_format(a, text));
+}
+
+/* The protocol that the address is of, and its version; 0: none is said. */
+static void put_version(struct stage *s, struct maddr of, unsigned number)
+{
+	if (number)
+		fprintf(s->events, ",\"version\":\"%sv%u\"", maddr_is_v4(of) ? "IGMP" : "MLD",
+			number);
+}
+
+static unsigned version_of(const struct wire_view *v)
+{
+	switch (v->row->shape) {
+	case WIRE_QUERY:
+		return v->version;
+	case WIRE_RECORDS:
+		return v->family->newest;
+	case WIRE_GROUP:
+		return wire_group_version(v->row);
+	default:
+		return 0;
+	}
+}
+
+/* What a datagram says, where it is a message that somebody would take: its group if it is of one. */
+static void put_message(struct stage *s, const void *datagram, size_t length)
+{
+	struct wire_view v;
+
+	wire_view(datagram, length, &v);
+	if (!v.ip)
+		return;
+	if (v.family && v.row && !v.wrong) {
+		put_version(s, v.from, version_of(&v));
+		put_address(s, "group", v.row->shape == WIRE_DATA ? v.to : v.group);
+	}
+	put_address(s, "from", v.from);
+}
+
+static void put_datagram(struct stage *s, const void *datagram, size_t length)
 {
 	char *what = packet_describe(datagram, length), *text = g_strescape(what, NULL);
 
-	begin(s, at, node, ifindex, "sent");
-	fprintf(s->events, ",\"detail\":\"%s\"}\n", text);
+	fprintf(s->events, ",\"detail\":\"%s\"", text);
+	put_message(s, datagram, length);
+	fputs("}\n", s->events);
 	g_free(text);
 	g_free(what);
+}
+
+void events_sent(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const void *datagram,
+		 size_t length)
+{
+	begin(s, at, node, ifindex, "sent");
+	put_datagram(s, datagram, length);
 }
 
 void events_received(struct stage *s, uint32_t node, uint32_t socket, const struct mc_datagram *d)
 {
 	GByteArray *octets = packet_of(d);
-	char *what = packet_describe(octets->data, octets->len), *text = g_strescape(what, NULL);
 
 	begin(s, world_now(s->world), node, d->ifindex, "received");
-	fprintf(s->events, ",\"socket\":\"%s\",\"detail\":\"%s\"}\n",
-		(char *)s->plan->sockets->pdata[socket], text);
-	g_free(text);
-	g_free(what);
+	fprintf(s->events, ",\"socket\":\"%s\"", (char *)s->plan->sockets->pdata[socket]);
+	put_datagram(s, octets->data, octets->len);
 	g_byte_array_unref(octets);
 }
 
 void events_happened(struct stage *s, mc_time at, uint32_t node, const struct mc_event *e)
 {
-	char group[MADDR_STRLEN];
-
 	begin(s, at, node, e->ifindex, kinds[e->kind].name);
-	if (!maddr_is_any(e->group))
-		fprintf(s->events, ",\"group\":\"%s\"", maddr_format(e->group, group));
+	put_version(s, e->group, e->version);
+	put_address(s, "group", e->group);
+	put_address(s, "source", e->source);
+	put_address(s, "from", e->from);
 	if (kinds[e->kind].detail)
 		fprintf(s->events, ",\"detail\":\"%s\"", kinds[e->kind].detail(e->err));
 	fputs("}\n", s->events);
+}
+
+const char *events_kind(unsigned i)
+{
+	static const char *const datagrams[] = { "sent", "received" };
+
+	if (i < MC_EV_KINDS)
+		return kinds[i].name;
+	i -= MC_EV_KINDS;
+	return i < G_N_ELEMENTS(datagrams) ? datagrams[i] : NULL;
 }

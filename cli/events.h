@@ -9,5 +9,7 @@ void events_sent(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, c
 		 size_t length);
 void events_received(struct stage *s, uint32_t node, uint32_t socket, const struct mc_datagram *d);
 void events_happened(struct stage *s, mc_time at, uint32_t node, const struct mc_event *e);
+/* The name of kind i, from 0 on; NULL behind the last. */
+const char *events_kind(unsigned i);
 
 #endif

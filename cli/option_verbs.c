@@ -65,6 +65,7 @@ static bool has_limit(const struct plan_nodes *n, const char *name)
 {
 	const struct mc_node_config config = { .preset = n->preset,
 					       .policy = n->policy,
+					       .router_policy = n->router_policy,
 					       .bare = true };
 	struct port nowhere = { 0 };
 	struct mc_node *node = mc_node_new(&config, &nowhere);
@@ -86,7 +87,7 @@ bool verb_check_sysctl(const struct plan *p, const struct action *a, GError **er
 				return cli_mistake(
 					error, &a->at,
 					"%s of preset %s has no limit '%s'; see mship show "
-					"policies",
+					"policies and router-policies",
 					n->group.name, n->preset, a->name);
 		}
 	}

@@ -19,6 +19,8 @@ void perform_up(struct stage *s, const struct action *a, uint32_t node);
 void perform_address(struct stage *s, const struct action *a, uint32_t node);
 void perform_inject(struct stage *s, const struct action *a, uint32_t node);
 void perform_show(struct stage *s, const struct action *a, uint32_t node);
+/* What may stand behind show, by number; NULL behind the last. */
+const char *perform_show_word(unsigned i);
 
 /* ---- for these rows: 0 or an errno ---- */
 

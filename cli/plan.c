@@ -19,6 +19,7 @@ static void free_nodes(void *n)
 	struct plan_nodes *nodes = n;
 
 	g_free(nodes->group.name);
+	g_free(nodes->router_class);
 	g_free(nodes);
 }
 

@@ -75,7 +75,7 @@ static void put_values(GString *out, const struct csv *c, const char *name)
 		if (!g_hash_table_add(seen, (gpointer)text))
 			continue;
 		g_string_append(out, g_hash_table_size(seen) > 1 ? ", " : "");
-		html_text(out, text);
+		html_text(out, strcmp(text, "-") ? text : "none");
 	}
 	if (!g_hash_table_size(seen))
 		g_string_append(out, "not said");

@@ -8,12 +8,25 @@
 
 static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = { "count",      "driver",      "preset",
-					 "socket_set", "link_set",    "source_set",
-					 "policy",     "tick_phase",  "router_policy",
-					 "max_groups", "max_sources", "igmp",
-					 "mld",	       "ipv6",	      "link_scope_reports",
-					 "on",	       "address",     "multicast_route",
+static const char *const node_keys[] = { "count",
+					 "driver",
+					 "preset",
+					 "socket_set",
+					 "link_set",
+					 "source_set",
+					 "policy",
+					 "tick_phase",
+					 "router_policy",
+					 "max_groups",
+					 "max_sources",
+					 "router_class",
+					 "igmp",
+					 "mld",
+					 "ipv6",
+					 "link_scope_reports",
+					 "on",
+					 "address",
+					 "multicast_route",
 					 NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
@@ -214,6 +227,24 @@ static bool choose_version(struct plan *p, const struct value *keys, const char 
 	return true;
 }
 
+/* G/P[+G/P]... */
+static bool parse_class(struct plan *p, const struct value *keys, struct plan_nodes *n,
+			GError **error)
+{
+	struct place at;
+	const char *text = text_of(p, keys, "router_class", &at, error);
+	char **part = g_strsplit(text ? text : "", "+", -1);
+	bool ok = text != NULL;
+
+	n->router_class_count = g_strv_length(part);
+	n->router_class = g_new0(struct maddr_net, n->router_class_count);
+	for (size_t i = 0; ok && i < n->router_class_count; i++)
+		ok = number_prefix(part[i], "router_class", &at, &n->router_class[i].address,
+				   &n->router_class[i].prefix, error);
+	g_strfreev(part);
+	return ok;
+}
+
 /* A limit of one's own; 0: none is given. */
 static bool choose_most(struct plan *p, const struct value *keys, const char *key, uint64_t *out,
 			GError **error)
@@ -250,7 +281,8 @@ static bool check_versions(const struct plan_nodes *n, const struct value *keys,
 /* What only routers have. */
 static bool check_router(const struct plan_nodes *n, const struct value *keys, GError **error)
 {
-	static const char *const of_routers[] = { "router_policy", "max_groups", "max_sources" };
+	static const char *const of_routers[] = { "router_policy", "router_class", "max_groups",
+						  "max_sources" };
 
 	for (unsigned i = 0; strcmp(n->driver, "router") && i < G_N_ELEMENTS(of_routers); i++) {
 		const struct value *v = value_get(keys, of_routers[i]);
@@ -278,6 +310,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_kind(p, keys, "source_set", &n->source_set, error) ||
 	    !choose_row(p, keys, "policy", MC_POLICIES, &n->policy, error) ||
 	    !choose_row(p, keys, "router_policy", MC_ROUTER_POLICIES, &n->router_policy, error) ||
+	    !parse_class(p, keys, n, error) ||
 	    !choose_most(p, keys, "max_groups", &n->max_groups, error) ||
 	    !choose_most(p, keys, "max_sources", &n->max_sources, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
@@ -304,6 +337,7 @@ bool topology_nodes(struct plan *p, const struct value *name, const struct value
 	n->group.at = name->at;
 	if (!parse_nodes(p, n, keys, error) ||
 	    !append(p->nodes, &n->group, &p->node_count, "node", error)) {
+		g_free(n->router_class);
 		g_free(n->group.name);
 		g_free(n);
 		return false;

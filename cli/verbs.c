@@ -249,6 +249,23 @@ static bool parse_inject(struct plan *p, struct action *a, struct line *line, GE
 	return a->packet != NULL;
 }
 
+/* [members|groups|link] */
+static bool parse_show(struct plan *p, struct action *a, struct line *line, GError **error)
+{
+	const char *word = line_peek(line);
+	unsigned i = 0;
+
+	(void)p, (void)error;
+	while (perform_show_word(i) && (!word || strcmp(word, perform_show_word(i)) != 0))
+		i++;
+	line->next += perform_show_word(i) != NULL;
+	a->value = i;
+	if (perform_show_word(i) && a->who.named_socket)
+		return cli_mistake(error, &line->at, "of a socket there is no such table: '%s'",
+				   word);
+	return true;
+}
+
 #define SOCKETS		      (VERB_SOCKET | VERB_INTERFACE | VERB_EACH | VERB_MUST)
 #define CALLS		      (VERB_SOCKET | VERB_MUST)
 #define LINKS		      (VERB_INTERFACE | VERB_EACH)
@@ -296,6 +313,7 @@ const struct verb verbs[] = {
 	  VERB_INTERFACE | VERB_ONE, NULL, parse_address, .act = perform_address },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
-	{ "show", "nothing", LINKS | VERB_SOCKET, NULL, parse_nothing, .act = perform_show },
+	{ "show", "show [members|groups|link]", LINKS | VERB_SOCKET, NULL, parse_show,
+	  .act = perform_show },
 	{ .word = NULL },
 };

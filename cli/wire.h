@@ -46,6 +46,8 @@ extern const struct wire_row wire_rows[];
 
 /* The row that has this word, or an alias of it; of two families, IPv4's.  NULL. */
 const struct wire_row *wire_find(const char *word);
+/* The version that a message of one group is of: IGMP type 0x12 is v1's, and MLD's are. */
+unsigned wire_group_version(const struct wire_row *row);
 /* The row of the same word in IPv4 or IPv6; itself if there is none. */
 const struct wire_row *wire_twin(const struct wire_row *row, bool v6);
 

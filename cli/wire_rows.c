@@ -76,6 +76,11 @@ const struct wire_row wire_rows[] = {
 	{ NULL, { NULL }, NULL, 0, WIRE_QUERY, false },
 };
 
+unsigned wire_group_version(const struct wire_row *row)
+{
+	return row->family->v6 || row->type == 0x12 ? 1 : 2;
+}
+
 const struct wire_row *wire_find(const char *word)
 {
 	for (const struct wire_row *r = wire_rows; r->word; r++) {

@@ -45,6 +45,12 @@ struct mc_datagram {
 
 typedef void mc_received_fn(struct mc_socket *so, const struct mc_datagram *d, void *ctx);
 
+/* Messages of IGMP, or MLD, on one link. */
+struct mc_traffic {
+	uint64_t rcv_queries, rcv_reports, rcv_leaves, rcv_dropped;
+	uint64_t snd_queries, snd_reports, snd_leaves;
+};
+
 #ifdef __cplusplus
 }
 #endif

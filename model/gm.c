@@ -43,9 +43,12 @@ void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
 
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 {
-	struct mc_event e = { MC_EV_DROPPED, l->ifindex, group, (int)why };
+	struct mc_event e = {
+		.kind = MC_EV_DROPPED, .ifindex = l->ifindex, .group = group, .err = (int)why
+	};
 
 	l->stack->stats.drops[why]++;
+	l->traffic.rcv_dropped++;
 	l->port->ops->trace(l->port, &e);
 }
 
@@ -59,12 +62,14 @@ static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, cons
 	case GM_QUERY:
 		stats->rcv_queries++;
 		stats->rcv_queries_of[m->generation]++;
+		l->traffic.rcv_queries++;
 		why = gm_host_query(l, m, w->to);
 		if (l->router)
 			gm_router_query_heard(l->router, m, w->from);
 		break;
 	case GM_REPORT:
 		stats->rcv_reports++;
+		l->traffic.rcv_reports++;
 		stats->rcv_reports_of[m->generation]++;
 		if (!maddr_is_multicast(m->group) || !maddr_equal(m->group, w->to)) {
 			gm_drop(l, m->group, MC_DROP_BAD_REPORT);
@@ -76,12 +81,14 @@ static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, cons
 		break;
 	case GM_RECORDS:
 		stats->rcv_reports++;
+		l->traffic.rcv_reports++;
 		stats->rcv_reports_of[m->generation]++;
 		if (l->router)
 			gm_router_records_heard(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
 		stats->rcv_leaves++;
+		l->traffic.rcv_leaves++;
 		if (l->router)
 			gm_router_leave_heard(l->router, m, w->from);
 		break;

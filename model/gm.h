@@ -7,6 +7,7 @@
 #ifndef MODEL_GM_H
 #define MODEL_GM_H
 
+#include "model/endpoint.h"
 #include "model/gm_filter.h"
 #include "model/gm_limit.h"
 #include "model/gm_profile.h"
@@ -68,7 +69,9 @@ struct gm_stats {
 	uint64_t snd_reports, snd_leaves, snd_queries, snd_records;
 	uint64_t suppressed, timers_started, timers_expired;
 	uint64_t refused_groups, refused_sources; /* of a router's, for want of room */
-	uint64_t joins, leaves;			  /* groups handed to and taken from the protocol */
+	uint64_t refused_reports;		  /* of which the rest was not read */
+	uint64_t replaced_groups, limit_warnings;
+	uint64_t joins, leaves; /* groups handed to and taken from the protocol */
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
 };
 
@@ -90,7 +93,7 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
-	struct gm_limit limit[GM_LIMIT_SCOPES]; /* of its routers; the node's own copy */
+	struct gm_limits limits; /* of its routers */
 	struct gm_stats stats;
 	struct gm_ticker ticker;
 	void *owner; /* passed to walk_links */
@@ -118,6 +121,7 @@ struct gm_link {
 	uint8_t robustness;
 	mc_time query_interval;
 	mc_time older_until[2]; /* a querier of generation 1, 2 is present until then */
+	struct mc_traffic traffic;
 	/* generation 3 (gm_answer.c, gm_change.c) */
 	struct mc_timer general; /* the answer to a general query, of all groups */
 	struct mc_timer change;	 /* changes_together: the next report of changes */
@@ -186,6 +190,8 @@ void gm_start(struct gm_group *g, mc_time max);
 /* Its timer, if it runs, does not any more. */
 void gm_stop(struct gm_group *g);
 bool gm_running(const struct gm_group *g);
+/* When its timer ends; 0: it does not run. */
+mc_time gm_ends(const struct gm_group *g);
 /* Would it run longer than max from now on? */
 bool gm_runs_longer(const struct gm_group *g, mc_time max);
 
@@ -254,8 +260,10 @@ static inline unsigned gm_stack_newest(const struct gm_stack *s)
 
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
 void gm_stack_fini(struct gm_stack *s);
-/* How much its routers may keep; nothing is limited before. */
+/* How much its routers may keep (gm_room.c); nothing is limited before. */
 void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy);
+/* Sets those of that official name, and does what the policy does then: false if there is none. */
+bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max);
 /* A timer was started: there must be a tick to come. */
 void gm_ticker_need(struct gm_stack *s);
 

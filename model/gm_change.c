@@ -45,6 +45,7 @@ void gm_change_release(struct gm_change *c)
 	struct gm_link *l = c->link;
 
 	timer_disarm(l->port, &c->timer);
+	g_clear_pointer(&c->pending, g_ptr_array_unref);
 	unlink(c);
 	if (c->g) {
 		c->g->change = NULL;
@@ -101,6 +102,7 @@ static void forget_sources(struct gm_change *c)
 	struct gm_filter *f = gm_change_filter(c);
 	struct gm_sources *all = c->link->stack->sources;
 
+	g_clear_pointer(&c->pending, g_ptr_array_unref);
 	if (f->sources)
 		mset_walk(f->sources, forget, NULL, &all->cost);
 }
@@ -123,7 +125,12 @@ void gm_change_cancel(struct gm_link *l)
 
 void gm_change_source(struct gm_group *g, struct gm_source *s)
 {
-	change_of(g);
+	struct gm_change *c = change_of(g);
+
+	if (c->pending == NULL)
+		c->pending = g_ptr_array_new();
+	if (s->left == 0)
+		g_ptr_array_add(c->pending, s);
 	s->left = g->link->robustness;
 }
 

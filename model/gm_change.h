@@ -10,6 +10,7 @@ struct gm_change {
 	struct gm_link *link;
 	struct gm_group *g; /* NULL: the group was left */
 	struct maddr group;
+	GPtrArray *pending;	 /* sources with something left to tell; NULL = none */
 	struct gm_filter filter; /* of a group that was left; a member's stands in the group */
 	struct mc_timer timer;	 /* unless changes wait for the interface's */
 	uint32_t draws;

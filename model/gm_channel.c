@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sources of a router's groups: their timers, and queries for them (RFC 3376 s6.2.3, s6.3, s6.6.3.2). */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /* Charged: its address, its timer, its links (LP64). */
 static const struct gm_source_size size = { 80, sizeof(struct gm_channel) };
@@ -164,7 +164,15 @@ void gm_channel_del(struct gm_channel *c)
 	struct gm_detail *d = c->detail;
 
 	stop(c);
+	gm_room_no_source(d->presence);
 	gm_sources_del(&d->channels, sources_of(d->presence), &c->item, &size);
+}
+
+static void trace(struct gm_channel *c, enum mc_event_kind kind)
+{
+	struct maddr source = mkey_group(&c->item.key);
+
+	gm_presence_trace(c->detail->presence, kind, &source, 0);
 }
 
 /* s6.5: of INCLUDE mode it goes, and the group with the last; of EXCLUDE mode it is blocked. */
@@ -175,8 +183,10 @@ static void fire(struct mc_timer *t)
 
 	if (gm_presence_mode(g) == MC_EXCLUDE) {
 		forget(c);
+		trace(c, MC_EV_SOURCE_BLOCKED);
 		return;
 	}
+	trace(c, MC_EV_SOURCE_EXPIRED);
 	gm_channel_del(c);
 	if (gm_presence_channels(g) == NULL)
 		gm_presence_vanish(g);
@@ -187,12 +197,16 @@ struct gm_channel *gm_channel_new(struct gm_presence *g, struct maddr source)
 	struct gm_detail *d = gm_presence_detail(g);
 	struct gm_stack *s = g->router->link->stack;
 	size_t n = d->channels ? d->channels->n : 0;
+	bool room = gm_room_for_source(g, n);
 	struct gm_channel *c = NULL;
 
-	if (n < s->limit[GM_LIMIT_SOURCES].max)
+	if (room)
 		c = (struct gm_channel *)gm_sources_add(&d->channels, s->sources, source, &size);
 	if (c == NULL) {
+		if (room)
+			gm_room_no_source(g);
 		s->stats.refused_sources++;
+		gm_presence_trace(g, MC_EV_SOURCE_REFUSED, &source, 0);
 		return NULL;
 	}
 	c->detail = d;
@@ -214,15 +228,20 @@ bool gm_channels_include(struct gm_presence *g)
 		return false;
 	blocked = g_ptr_array_new();
 	mset_walk(g->detail->channels, collect_blocked, blocked, &sources_of(g)->cost);
-	for (guint i = 0; i < blocked->len; i++)
+	for (guint i = 0; i < blocked->len; i++) {
+		trace(blocked->pdata[i], MC_EV_SOURCE_DELETED);
 		gm_channel_del(blocked->pdata[i]);
+	}
 	g_ptr_array_unref(blocked);
 	return g->detail->channels != NULL;
 }
 
 static void release(struct mset_item *item, void *ctx)
 {
-	stop((struct gm_channel *)item);
+	struct gm_channel *c = (struct gm_channel *)item;
+
+	stop(c);
+	gm_room_no_source(c->detail->presence);
 	gm_sources_release(ctx, item, &size);
 }
 

@@ -56,14 +56,24 @@ struct gm_source *gm_filter_source(struct gm_filter *f, struct gm_sources *all, 
 {
 	struct gm_source *s = find(f->sources, all, source);
 
-	return s ? s : add(&f->sources, all, source);
+	if (s)
+		return s;
+	s = add(&f->sources, all, source);
+	if (s)
+		s->born = all->made++;
+	return s;
+}
+
+static bool is_idle(const struct gm_source *s)
+{
+	return s->in == 0 && s->ex == 0 && s->left == 0 && !s->asked;
 }
 
 static void collect_idle(struct mset_item *item, void *ctx)
 {
 	struct gm_source *s = (struct gm_source *)item;
 
-	if (s->in == 0 && s->ex == 0 && s->left == 0 && !s->asked)
+	if (is_idle(s))
 		g_ptr_array_add(ctx, s);
 }
 
@@ -86,6 +96,34 @@ bool gm_filter_admits(const struct gm_filter *f, struct maddr source, struct cos
 	const struct gm_source *s = look_up(f->sources, source, c);
 
 	return (s && gm_lists(f, mode, s)) == (mode == MC_INCLUDE);
+}
+
+void gm_filter_drop(struct gm_filter *f, struct gm_sources *all, struct gm_source *s)
+{
+	if (is_idle(s))
+		del(&f->sources, all, s);
+}
+
+void gm_filter_sweep_view(struct gm_filter *f, struct gm_sources *all, const struct gm_view *v)
+{
+	struct cost nobody = { 0 };
+
+	for (size_t i = 0; f->sources && i < v->n; i++) {
+		struct mkey k = mkey_make(v->sources[i], 0);
+		struct mset_item *s = mset_find(f->sources, &k, MKEY_EXACT, &nobody);
+
+		if (s)
+			gm_filter_drop(f, all, (struct gm_source *)s);
+	}
+}
+
+int gm_filter_order(const struct gm_filter *f, const struct gm_source *a, const struct gm_source *b)
+{
+	int older = (a->born > b->born) - (a->born < b->born);
+
+	if (f->sources->kind->order == MSET_BY_KEY)
+		return mkey_compare(&a->item.key, &b->item.key);
+	return f->sources->kind->order == MSET_OLDEST_FIRST ? older : -older;
 }
 
 void gm_filter_fini(struct gm_filter *f, struct gm_sources *all)

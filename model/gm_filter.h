@@ -15,6 +15,7 @@ struct gm_source {
 	struct mset_item item; /* first: an item is its source */
 	uint32_t in, ex;       /* members that include, that exclude it */
 	uint32_t gone;	       /* when it ceased to be listed, in changes of the filter */
+	uint32_t born;	       /* its place in the order of making, over the node */
 	uint8_t left;	       /* reports that are still to tell of its last change */
 	bool asked;	       /* a query for it awaits an answer */
 	bool was;	       /* listed, before the change that is under way */
@@ -76,6 +77,12 @@ struct gm_source *gm_filter_find(const struct gm_filter *f, struct gm_sources *a
 				 struct maddr source);
 /* Frees the sources that nothing is known of any more: not counted, not pending, not asked for. */
 void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all);
+/* The same of one source, and of those of a view: what has just changed. */
+void gm_filter_drop(struct gm_filter *f, struct gm_sources *all, struct gm_source *s);
+void gm_filter_sweep_view(struct gm_filter *f, struct gm_sources *all, const struct gm_view *v);
+/* As the filter's set would be walked: <0, 0 or >0. */
+int gm_filter_order(const struct gm_filter *f, const struct gm_source *a,
+		    const struct gm_source *b);
 /* Do the members' filters, merged, let that source pass (RFC 3376 s3.2)?  Its work is added to *c. */
 bool gm_filter_admits(const struct gm_filter *f, struct maddr source, struct cost *c);
 void gm_filter_fini(struct gm_filter *f, struct gm_sources *all);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a router does with the messages of members, and with those of the querier. */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /* RFC 2236 s10: a report from off the subnet should be ignored; 0.0.0.0 has no subnet. */
 static bool on_subnet(const struct gm_link *l, struct maddr from)
@@ -32,12 +32,21 @@ static void present(struct gm_router *r, struct maddr group, unsigned generation
 		g = gm_presence_new(r, group);
 		if (g == NULL)
 			return;
+		if (!gm_room_for_any_source(g)) {
+			gm_presence_discard(g);
+			return;
+		}
+		gm_presence_refresh(g);
 		gm_presence_appear(g);
+	} else {
+		g->reporter = r->reporter;
+		gm_presence_refresh(g);
 	}
+	gm_room_reported(g);
 	if (generation == GM_GENERATION_1)
-		gm_presence_detail(g)->until[0] =
-			port_now(l->port) + gm_older_host_present_interval(l->profile);
-	gm_presence_refresh(g);
+		gm_presence_older(g, generation);
+	else
+		gm_presence_tell_version(g);
 }
 
 /* RFC 2236 s3, s4: non-queriers ignore Leave, and so does a querier while an IGMPv1 member is there. */
@@ -87,14 +96,18 @@ static const struct ways {
 
 void gm_router_report_heard(struct gm_router *r, const struct gm_message *m, struct maddr from)
 {
-	if (from_a_member(r, m, from))
-		ways[gm_router_filters(r)].report(r, m->group, m->generation);
+	if (!from_a_member(r, m, from))
+		return;
+	r->reporter = from;
+	ways[gm_router_filters(r)].report(r, m->group, m->generation);
+	r->reporter = r->link->profile->proto->none;
 }
 
 void gm_router_leave_heard(struct gm_router *r, const struct gm_message *m, struct maddr from)
 {
-	(void)from;
+	r->reporter = from;
 	ways[gm_router_filters(r)].leave(r, m->group);
+	r->reporter = r->link->profile->proto->none;
 }
 
 /* The records from `at` on will be looked for. */
@@ -120,13 +133,17 @@ void gm_router_records_heard(struct gm_router *r, const struct gm_message *m, st
 
 	if (!from_a_member(r, m, from))
 		return;
-	for (unsigned i = 0; i < m->count && !bad; i++) {
+	r->refused = false;
+	r->reporter = from;
+	for (unsigned i = 0; i < m->count && !bad && !r->refused; i++) {
 		if (i % MSET_WARM == 0 && m->count > 1)
 			expect(r, m, at, m->count - i);
 		if (gm_next_record(r->link->profile->proto, m, &at, &rec, &bad) &&
 		    maddr_is_multicast(rec.group))
 			way->record(r, &rec);
 	}
+	r->link->stack->stats.refused_reports += r->refused;
+	r->reporter = r->link->profile->proto->none;
 	if (bad)
 		gm_drop(r->link, m->group, MC_DROP_BAD_REPORT);
 }

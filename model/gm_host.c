@@ -106,7 +106,7 @@ int gm_host_filter(struct gm_group *g, const struct gm_view *from, const struct 
 	if (f.tells && f.changed)
 		gm_change_tell(g);
 	else
-		gm_filter_sweep(&g->filter, g->link->stack->sources);
+		gm_filter_sweep_view(&g->filter, g->link->stack->sources, from);
 	return 0;
 }
 

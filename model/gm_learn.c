@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a router learns of a report of generation 3: RFC 3376 s6.4, RFC 3810 s7.4. */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /*
  * A row names what becomes of each part of the sources.  Those that the group has are wanted (A of
@@ -76,6 +76,13 @@ static mc_time gmi_from_now(const struct gm_link *l)
 	return port_now(l->port) + gm_group_membership_interval(l->profile);
 }
 
+static void trace(struct gm_channel *c, enum mc_event_kind kind, enum mc_mode mode)
+{
+	struct maddr source = mkey_group(&c->item.key);
+
+	gm_presence_trace(c->detail->presence, kind, &source, (int)mode);
+}
+
 static void apply(struct gm_presence *g, struct gm_channel *c, uint8_t deed)
 {
 	switch (deed & ~ASK) {
@@ -86,6 +93,7 @@ static void apply(struct gm_presence *g, struct gm_channel *c, uint8_t deed)
 		gm_channel_until(c, g->expire.at);
 		break;
 	case DELETE:
+		trace(c, MC_EV_SOURCE_DELETED, 0);
 		gm_channel_del(c);
 		return;
 	default: /* KEEP; SET_BLOCKED is how a new one is made */
@@ -123,6 +131,27 @@ static bool is_source(struct maddr a)
 	return !maddr_is_any(a) && !maddr_is_multicast(a);
 }
 
+/* One that the group has. */
+static void apply_to_known(struct gm_presence *g, const struct row *row, struct gm_channel *c)
+{
+	bool wanted = timer_armed(&c->timer);
+	uint8_t deed = row->of[wanted ? WANTED_LISTED : BLOCKED_LISTED];
+
+	apply(g, c, deed);
+	if (!wanted && (deed & ~ASK) == SET_GMI)
+		trace(c, MC_EV_SOURCE_WANTED, 0);
+}
+
+static void apply_to_new(struct gm_presence *g, const struct row *row, struct maddr source)
+{
+	struct gm_channel *c;
+
+	if (row->of[NEW] == KEEP || !is_source(source) || !(c = gm_channel_new(g, source)))
+		return;
+	apply(g, c, row->of[NEW]);
+	trace(c, MC_EV_SOURCE_LEARNT, timer_armed(&c->timer) ? MC_INCLUDE : MC_EXCLUDE);
+}
+
 static void apply_to_listed(struct gm_presence *g, const struct row *row,
 			    const struct gm_record *rec)
 {
@@ -134,11 +163,9 @@ static void apply_to_listed(struct gm_presence *g, const struct row *row,
 			expect(g, rec, i);
 		c = gm_channel_find(g, source);
 		if (c)
-			apply(g, c,
-			      row->of[timer_armed(&c->timer) ? WANTED_LISTED : BLOCKED_LISTED]);
-		else if (row->of[NEW] != KEEP && is_source(source) &&
-			 (c = gm_channel_new(g, source)))
-			apply(g, c, row->of[NEW]);
+			apply_to_known(g, row, c);
+		else
+			apply_to_new(g, row, source);
 	}
 }
 
@@ -186,6 +213,8 @@ static bool learn(struct gm_presence *g, const struct gm_record *rec)
 {
 	const struct row *row = &rows[gm_presence_mode(g)][rec->type];
 
+	if (row->exclude && !gm_room_for_any_source(g))
+		return gm_presence_channels(g) != NULL; /* it was of INCLUDE mode */
 	apply_to_rest(g, row, rec);
 	apply_to_listed(g, row, rec);
 	if (row->exclude)
@@ -224,17 +253,6 @@ static bool is_heard(const struct gm_router *r, const struct gm_record *rec)
 	       !(any_source && p->ssm_aware && maddr_is_ssm(rec->group));
 }
 
-/* s7.3.2: the generation of the oldest member. */
-static unsigned compatible_with(const struct gm_presence *g)
-{
-	mc_time now = port_now(g->router->link->port);
-
-	for (unsigned older = GM_GENERATION_1; older < GM_GENERATION_3; older++)
-		if (g->detail && now < g->detail->until[older - 1])
-			return older;
-	return GM_GENERATION_3;
-}
-
 enum heed { TAKEN, WITHOUT_SOURCES, IGNORED };
 
 /* s7.3.2: while members are there who do not speak of sources, or do not say that they leave. */
@@ -248,15 +266,23 @@ static const uint8_t heeded[GM_GENERATION_3 + 1][GM_BLOCK + 1] = {
 
 static void learn_more(struct gm_presence *g, const struct gm_record *record)
 {
-	enum heed heed = heeded[compatible_with(g)][record->type];
+	enum heed heed = heeded[gm_presence_generation(g)][record->type];
+	enum mc_mode before = gm_presence_mode(g);
 	struct gm_record rec = *record;
 
+	gm_presence_tell_version(g);
+	if (wants(record))
+		g->reporter = g->router->reporter;
 	if (heed == IGNORED)
 		return;
 	if (heed == WITHOUT_SOURCES)
 		rec.count = 0;
+	if (wants(&rec))
+		gm_room_reported(g);
 	if (!learn(g, &rec))
 		gm_presence_vanish(g);
+	else if (gm_presence_mode(g) != before)
+		gm_presence_trace(g, MC_EV_GROUP_MODE, NULL, (int)gm_presence_mode(g));
 }
 
 void gm_learn(struct gm_router *r, const struct gm_record *record)
@@ -282,7 +308,6 @@ static bool is_ssm(const struct gm_router *r, struct maddr group)
 
 void gm_learn_report(struct gm_router *r, struct maddr group, unsigned generation)
 {
-	const struct gm_link *l = r->link;
 	struct gm_presence *g;
 
 	if (is_ssm(r, group))
@@ -290,8 +315,7 @@ void gm_learn_report(struct gm_router *r, struct maddr group, unsigned generatio
 	gm_learn(r, &(struct gm_record){ .type = GM_IS_EX, .group = group });
 	g = gm_presence_find(r, group);
 	if (g)
-		gm_presence_detail(g)->until[generation - 1] =
-			port_now(l->port) + gm_older_host_present_interval(l->profile);
+		gm_presence_older(g, generation);
 }
 
 void gm_learn_leave(struct gm_router *r, struct maddr group)

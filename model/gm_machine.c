@@ -19,6 +19,7 @@ static void report(struct gm_group *g, mc_time max_resp)
 
 	(void)max_resp;
 	l->stack->stats.snd_reports++;
+	l->traffic.snd_reports++;
 	l->stack->stats.snd_reports_of[m.generation]++;
 	g->last_reporter = true;
 	gm_send(l, m.group, &m);
@@ -84,7 +85,9 @@ static void answer_or_hurry(struct gm_group *g, mc_time max_resp)
 static void yield(struct gm_group *g, mc_time max_resp)
 {
 	struct gm_link *l = g->link;
-	struct mc_event e = { MC_EV_SUPPRESSED, l->ifindex, gm_group_address(g), 0 };
+	struct mc_event e = { .kind = MC_EV_SUPPRESSED,
+			      .ifindex = l->ifindex,
+			      .group = gm_group_address(g) };
 
 	(void)max_resp;
 	g->last_reporter = false;
@@ -110,6 +113,7 @@ static void leave(struct gm_group *g, mc_time max_resp)
 	if (g->silent || gm_generation(l) != GM_GENERATION_2)
 		return;
 	l->stack->stats.snd_leaves++;
+	l->traffic.snd_leaves++;
 	gm_send(l, l->profile->proto->all_routers, &m);
 }
 

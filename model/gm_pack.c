@@ -26,6 +26,7 @@ static void flush(struct gm_pack *p)
 	gm_records_encode(l->profile->proto, p->records, p->packet + p->head);
 	gm_seal(l->profile->proto, &w, p->packet + p->head);
 	l->stack->stats.snd_reports++;
+	l->traffic.snd_reports++;
 	l->stack->stats.snd_reports_of[GM_GENERATION_3]++;
 	l->stack->stats.snd_records += p->records;
 	l->port->ops->transmit(l->port, l->ifindex, p->packet, ipwire_seal(&w, p->packet));

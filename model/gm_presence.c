@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which groups somebody wants something of on a link, as its router knows it: the group timer, and how
  * the last member is looked for (RFC 2236 s3, s7; RFC 3376 s6.2.2, s6.6.3.1). */
-#include "model/gm_router.h"
+#include "model/gm_room.h"
 
 /* INCLUDE: of generation 3, members want sources alone; in older ones, a record that is new. */
 enum state { INCLUDE, MEMBERS, CHECKING, STATES };
@@ -113,12 +113,64 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 		gm_channels_fini(g);
 		g_free(g->detail);
 	}
+	gm_room_leave(g);
 	kmem_free(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, g);
+}
+
+void gm_presence_trace(struct gm_presence *g, enum mc_event_kind kind, const struct maddr *source,
+		       int err)
+{
+	struct gm_router *r = g->router;
+	struct mc_event e = { .kind = kind,
+			      .ifindex = r->link->ifindex,
+			      .group = group_of(g),
+			      .err = err,
+			      .from = r->reporter };
+
+	if (source)
+		e.source = *source;
+	e.version = gm_router_version(r, gm_presence_generation(g));
+	r->link->port->ops->trace(r->link->port, &e);
+}
+
+unsigned gm_presence_generation(const struct gm_presence *g)
+{
+	unsigned newest = gm_stack_newest(g->router->link->stack), older;
+	mc_time now;
+
+	if (g->detail == NULL)
+		return newest;
+	now = port_now(g->router->link->port);
+	for (older = GM_GENERATION_1; older < newest; older++)
+		if (now < g->detail->until[older - 1])
+			return older;
+	return newest;
+}
+
+void gm_presence_tell_version(struct gm_presence *g)
+{
+	unsigned newest = gm_stack_newest(g->router->link->stack);
+	unsigned generation = gm_presence_generation(g);
+	struct gm_detail *d = g->detail;
+
+	if (d == NULL || generation == (d->told ? d->told : newest))
+		return;
+	d->told = (uint8_t)generation;
+	gm_presence_trace(g, MC_EV_GROUP_VERSION, NULL, 0);
+}
+
+void gm_presence_older(struct gm_presence *g, unsigned generation)
+{
+	const struct gm_link *l = g->router->link;
+
+	gm_presence_detail(g)->until[generation - 1] =
+		port_now(l->port) + gm_older_host_present_interval(l->profile);
+	gm_presence_tell_version(g);
 }
 
 void gm_presence_appear(struct gm_presence *g)
 {
-	gm_router_trace(g->router, MC_EV_APPEARED, group_of(g), 0);
+	gm_presence_trace(g, MC_EV_APPEARED, NULL, gm_presence_mode(g));
 }
 
 void gm_presence_discard(struct gm_presence *g)
@@ -131,7 +183,7 @@ void gm_presence_discard(struct gm_presence *g)
 
 void gm_presence_vanish(struct gm_presence *g)
 {
-	gm_router_trace(g->router, MC_EV_VANISHED, group_of(g), 0);
+	gm_presence_trace(g, MC_EV_VANISHED, NULL, 0);
 	gm_presence_discard(g);
 }
 
@@ -139,10 +191,13 @@ void gm_presence_vanish(struct gm_presence *g)
 static void expire(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
-	if (!gm_channels_include(g))
+	gm_room_no_any_source(g);
+	if (!gm_channels_include(g)) {
 		gm_presence_vanish(g);
-	else
-		timer_disarm(g->router->link->port, &g->detail->requery);
+		return;
+	}
+	timer_disarm(g->router->link->port, &g->detail->requery);
+	gm_presence_trace(g, MC_EV_GROUP_MODE, NULL, MC_INCLUDE);
 }
 
 /* RFC 2236 s7, with its two states of a group's IGMPv1 members folded into detail->until. */
@@ -211,36 +266,50 @@ static struct gm_presence *alloc(struct gm_router *r)
 {
 	struct gm_presence *g;
 
-	if (r->groups->n >= r->link->stack->limit[GM_LIMIT_GROUPS].max ||
-	    !mset_reserve(r->groups, r->cost))
+	if (!mset_reserve(r->groups, r->cost))
 		return NULL;
-	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, sizeof(*g), KMEM_NOWAIT);
+	g = kmem_alloc(r->kmem, KMEM_PRESENCE, PRESENCE_BYTES, gm_room_size(r), KMEM_NOWAIT);
 	if (g == NULL)
 		mset_cancel(r->groups);
 	return g;
 }
 
+void gm_presence_refused(struct gm_router *r, struct maddr group)
+{
+	struct mc_event e = { .kind = MC_EV_GROUP_REFUSED,
+			      .ifindex = r->link->ifindex,
+			      .group = group,
+			      .from = r->reporter };
+
+	e.version = gm_router_version(r, gm_stack_newest(r->link->stack));
+	r->link->stack->stats.refused_groups++;
+	r->link->port->ops->trace(r->link->port, &e);
+}
+
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 {
-	struct gm_presence *g = alloc(r);
+	bool room = gm_room_for_group(r, group);
+	struct gm_presence *g = room ? alloc(r) : NULL;
 
 	if (g == NULL) {
-		r->link->stack->stats.refused_groups++;
+		if (room)
+			gm_room_no_group(r, group);
+		gm_presence_refused(r, group);
 		return NULL;
 	}
 	g->item.key = mkey_make(group, r->link->ifindex);
 	g->router = r;
+	g->since = port_now(r->link->port);
+	g->reporter = r->reporter;
 	g->expire.fire = fire_expire;
 	mset_insert(r->groups, &g->item, r->cost);
+	gm_room_enter(g);
 	return g;
 }
 
 static void drop_presence(struct mset_item *item, void *ctx)
 {
-	struct gm_presence *g = (struct gm_presence *)item;
-	struct gm_router *r = ctx;
-
-	gm_router_trace(r, MC_EV_VANISHED, group_of(g), 0);
+	gm_presence_trace((struct gm_presence *)item, MC_EV_VANISHED, NULL, 0);
 	gm_presence_release(item, ctx);
 }
 

@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_router.h"
 
-void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err)
+unsigned gm_router_version(const struct gm_router *r, unsigned generation)
 {
-	struct mc_event e = { kind, r->link->ifindex, group, err };
+	return generation - r->link->profile->proto->oldest + 1;
+}
 
+void gm_router_trace_querier(struct gm_router *r, int err)
+{
+	struct mc_event e = { .kind = MC_EV_QUERIER,
+			      .ifindex = r->link->ifindex,
+			      .group = r->querier,
+			      .err = err,
+			      .from = r->querier };
+
+	e.version = gm_router_version(r, gm_stack_newest(r->link->stack));
 	r->link->port->ops->trace(r->link->port, &e);
 }
 
@@ -34,6 +44,7 @@ static void send_query(struct gm_router *r, struct gm_message *m)
 	m->qrv = p->robustness;
 	m->qqi = p->query_interval;
 	r->link->stack->stats.snd_queries++;
+	r->link->traffic.snd_queries++;
 	r->link->stack->stats.snd_queries_of[m->generation]++;
 	gm_send(r->link, maddr_is_any(m->group) ? p->proto->all_hosts : m->group, m);
 }
@@ -92,7 +103,7 @@ static void fire_other(struct mc_timer *t)
 	struct gm_router *r = timer_owner(t, struct gm_router, other);
 
 	r->querier = r->link->address;
-	gm_router_trace(r, MC_EV_QUERIER, r->querier, 0);
+	gm_router_trace_querier(r, 0);
 	fire_query(&r->query);
 }
 
@@ -110,7 +121,7 @@ static void elect(struct gm_router *r, struct maddr from)
 	if (maddr_equal(r->querier, from))
 		return;
 	r->querier = from;
-	gm_router_trace(r, MC_EV_QUERIER, from, 1);
+	gm_router_trace_querier(r, 1);
 }
 
 void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from)

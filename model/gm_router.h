@@ -17,7 +17,13 @@ struct gm_router {
 	struct mc_timer query; /* the next general query, while querier */
 	struct mc_timer other; /* another querier is present until it fires */
 	struct maddr querier;  /* who is: the link's own address, or the other's */
+	struct maddr reporter; /* whose report or leave is being read */
 	unsigned startup;      /* startup queries still to send */
+	/* room (gm_room.h) */
+	uint64_t counted;		   /* groups or states, without exempt ones */
+	uint64_t ordinary;		   /* those that are not of the class with a reserve */
+	struct gm_ranked *first, **at_end; /* where groups are evicted: the next one first */
+	bool refused;			   /* the rest of the report that is read is ignored */
 };
 
 /* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
@@ -27,7 +33,10 @@ struct gm_presence {
 	struct gm_router *router;
 	struct mc_timer expire;	  /* the group timer */
 	struct gm_detail *detail; /* owned; NULL while there is nothing to be said in it */
+	mc_time since;		  /* when it appeared */
+	struct maddr reporter;	  /* who wanted something of it last */
 	uint8_t state;
+	bool counted; /* as a group, or a (*,G) (gm_room.h) */
 };
 
 /* The rest of it, which few groups need at a time. */
@@ -39,7 +48,8 @@ struct gm_detail {
 	struct mc_timer reask;		    /* the next query for sources */
 	mc_time until[2];		    /* members of generation 1, 2 are present until then */
 	uint8_t queries;		    /* group-specific queries still to send */
-	bool doubts;			    /* some of the channels were not asked for yet */
+	uint8_t told; /* the generation of its members, as it was told; 0 = the newest */
+	bool doubts;  /* some of the channels were not asked for yet */
 };
 
 /* A source of a group: wanted while its timer runs, else blocked (RFC 3376 s6.2.3). */
@@ -73,7 +83,10 @@ bool gm_router_is_querier(const struct gm_router *r);
 bool gm_router_filters(const struct gm_router *r);
 /* So long do members have to answer a query for what they leave (RFC 3376 s8.9). */
 mc_time gm_router_last_member_time(const struct gm_router *r);
-void gm_router_trace(struct gm_router *r, enum mc_event_kind kind, struct maddr group, int err);
+/* Who is querier changed: err 0 = this router. */
+void gm_router_trace_querier(struct gm_router *r, int err);
+/* The version of the protocol that a generation is. */
+unsigned gm_router_version(const struct gm_router *r, unsigned generation);
 
 /* ---- messages (gm_hear.c) ---- */
 
@@ -89,6 +102,8 @@ void gm_router_asked(struct gm_router *r, const struct gm_message *m);
 
 /* The group's record, or NULL if nobody wants anything of it. */
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group);
+/* There is no room for it: counted and told. */
+void gm_presence_refused(struct gm_router *r, struct maddr group);
 /* A new record, which wants nothing yet; NULL, and counted, if there is no room for it.  Then it appears,
  * or is discarded as if it had never been. */
 struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group);
@@ -103,6 +118,15 @@ void gm_presence_check(struct gm_presence *g);
 void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
 /* Nobody wants anything of it: it goes. */
 void gm_presence_vanish(struct gm_presence *g);
+/* Tells what happened to the group, or to a source of it (NULL = to the group). */
+void gm_presence_trace(struct gm_presence *g, enum mc_event_kind kind, const struct maddr *source,
+		       int err);
+/* The generation of the oldest member of it that was heard of late (RFC 3376 s7.3.2). */
+unsigned gm_presence_generation(const struct gm_presence *g);
+/* A member of that older generation was heard now. */
+void gm_presence_older(struct gm_presence *g, unsigned generation);
+/* Tells that generation if it is another than was told. */
+void gm_presence_tell_version(struct gm_presence *g);
 /* All groups vanish. */
 void gm_presence_forget(struct gm_router *r);
 /* Disarms and frees one that is out of its set; ctx is the router. */

@@ -13,6 +13,7 @@ struct gm_sources {
 	const struct mset_kind *kind;
 	struct mset_config config;
 	struct cost cost; /* of all look-ups and walks in them */
+	uint32_t made;	  /* records of filters so far, for their order */
 };
 
 /* Octets of a record: charged, and real. */

@@ -27,6 +27,38 @@ static void collect(struct mset_item *item, void *ctx)
 	t->left |= s->left > 0;
 }
 
+/* Of the pending sources, in the order of the set; those that are told for the last time pend no more. */
+static gint as_walked(gconstpointer a, gconstpointer b, gpointer filter)
+{
+	return gm_filter_order(filter, *(struct gm_source *const *)a,
+			       *(struct gm_source *const *)b);
+}
+
+static void collect_pending(struct gm_change *c, struct telling *t)
+{
+	GPtrArray *p = c->pending;
+
+	if (p == NULL)
+		return;
+	g_qsort_with_data(p->pdata, (gint)p->len, sizeof(gpointer), as_walked, t->f);
+	for (guint i = 0; i < p->len; i++)
+		collect(p->pdata[i], t);
+}
+
+static void prune_pending(struct gm_change *c)
+{
+	guint kept = 0;
+
+	for (guint i = 0; c->pending && i < c->pending->len; i++) {
+		struct gm_source *s = c->pending->pdata[i];
+
+		if (s->left)
+			c->pending->pdata[kept++] = s;
+	}
+	if (c->pending)
+		g_ptr_array_set_size(c->pending, (gint)kept);
+}
+
 static gint latest_first(gconstpointer a, gconstpointer b, gpointer order)
 {
 	const struct gm_source *x = *(struct gm_source *const *)a;
@@ -71,6 +103,12 @@ static void tell_sources(struct gm_change *c, struct gm_pack *p, const struct te
 	}
 }
 
+static void drop_idle(struct gm_filter *f, struct gm_sources *all, const GPtrArray *gone)
+{
+	for (guint i = 0; i < gone->len; i++)
+		gm_filter_drop(f, all, gone->pdata[i]);
+}
+
 /* One report's records of a change; true if there is more to tell. */
 static bool tell(struct gm_change *c, struct gm_pack *p)
 {
@@ -83,7 +121,11 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 	if (f->sources) {
 		t.listed = g_ptr_array_new();
 		t.gone = g_ptr_array_new();
-		mset_walk(f->sources, collect, &t, &all->cost);
+		if (t.mode)
+			mset_walk(f->sources, collect, &t, &all->cost);
+		else
+			collect_pending(c, &t);
+		prune_pending(c);
 		if (c->link->profile->gone_latest_first)
 			sort_gone(t.gone);
 	}
@@ -94,9 +136,12 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		tell_sources(c, p, &t);
 	}
 	if (f->sources) {
+		if (t.mode)
+			gm_filter_sweep(f, all);
+		else
+			drop_idle(f, all, t.gone);
 		g_ptr_array_free(t.listed, TRUE);
 		g_ptr_array_free(t.gone, TRUE);
-		gm_filter_sweep(f, all);
 	}
 	return c->mode_left > 0 || t.left;
 }

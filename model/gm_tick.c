@@ -50,11 +50,6 @@ static void tick(struct mc_timer *timer)
 		arm_tick(s);
 }
 
-void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy)
-{
-	memcpy(s->limit, policy->limit, sizeof(s->limit));
-}
-
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile)
 {
 	s->port = port;

@@ -75,6 +75,15 @@ void gm_start(struct gm_group *g, mc_time max)
 	gm_ticker_need(l->stack);
 }
 
+mc_time gm_ends(const struct gm_group *g)
+{
+	const struct gm_ticker *ticker = &g->link->stack->ticker;
+
+	if (g->ticks && timer_armed(&ticker->timer))
+		return ticker->timer.at + (g->ticks - 1) * g->link->profile->tick;
+	return timer_armed(&g->timer) ? g->timer.at : 0;
+}
+
 bool gm_runs_longer(const struct gm_group *g, mc_time max)
 {
 	const struct gm_link *l = g->link;

@@ -61,7 +61,9 @@ static void leave_generation_3(struct gm_link *l)
 void gm_querier_heard(struct gm_link *l, const struct gm_message *m, bool general)
 {
 	unsigned before = gm_generation(l), after;
-	struct mc_event e = { MC_EV_VERSION, l->ifindex, l->profile->proto->none, 0 };
+	struct mc_event e = { .kind = MC_EV_VERSION,
+			      .ifindex = l->ifindex,
+			      .group = l->profile->proto->none };
 
 	if (m->generation == GM_GENERATION_3) {
 		learn(l, m);
@@ -75,7 +77,8 @@ void gm_querier_heard(struct gm_link *l, const struct gm_message *m, bool genera
 		return;
 	if (before == GM_GENERATION_3)
 		leave_generation_3(l);
-	e.err = (int)(after - l->profile->proto->oldest + 1);
+	e.version = after - l->profile->proto->oldest + 1;
+	e.err = (int)e.version;
 	l->port->ops->trace(l->port, &e);
 }
 

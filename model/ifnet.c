@@ -147,6 +147,8 @@ int netstack_set_limit(struct netstack *s, const char *name, uint64_t max)
 	for (int f = 0; f < FAMILIES; f++)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			found |= set_limit(&s->limits[f], k, name, max);
+	for (int f = 0; f < FAMILIES; f++)
+		found |= gm_stack_set_limit(&s->gm[f], name, max);
 	return found ? 0 : ENOENT;
 }
 

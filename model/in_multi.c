@@ -12,7 +12,7 @@ static struct mset_item *look_up(struct gm_link *l, struct maddr group, struct c
 
 static void trace(struct ifnet *ifp, enum mc_event_kind kind, struct maddr group)
 {
-	struct mc_event e = { kind, ifnet_index(ifp), group, 0 };
+	struct mc_event e = { .kind = kind, .ifindex = ifnet_index(ifp), .group = group };
 
 	ifp->gm.port->ops->trace(ifp->gm.port, &e);
 }

@@ -109,15 +109,29 @@ bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct madd
 /* The interface that a group is sent by and joined on where none is named, or NULL. */
 struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group);
 
-/* ---- what ip_moptions.c and ip_moptions_filter.c share ---- */
+/* ---- pieces: what ip_moptions*.c share ---- */
+
+static inline const struct membership_rules *imo_rules(const struct ip_moptions *imo)
+{
+	return &imo->stack->preset->membership[imo->family];
+}
 
 int imo_errno(const struct ip_moptions *imo, enum cause why);
+
+/* which one is meant (ip_moptions_where.c) */
+
 /* The key of the membership that r means; false if there cannot be one, and err is why its interface
  * does not exist, or 0. */
 bool imo_meant(const struct ip_moptions *imo, const struct imo_request *r, struct mkey *k,
 	       uint64_t *mask, int *err);
 /* The interface that a join is for, and may have it; NULL, and why not. */
 struct ifnet *imo_interface(struct ip_moptions *imo, const struct imo_request *r, int *err);
+/* IP_MULTICAST_IF's; NULL without an errno: none is named. */
+struct ifnet *imo_interface_to_send(const struct ip_moptions *imo, const struct imo_request *r,
+				    int *err);
+
+/* memberships (ip_moptions.c) */
+
 /* A new membership, room for its list's bytes included: neither is charged if it is refused. */
 int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
 	     const struct gm_view *filter, uint64_t list_bytes, struct in_multi **inm);
@@ -126,6 +140,21 @@ uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask)
 /* Option memory of the socket. */
 uint64_t imo_charged(const struct ip_moptions *imo);
 void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less);
+
+/* room for sources (ip_moptions_room.c) */
+
+/* Slots that a list of sources grows by; 0 = none is charged. */
+uint64_t imo_list_step(const struct ip_moptions *imo);
+uint64_t imo_list_bytes(const struct ip_moptions *imo, uint64_t slots);
+/* May there be a list of so many slots, and these bytes beside it? */
+int imo_ask_list(const struct ip_moptions *imo, uint64_t slots, uint64_t beside);
+void imo_resize_list(struct ip_moptions *imo, struct imo_member *m, uint64_t slots);
+/* So many sources more of a membership that has some. */
+int imo_ask_room(const struct ip_moptions *imo, const struct imo_request *r,
+		 const struct in_multi *inm, uint64_t have);
+
+/* filters (ip_moptions_filter.c) */
+
 /* The membership's own filter as a view; its sources are to be freed with g_free. */
 struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm);
 void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm);

@@ -40,50 +40,13 @@ bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct madd
 	return m == NULL || gm_member_admits(m, source, c);
 }
 
-static uint64_t step_of(const struct ip_moptions *imo)
-{
-	return imo->stack->preset->membership[imo->family].list.step;
-}
-
-/* Of a list with so many slots: Linux's struct ip_sf_socklist, whose head lives while it has any. */
-static uint64_t list_bytes(const struct ip_moptions *imo, uint64_t slots)
-{
-	const struct membership_rules *rules = &imo->stack->preset->membership[imo->family];
-
-	return slots && rules->list.step ? rules->list.head + slots * rules->list.each : 0;
-}
-
-/* May there be a list of so many slots, and these bytes?  The old one is freed after. */
-static int ask_list_beside(const struct ip_moptions *imo, uint64_t slots, uint64_t beside)
-{
-	uint64_t bytes = list_bytes(imo, slots);
-
-	if (bytes && netstack_limit(imo->stack, imo->family, LIMIT_SOCKET_BYTES,
-				    imo_charged(imo) + beside, bytes))
-		return imo_errno(imo, WHY_NO_SOURCE_MEMORY);
-	return 0;
-}
-
-static int ask_list(const struct ip_moptions *imo, uint64_t slots)
-{
-	return ask_list_beside(imo, slots, 0);
-}
-
-static void resize(struct ip_moptions *imo, struct imo_member *m, uint64_t slots)
-{
-	if (step_of(imo) == 0)
-		return;
-	imo_charge(imo, list_bytes(imo, slots), list_bytes(imo, m->slots));
-	m->slots = slots;
-}
-
 void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm)
 {
 	struct imo_member *m = member_of(imo, inm);
 
 	if (m == NULL)
 		return;
-	resize(imo, m, 0);
+	imo_resize_list(imo, m, 0);
 	gm_member_fini(&m->own, &imo->stack->sources);
 	g_free(m);
 	g_hash_table_remove(imo->filters, inm);
@@ -97,7 +60,7 @@ static struct imo_member *keep(struct ip_moptions *imo, struct in_multi *inm,
 
 	imo_forget_filter(imo, inm);
 	m->own = *own;
-	resize(imo, m, slots);
+	imo_resize_list(imo, m, slots);
 	if (imo->filters == NULL)
 		imo->filters = g_hash_table_new(NULL, NULL);
 	g_hash_table_insert(imo->filters, inm, m);
@@ -176,47 +139,6 @@ static int move(struct ip_moptions *imo, struct in_multi *inm, const struct gm_v
 	return err;
 }
 
-/* ---- how many ---- */
-
-static void count_known(struct mset_item *item, void *ctx)
-{
-	const struct gm_source *s = (const struct gm_source *)item;
-
-	*(uint64_t *)ctx += s->in || s->ex;
-}
-
-/* Those of the request that the interface's filter of the group does not count yet, and how many it does. */
-static int ask_group(const struct ip_moptions *imo, const struct imo_request *r,
-		     const struct in_multi *inm)
-{
-	struct gm_sources *all = &imo->stack->sources;
-	uint64_t have = 0, want = r->n;
-	struct cost nobody = { 0 };
-
-	if (!netstack_has_limit(imo->stack, imo->family, LIMIT_GROUP_SOURCES))
-		return 0;
-	if (inm && inm->gm.filter.sources)
-		mset_walk(inm->gm.filter.sources, count_known, &have, &nobody);
-	for (size_t i = 0; inm && i < r->n; i++) {
-		const struct gm_source *s = gm_filter_find(&inm->gm.filter, all, r->sources[i]);
-
-		want -= s && (s->in || s->ex);
-	}
-	return netstack_limit(imo->stack, imo->family, LIMIT_GROUP_SOURCES, have, want);
-}
-
-/* So many sources more of a membership that has some. */
-static int ask_sources(const struct ip_moptions *imo, const struct imo_request *r,
-		       const struct in_multi *inm, uint64_t have)
-{
-	int err = netstack_limit(imo->stack, imo->family, LIMIT_CALL_BYTES, 0, r->octets);
-	bool first = have == 0 && r->action != IMO_FILTER && imo->stack->preset->empty_switches;
-
-	if (err == 0 && !first) /* ip_mc_source: where there is a list */
-		err = netstack_limit(imo->stack, imo->family, LIMIT_SOURCES, have, r->n);
-	return err ? err : ask_group(imo, r, inm);
-}
-
 /* ---- mode and sources ---- */
 
 /* The membership gets them, and a list of so many slots. */
@@ -226,7 +148,7 @@ static int set(struct ip_moptions *imo, struct in_multi *inm, const struct gm_vi
 	struct gm_sources *all = &imo->stack->sources;
 	struct gm_view was = imo_view(imo, inm);
 	struct gm_member m = { want->mode, NULL };
-	int err = ask_list(imo, slots);
+	int err = imo_ask_list(imo, slots, 0);
 
 	if (err == 0)
 		err = fill(&m, all, want->sources, want->n);
@@ -253,14 +175,14 @@ static int join(struct ip_moptions *imo, const struct imo_request *r, const stru
 	struct ifnet *ifp = imo_interface(imo, r, &err);
 
 	if (err == 0)
-		err = ask_sources(imo, r, in_multi_find(ifp, r->group), 0);
+		err = imo_ask_room(imo, r, in_multi_find(ifp, r->group), 0);
 	if (err == 0)
 		err = fill(&m, &s->sources, want->sources, want->n);
 	if (err)
 		return err;
 	once.n = gm_member_count(&m);
 	once.sources = gm_member_list(&m, &s->sources);
-	err = imo_join(imo, ifp, r->group, &once, list_bytes(imo, slots), &inm);
+	err = imo_join(imo, ifp, r->group, &once, imo_list_bytes(imo, slots), &inm);
 	g_free((void *)once.sources);
 	if (err) {
 		gm_member_fini(&m, &s->sources);
@@ -282,7 +204,7 @@ static int leave(struct ip_moptions *imo, struct in_multi *inm)
 
 static bool needs_index(const struct ip_moptions *imo)
 {
-	return imo->stack->preset->membership[imo->family].filter_by_index;
+	return imo_rules(imo)->filter_by_index;
 }
 
 static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in_multi *inm,
@@ -303,7 +225,7 @@ static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in
 		return join(imo, r, &want, r->n, ifindex);
 	if (nothing)
 		return leave(imo, inm);
-	err = ask_sources(imo, r, inm, 0);
+	err = imo_ask_room(imo, r, inm, 0);
 	return err ? err : set(imo, inm, &want, r->n);
 }
 
@@ -315,10 +237,10 @@ static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct 
 	struct imo_member *m = member_of(imo, inm);
 	uint64_t have = m ? gm_member_count(&m->own) : 0, slots = m ? m->slots : 0;
 	struct maddr source = r->sources[0];
-	int err = ask_sources(imo, r, inm, have);
+	int err = imo_ask_room(imo, r, inm, have);
 
 	if (err == 0 && have == slots)
-		err = ask_list(imo, slots += step_of(imo));
+		err = imo_ask_list(imo, slots += imo_list_step(imo), 0);
 	if (err)
 		return err;
 	if (m == NULL)
@@ -332,7 +254,7 @@ static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct 
 			gm_member_del(&m->own, all, source);
 	}
 	if (err == 0 && slots != m->slots)
-		resize(imo, m, slots);
+		imo_resize_list(imo, m, slots);
 	drop_default(imo, inm);
 	return err;
 }
@@ -378,10 +300,10 @@ static int switch_mode(struct ip_moptions *imo, struct in_multi *inm, const stru
 	struct gm_view one = { calls[r->action].mode, r->sources, 1 };
 	struct gm_view none = { calls[r->action].mode, NULL, 0 };
 	int err = calls[r->action].takes_away ? imo_errno(imo, WHY_SOURCE_UNKNOWN)
-					      : ask_list(imo, step_of(imo));
+					      : imo_ask_list(imo, imo_list_step(imo), 0);
 
 	if (err == 0)
-		return set(imo, inm, &one, step_of(imo));
+		return set(imo, inm, &one, imo_list_step(imo));
 	set(imo, inm, &none, 0);
 	return err;
 }
@@ -391,13 +313,13 @@ static int switch_mode(struct ip_moptions *imo, struct in_multi *inm, const stru
 static int join_source(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
 {
 	struct gm_view one = { MC_INCLUDE, r->sources, 1 };
-	uint64_t charge = imo->stack->preset->membership[imo->family].charge;
+	uint64_t charge = imo_rules(imo)->charge;
 	int short_of = 0, err;
 
 	if (imo->stack->preset->empty_switches)
-		short_of = ask_list_beside(imo, step_of(imo), charge);
+		short_of = imo_ask_list(imo, imo_list_step(imo), charge);
 	if (short_of == 0)
-		return join(imo, r, &one, step_of(imo), ifindex);
+		return join(imo, r, &one, imo_list_step(imo), ifindex);
 	err = join(imo, r, &gm_no_source, 0, ifindex);
 	return err ? err : short_of;
 }

@@ -62,6 +62,12 @@ bool maddr_is_node_scope(struct maddr a);
 bool maddr_is_ssm(struct maddr a);
 /* The solicited-node group of an IPv6 address: ff02::1:ffXX:XXXX (RFC 4291 s2.7.1). */
 struct maddr maddr_solicited_node(struct maddr a);
+/* All addresses whose first bits are these. */
+struct maddr_net {
+	struct maddr address;
+	unsigned prefix; /* an IPv4 one counts from 0 to 32 */
+};
+
 /* Are the first `prefix` bits the same?  Of one family; an IPv4 prefix counts from 0 to 32. */
 bool maddr_same_net(struct maddr a, struct maddr b, unsigned prefix);
 /* As numbers, all 128 bits.  <0, 0 or >0. */

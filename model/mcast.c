@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <string.h>
 
+#include "model/sockaddr.h"
 #include "model/socket.h"
 
 /* The options of a family. */
@@ -18,30 +19,6 @@ static const struct {
 	[FAMILY_V6] = { IPPROTO_IPV6, IPV6_JOIN_GROUP, IPV6_LEAVE_GROUP, IPV6_MULTICAST_HOPS,
 			IPV6_MULTICAST_LOOP },
 };
-
-static struct in_addr to_in_addr(struct maddr a)
-{
-	struct in_addr v4;
-
-	maddr_store(a, (uint8_t *)&v4, sizeof(v4));
-	return v4;
-}
-
-static struct sockaddr_storage to_sockaddr(struct maddr a)
-{
-	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
-	struct sockaddr_in v4 = { .sin_family = AF_INET };
-	struct sockaddr_storage ss = { 0 };
-
-	if (maddr_is_v4(a)) {
-		v4.sin_addr = to_in_addr(a);
-		memcpy(&ss, &v4, sizeof(v4));
-	} else {
-		maddr_store(a, (uint8_t *)&v6.sin6_addr, 16);
-		memcpy(&ss, &v6, sizeof(v6));
-	}
-	return ss;
-}
 
 /* ---- groups ---- */
 
@@ -57,13 +34,13 @@ static int mreqn_of(const struct mc_socket *so, uint32_t ifindex, struct ip_mreq
 		return 0;
 	if (ifp == NULL || maddr_is_any(ifp->gm.address))
 		return errno_of(s->preset->membership[FAMILY_V4].err, WHY_NO_ADDRESS);
-	m->imr_address = to_in_addr(ifp->gm.address);
+	m->imr_address = maddr_to_in_addr(ifp->gm.address);
 	return 0;
 }
 
 static int member_v4(struct mc_socket *so, int option, struct maddr group, uint32_t ifindex)
 {
-	struct ip_mreqn m = { .imr_multiaddr = to_in_addr(group) };
+	struct ip_mreqn m = { .imr_multiaddr = maddr_to_in_addr(group) };
 	int err = mreqn_of(so, ifindex, &m);
 	size_t length = so->stack->preset->mreqn ? sizeof(m) : sizeof(struct ip_mreq);
 
@@ -98,8 +75,8 @@ static int source(struct mc_socket *so, int option, struct maddr group, uint32_t
 		  struct maddr from)
 {
 	struct group_source_req m = { .gsr_interface = ifindex,
-				      .gsr_group = to_sockaddr(group),
-				      .gsr_source = to_sockaddr(from) };
+				      .gsr_group = maddr_to_sockaddr(group),
+				      .gsr_source = maddr_to_sockaddr(from) };
 
 	return mc_setsockopt(so, options[family_of(group)].level, option, &m, sizeof(m));
 }

@@ -38,14 +38,17 @@ static unsigned generation_of(const struct gm_profile *p, int version)
 	return (unsigned)version + p->proto->oldest - 1;
 }
 
-static void limit_router(struct gm_stack *s, const struct mc_node_config *config)
+static void limit_router(const struct mc_node *n, struct gm_stack *s,
+			 const struct mc_node_config *config)
 {
 	if (config->router_policy)
 		gm_stack_limit(s, gm_limit_policy_find(config->router_policy));
+	s->limits.class = n->router_class;
+	s->limits.class_count = config->router_class_count;
 	if (config->max_groups)
-		s->limit[GM_LIMIT_GROUPS].max = config->max_groups;
+		s->limits.limit[GM_LIMIT_GROUPS].max = config->max_groups;
 	if (config->max_sources)
-		s->limit[GM_LIMIT_SOURCES].max = config->max_sources;
+		s->limits.limit[GM_LIMIT_SOURCES].max = config->max_sources;
 }
 
 static bool configure(struct mc_node *n, enum family family, int version,
@@ -61,7 +64,7 @@ static bool configure(struct mc_node *n, enum family family, int version,
 		s->forced = generation_of(s->profile, version);
 	if (config->link_scope_reports != MC_PRESET)
 		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
-	limit_router(s, config);
+	limit_router(n, s, config);
 	return s->forced <= s->profile->newest;
 }
 
@@ -99,6 +102,8 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
 	n->bare = config->bare;
+	n->router_class = g_memdup2(config->router_class,
+				    config->router_class_count * sizeof(*n->router_class));
 	n->default_route = config->multicast_route == MC_PRESET
 				   ? !config->bare
 				   : config->multicast_route == MC_SWITCH_ON;
@@ -151,6 +156,7 @@ void mc_node_free(struct mc_node *n)
 	netstack_fini(&n->stack, in_multi_purge);
 	for (int t = 0; t < KMEM_TYPES; t++)
 		g_assert(n->stack.kmem.type[t].bytes == 0);
+	g_free(n->router_class);
 	g_free(n);
 }
 

@@ -18,7 +18,15 @@ struct mc_node;
 
 /* ---- rows that can be named, for `show` and for checking a scenario before anything runs ---- */
 
-enum mc_table { MC_PRESETS, MC_POLICIES, MC_KINDS, MC_DRIVERS, MC_ROUTER_POLICIES, MC_TABLES };
+enum mc_table {
+	MC_PRESETS,
+	MC_POLICIES,
+	MC_KINDS,
+	MC_DRIVERS,
+	MC_ROUTER_POLICIES,
+	MC_ERRNOS,
+	MC_TABLES
+};
 
 /* The name of row i of a table, or NULL behind the last. */
 const char *mc_row_name(enum mc_table table, size_t i);
@@ -44,6 +52,9 @@ struct mc_node_config {
 	const char *policy;	   /* a row of MC_POLICIES, instead of the preset's; NULL = those */
 	const char *router_policy; /* a row of MC_ROUTER_POLICIES; NULL = none */
 	uint64_t max_groups, max_sources; /* of a router's link, of its group; 0 = the row's */
+	const struct maddr_net
+		*router_class; /* groups that router_policy exempts, or has a reserve for */
+	size_t router_class_count;
 	bool bare; /* no 224.0.0.1 on interfaces and no protocol timers: replay */
 	enum mc_tick_phase tick_phase;
 	int igmp,
@@ -210,6 +221,7 @@ struct mc_igmpstat {
 	uint64_t joins, leaves; /* groups that the interfaces joined and left */
 	uint64_t timers_started, timers_expired;
 	uint64_t refused_groups, refused_sources; /* a router's, for want of room */
+	uint64_t refused_reports, replaced_groups, limit_warnings; /* a router's, at a limit */
 	/* IPv4 datagrams that never came so far */
 	uint64_t ip_tooshort, ip_badheader, ip_fragments, ip_notmember, ip_protocol, ip_down;
 };
@@ -264,6 +276,42 @@ void mc_node_walk_groups(struct mc_node *node, uint32_t ifindex, mc_membership_f
  * Tells the sources, in their set's order. */
 bool mc_node_filter(const struct mc_node *node, uint32_t ifindex, struct maddr group,
 		    enum mc_mode *mode, mc_source_fn *each, void *ctx);
+/* A group that an interface is a member of, as /proc/net/igmp tells it. */
+struct mc_member {
+	struct maddr group;
+	size_t users;	    /* memberships of sockets, and of the system itself */
+	mc_time timer;	    /* when its report is due; 0 = none is */
+	bool last_reporter; /* RFC 2236 s3: the flag */
+	enum mc_mode mode;  /* the merged filter's; mc_node_filter tells its sources */
+};
+typedef void mc_member_fn(const struct mc_member *member, void *ctx);
+/* Those of IGMP (v6: of MLD), in the order of the interface's set.  ENODEV: no such interface, or it has
+ * no IPv6. */
+int mc_node_walk_members(const struct mc_node *node, uint32_t ifindex, bool v6, mc_member_fn *each,
+			 void *ctx);
+
+/* A link as IGMP, or MLD, has it; 0 is none of a point of time. */
+struct mc_link {
+	bool up;
+	unsigned version;     /* spoken now; 0 = none */
+	struct maddr address; /* what is sent comes from it */
+	unsigned prefix;
+	size_t members;	     /* groups that the interface is a member of */
+	unsigned robustness; /* a router's own; a host's, as it learnt it from the querier */
+	mc_time query_interval;
+	mc_time older_until; /* an older querier counts as present */
+	struct mc_traffic traffic;
+	/* of a router */
+	bool router, is_querier;
+	struct maddr querier;
+	mc_time next_query;  /* the next general query */
+	mc_time other_until; /* another querier counts as present */
+	mc_time response_interval, last_member_interval;
+	size_t known; /* groups that somebody wants something of */
+};
+/* ENODEV: no such interface, or it has no IPv6. */
+int mc_node_link(const struct mc_node *node, uint32_t ifindex, bool v6, struct mc_link *out);
+
 /* The version of IGMP (v6: MLD) that the interface speaks now: an older querier's where one is
  * present; 0 if none. */
 unsigned mc_node_version(const struct mc_node *node, uint32_t ifindex, bool v6);
@@ -296,6 +344,20 @@ typedef void mc_router_source_fn(struct maddr source, mc_time expires, void *ctx
 /* Its sources, in their set's order; none if nobody wants anything of the group. */
 int mc_router_sources(const struct mc_node *node, uint32_t ifindex, struct maddr group,
 		      mc_router_source_fn *each, void *ctx);
+/* A group that a router knows, as `show ip igmp groups` tells it. */
+struct mc_router_group {
+	struct maddr group;
+	enum mc_mode mode;
+	mc_time since;	       /* when it appeared */
+	mc_time expires;       /* as in mc_presence */
+	struct maddr reporter; /* who wanted something of it last */
+	unsigned version;      /* the oldest that its members speak */
+	size_t sources;
+};
+typedef void mc_router_group_fn(const struct mc_router_group *group, void *ctx);
+/* All of IGMP (v6: of MLD) on a link, in their set's order; `each` must not change them. */
+int mc_router_walk(const struct mc_node *node, uint32_t ifindex, bool v6, mc_router_group_fn *each,
+		   void *ctx);
 /* Who is the querier of IGMP (v6: of MLD) on the link: the router's own address if it is itself. */
 int mc_router_querier(const struct mc_node *node, uint32_t ifindex, bool v6, struct maddr *out);
 

@@ -12,6 +12,7 @@ struct mc_node {
 	const struct driver *driver;
 	struct mc_socket
 		*autojoin; /* the kernel's own, one of the stack's; NULL before it is needed */
+	struct maddr_net *router_class;
 	bool bare;
 	bool default_route; /* of all groups, by the first interface of a family */
 };

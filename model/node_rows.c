@@ -4,7 +4,7 @@
 
 #include "model/node_private.h"
 
-#define CELLS 9
+#define CELLS 10
 
 static char *cells[CELLS + 1]; /* of the last row asked for */
 
@@ -35,6 +35,16 @@ static const char *versions(const struct preset *p)
 	return text;
 }
 
+/* IPv4's and IPv6's. */
+static const char *source_policies(const struct preset *p)
+{
+	static char text[64];
+	const char *v4 = p->membership[FAMILY_V4].sources, *v6 = p->membership[FAMILY_V6].sources;
+
+	g_snprintf(text, sizeof(text), "%s%s%s", v4 ? v4 : "none", v6 ? ", " : "", v6 ? v6 : "");
+	return text;
+}
+
 static void preset_cells(size_t i)
 {
 	const struct preset *p = &presets[i];
@@ -45,9 +55,24 @@ static void preset_cells(size_t i)
 	put(3, p->source_set->name);
 	put(4, p->membership[FAMILY_V4].policy);
 	put(5, p->membership[FAMILY_V6].policy);
-	put(6, versions(p));
-	put(7, p->wire);
-	put(8, p->about);
+	put(6, source_policies(p));
+	put(7, versions(p));
+	put(8, p->wire);
+	put(9, p->about);
+}
+
+/* Each errno once. */
+static const char *refusals(const struct limit_policy *p)
+{
+	static char text[64];
+	size_t at = 0;
+
+	g_strlcpy(text, "-", sizeof(text));
+	for (int j = 0; j < LIMITS_MAX && p->limit[j].scope != LIMIT_NONE; j++)
+		if (j == 0 || p->limit[j].err != p->limit[j - 1].err)
+			at += (size_t)g_snprintf(text + at, sizeof(text) - at, "%s%s",
+						 j ? ", " : "", p->limit[j].err_name);
+	return text;
 }
 
 static void policy_cells(size_t i)
@@ -61,9 +86,21 @@ static void policy_cells(size_t i)
 				       p->limit[j].name);
 	put(0, p->name);
 	put(1, limits->len ? limits->str : "-");
-	put(2, p->limit[0].scope == LIMIT_NONE ? "-" : p->limit[0].err_name);
+	put(2, refusals(p));
 	put(3, p->about);
 	g_string_free(limits, TRUE);
+}
+
+/* What has a name can be set; "any": until then there is no limit. */
+static void append_limit(GString *text, enum gm_limit_scope scope, const struct gm_limit *l)
+{
+	g_string_append(text, text->len ? "; " : "");
+	if (l->max == GM_LIMIT_UNLIMITED)
+		g_string_append(text, "any");
+	else
+		g_string_append_printf(text, "%" G_GUINT64_FORMAT, l->max);
+	g_string_append_printf(text, " %s (%s): %s", gm_limit_scope_name(scope), l->name,
+			       gm_limit_action_name(l->action));
 }
 
 static void router_policy_cells(size_t i)
@@ -71,22 +108,15 @@ static void router_policy_cells(size_t i)
 	const struct gm_limit_policy *p = &gm_limit_policies[i];
 	GString *limits = g_string_new(NULL);
 
-	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++) {
-		const struct gm_limit *l = &p->limit[scope];
-
-		if (l->name == NULL)
-			continue;
-		g_string_append(limits, limits->len ? "; " : "");
-		if (l->max == GM_LIMIT_UNLIMITED)
-			g_string_append(limits, "any");
-		else
-			g_string_append_printf(limits, "%" G_GUINT64_FORMAT, l->max);
-		g_string_append_printf(limits, " %s (%s): %s", gm_limit_scope_name(scope), l->name,
-				       gm_limit_action_name(l->action));
-	}
+	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++)
+		if (p->limit[scope].name)
+			append_limit(limits, scope, &p->limit[scope]);
 	put(0, p->name);
-	put(1, limits->len ? limits->str : "-");
-	put(2, p->about);
+	put(1, p->by_state ? "(*,G), (S,G)" : "groups");
+	put(2, gm_limit_class_name(p->class));
+	put(3, p->flushes ? "removes all" : "keeps");
+	put(4, limits->len ? limits->str : "-");
+	put(5, p->about);
 	g_string_free(limits, TRUE);
 }
 
@@ -105,6 +135,32 @@ static void driver_cells(size_t i)
 {
 	put(0, drivers[i]->name);
 	put(1, drivers[i]->about);
+}
+
+/* Two rows a preset; what is not named is RFC 3678's, or, where that says nothing, the BSDs'. */
+static void errno_cells(size_t i)
+{
+	const struct preset *p = &presets[i / FAMILIES];
+	const struct errno_table *t = p->membership[i % FAMILIES].err;
+	GString *text = g_string_new(NULL);
+
+	for (enum cause why = 0; why < CAUSES; why++) {
+		int err = errno_of(t, why);
+
+		if (t == &errno_rfc || err != errno_of(&errno_rfc, why))
+			g_string_append_printf(text, "%s%s %s", text->len ? ", " : "",
+					       cause_name(why),
+					       err ? errno_symbol(err) : "allowed");
+	}
+	put(0, p->name);
+	put(1, i % FAMILIES == FAMILY_V4 ? "IPv4" : "IPv6");
+	put(2, text->len ? text->str : "-");
+	g_string_free(text, TRUE);
+}
+
+static const char *errno_name(size_t i)
+{
+	return i < FAMILIES * preset_count ? presets[i / FAMILIES].name : NULL;
 }
 
 static const char *preset_name(size_t i)
@@ -133,12 +189,15 @@ static const char *driver_name(size_t i)
 }
 
 static const char *const preset_titles[] = { "preset", "socket-set",  "link-set", "source-set",
-					     "policy", "policy-ipv6", "speaks",	  "wire",
-					     "about",  NULL };
+					     "policy", "policy-ipv6", "sources",  "speaks",
+					     "wire",   "about",	      NULL };
 static const char *const policy_titles[] = { "policy", "limits", "refusal", "about", NULL };
 static const char *const kind_titles[] = { "kind",	  "order", "first-slots",
 					   "entry-bytes", "about", NULL };
-static const char *const router_policy_titles[] = { "router-policy", "limits", "about", NULL };
+static const char *const errno_titles[] = { "preset", "family", "errno", NULL };
+static const char *const router_policy_titles[] = {
+	"router-policy", "counts", "router_class", "lowering", "limits", "about", NULL
+};
 static const char *const driver_titles[] = { "driver", "about", NULL };
 
 static const struct {
@@ -149,6 +208,7 @@ static const struct {
 	[MC_PRESETS] = { preset_name, preset_cells, preset_titles },
 	[MC_POLICIES] = { policy_name, policy_cells, policy_titles },
 	[MC_KINDS] = { kind_name, kind_cells, kind_titles },
+	[MC_ERRNOS] = { errno_name, errno_cells, errno_titles },
 	[MC_ROUTER_POLICIES] = { router_policy_name, router_policy_cells, router_policy_titles },
 	[MC_DRIVERS] = { driver_name, driver_cells, driver_titles },
 };

@@ -24,7 +24,7 @@ void socket_trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifinde
 		  struct maddr group, int err)
 {
 	struct port *port = so->stack->port;
-	struct mc_event e = { kind, ifindex, group, err };
+	struct mc_event e = { .kind = kind, .ifindex = ifindex, .group = group, .err = err };
 
 	port->ops->trace(port, &e);
 }

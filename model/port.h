@@ -69,6 +69,17 @@ enum mc_event_kind {
 	MC_EV_VERSION, /* the version spoken changed, since a querier is older or gone: err is it */
 	MC_EV_QUERIER, /* a router's idea of who is the querier changed: err 0 = me, 1 = other */
 	MC_EV_DROPPED, /* a datagram was not taken: err is an enum mc_drop */
+	/* a router's groups and their sources; err of the first two: an enum mc_mode, as of APPEARED */
+	MC_EV_GROUP_MODE,     /* INCLUDE to EXCLUDE, or back */
+	MC_EV_SOURCE_LEARNT,  /* MC_INCLUDE: wanted, MC_EXCLUDE: blocked */
+	MC_EV_SOURCE_WANTED,  /* one that was blocked is wanted */
+	MC_EV_SOURCE_BLOCKED, /* its timer ran out in EXCLUDE mode */
+	MC_EV_SOURCE_EXPIRED, /* the same in INCLUDE mode: it is forgotten */
+	MC_EV_SOURCE_DELETED, /* forgotten, since a report or the group's mode leaves no use for it */
+	MC_EV_GROUP_VERSION, /* the oldest version of a group's members is another */
+	MC_EV_GROUP_REFUSED, /* no room for a group, or for a source of one */
+	MC_EV_SOURCE_REFUSED,
+	MC_EV_LIMIT, /* a router's limit was met: err is an enum mc_limit */
 	MC_EV_KINDS
 };
 
@@ -97,11 +108,25 @@ enum mc_drop {
 	MC_DROP_KINDS
 };
 
+/* What a router did at a limit of its state. */
+enum mc_limit {
+	MC_LIMIT_GROUP,	   /* a group, or (*,G), was not taken up */
+	MC_LIMIT_CHANNEL,  /* a source of the group was not */
+	MC_LIMIT_REPLACED, /* the group makes room for another */
+	MC_LIMIT_WARNING,  /* taken up, but a threshold is reached */
+	MC_LIMIT_FLUSHED,  /* the limit was lowered: all groups of the link go */
+	MC_LIMIT_KINDS
+};
+
 struct mc_event {
 	enum mc_event_kind kind;
 	uint32_t ifindex;
 	struct maddr group;
 	int err;
+	/* what a router's events say, too; zero where it does not apply */
+	struct maddr source;
+	struct maddr from; /* who reported, or who queries */
+	unsigned version;  /* of IGMP, or of MLD */
 };
 
 struct port;

@@ -56,6 +56,10 @@ static const char *kind_of(uint8_t octet)
 	return mc_kind_holds(kind) ? kind : NULL;
 }
 
+/* Some of any story's. */
+static const struct maddr_net class[] = { { { 0, 0xffffef010100 }, 25 },
+					  { { 0xff15000000000000, 0 }, 16 } };
+
 /* First octet: preset, driver, version (0: the newest). */
 static struct mc_node_config config_of(const uint8_t *octet)
 {
@@ -66,6 +70,9 @@ static struct mc_node_config config_of(const uint8_t *octet)
 		.policy = octet[2] >> 4 ? scene_row(MC_POLICIES, octet[2] >> 4) : NULL,
 		.link_scope_reports = (enum mc_switch)(octet[1] >> 2 & 1),
 		.tick_phase = MC_PHASE_ALIGNED,
+		.router_policy = octet[1] & 64 ? scene_row(MC_ROUTER_POLICIES, octet[2]) : NULL,
+		.router_class = class,
+		.router_class_count = G_N_ELEMENTS(class),
 		.max_groups = octet[1] & 64 ? 3 : 0,
 		.max_sources = octet[1] & 128 ? 2 : 0,
 	};
