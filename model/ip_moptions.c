@@ -19,7 +19,7 @@ static enum kmem_type record_type(const struct netstack *s)
 
 static bool begins_own_only(const struct netstack *s, enum family family, enum mc_domain domain)
 {
-	return s->preset->own_only6 && family == FAMILY_V4 && domain == MC_INET6;
+	return s->preset->sockets.mapped_own_only && family == FAMILY_V4 && domain == MC_INET6;
 }
 
 static struct ip_moptions *record_new(struct netstack *s, enum family family, enum mc_domain domain)
@@ -42,6 +42,12 @@ static void make(struct netstack *s, struct ip_moptions **imop, const struct imo
 	if (*imop == NULL) /* before any check, as the kernel does */
 		*imop = record_new(s, r->family, r->domain);
 	(*imop)->elsewhere = r->elsewhere;
+}
+
+void imo_start_own_only(struct netstack *s, struct ip_moptions **imop, enum family family)
+{
+	make(s, imop, &(struct imo_request){ .family = family });
+	(*imop)->own_only = true;
 }
 
 static bool all_default(const struct ip_moptions *imo)

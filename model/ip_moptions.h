@@ -74,6 +74,8 @@ struct ip_moptions {
  * fresh socket; *ifindex is the interface of the membership, else 0. */
 int imo_ask(struct netstack *s, struct ip_moptions **imop, const struct imo_request *r,
 	    uint32_t *ifindex);
+/* A fresh socket's, with ALL off. */
+void imo_start_own_only(struct netstack *s, struct ip_moptions **imop, enum family family);
 /* Leaves everything in the set's order, telling each before it is left.  NULL is accepted. */
 void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx);
 

@@ -10,24 +10,62 @@ struct way {
 	struct ifnet *ifp;
 	uint8_t ttl;
 	bool sent, looped; /* to the link, to the node itself */
+	bool leaves;	   /* would be sent if it had hops left */
 };
 
+static const struct socket_rules *rules_of(const struct mc_socket *so)
+{
+	return &so->stack->preset->sockets;
+}
+
+/* The address that the socket sends from by bind or connect, if it is of that family; else any. */
+static struct maddr bound_source(const struct mc_socket *so, struct maddr to)
+{
+	const struct socket_traffic *t = so->traffic;
+	struct maddr source = socket_any(so);
+
+	if (t)
+		source = maddr_is_multicast(t->local) ? t->source : t->local;
+	return family_of(source) == family_of(to) ? source : socket_any(so);
+}
+
 /* ---- by which interface ---- */
+
+static struct ifnet *multicast_interface(const struct mc_socket *so, const struct ip_moptions *imo,
+					 struct maddr group)
+{
+	struct maddr source = bound_source(so, group);
+
+	if (imo && imo->ifidx)
+		return ifnet_by_index(so->stack, imo->ifidx);
+	if (rules_of(so)->source_chooses && maddr_is_v4(group) && !maddr_is_any(source))
+		return ifnet_by_address(so->stack, source);
+	return imo_routed_interface(so->stack, group);
+}
+
+static bool loops(const struct mc_socket *so, enum family family)
+{
+	const struct ip_moptions *imo;
+
+	if (so->mapped && rules_of(so)->mapped_loop)
+		family = FAMILY_V6;
+	imo = so->moptions[family];
+	return imo ? imo->loop : IMO_DEFAULT_LOOP;
+}
 
 /* IP_MULTICAST_IF, else the route.  What has no hops left, or is of a scope below the link's, stays on
  * the node, and so does what the loopback interface gets (ip_output: IFF_LOOPBACK || ip_ttl == 0). */
 static struct way multicast_way(const struct mc_socket *so, struct maddr group)
 {
 	const struct ip_moptions *imo = so->moptions[family_of(group)];
-	struct netstack *s = so->stack;
 	struct way way = { .ttl = imo ? imo->ttl : IMO_DEFAULT_TTL };
 
-	way.ifp =
-		imo && imo->ifidx ? ifnet_by_index(s, imo->ifidx) : imo_routed_interface(s, group);
+	way.ifp = multicast_interface(so, imo, group);
 	if (way.ifp == NULL)
 		return way;
-	way.sent = way.ttl > 0 && !maddr_is_node_scope(group) && !way.ifp->gm.loopback;
-	way.looped = imo ? imo->loop : IMO_DEFAULT_LOOP;
+	way.leaves = !maddr_is_node_scope(group) && !way.ifp->gm.loopback;
+	way.sent = way.leaves && way.ttl > 0;
+	way.looped = loops(so, family_of(group));
 	return way;
 }
 
@@ -51,30 +89,62 @@ static struct way unicast_way(const struct mc_socket *so, struct maddr to)
 	return way;
 }
 
-static struct maddr source_of(const struct mc_socket *so, struct way *way, struct maddr to)
+/* RFC 6724 s3.1, RFC 4291 s2.7: ::1 and fe80::/10 are of the link, others global. */
+static unsigned scope_of(struct maddr a)
 {
-	const struct socket_traffic *t = so->traffic;
+	bool of_link = maddr_is_link_local(a) || (a.hi == 0 && a.lo == 1);
 
-	if (t && !maddr_is_any(t->local) && !maddr_is_multicast(t->local) &&
-	    family_of(t->local) == family_of(to))
-		return t->local;
-	return ifnet_link(way->ifp, to)->address;
+	return maddr_is_multicast(a) ? a.hi >> 48 & 0xf : of_link ? 0x2 : 0xe;
+}
+
+/* RFC 6724 s5 rule 2: of two scopes the smaller that is large enough. */
+static bool is_better_source(struct maddr a, struct maddr best, struct maddr to)
+{
+	if (scope_of(a) < scope_of(best))
+		return scope_of(a) >= scope_of(to);
+	return scope_of(a) > scope_of(best) && scope_of(best) < scope_of(to);
+}
+
+static struct maddr source_of(const struct mc_socket *so, const struct ifnet *ifp, struct maddr to)
+{
+	struct maddr best = bound_source(so, to);
+
+	if (!maddr_is_any(best))
+		return best;
+	best = ifnet_link((struct ifnet *)ifp, to)->address;
+	for (guint i = 0; !maddr_is_v4(to) && ifp->addresses && i < ifp->addresses->len; i++) {
+		struct maddr a = g_array_index(ifp->addresses, struct ifaddr, i).address;
+
+		if (!maddr_is_v4(a) && (maddr_is_any(best) || is_better_source(a, best, to)))
+			best = a;
+	}
+	return best;
 }
 
 /* ---- onto it ---- */
 
 /* The node's own members hear it if the interface has joined the group (ip_output: in_hasmulti, then
  * ip_mloopback); the option is the sender's. */
-static void loop_back(struct netstack *s, const struct way *way, struct maddr to,
-		      const uint8_t *packet, size_t length)
+static bool is_member(struct netstack *s, const struct way *way, struct maddr group)
 {
-	struct gm_link *l = ifnet_link(way->ifp, to);
-	struct mkey k = mkey_make(to, l->ifindex);
+	struct gm_link *l = ifnet_link(way->ifp, group);
+	struct mkey k = mkey_make(group, l->ifindex);
 
-	if (!way->looped)
-		return;
-	if (!maddr_is_multicast(to) || mset_find(l->groups, &k, MKEY_EXACT, &s->cost.output))
-		s->input(s, l->ifindex, packet, length);
+	return mset_find(l->groups, &k, MKEY_EXACT, &s->cost.output) != NULL;
+}
+
+static bool is_heard(struct netstack *s, const struct way *way, struct maddr to)
+{
+	return way->looped && (!maddr_is_multicast(to) || is_member(s, way, to));
+}
+
+static bool is_sent(const struct mc_socket *so, const struct way *way, struct maddr to, bool heard)
+{
+	enum without_hops rule = rules_of(so)->without_hops[family_of(to)];
+
+	if (way->sent || !way->leaves || rule == STAYS)
+		return way->sent;
+	return rule == STAYS_IF_HEARD ? !heard : !is_member(so->stack, way, to);
 }
 
 static int put(struct mc_socket *so, const struct way *way, const struct ipwire *w,
@@ -83,31 +153,71 @@ static int put(struct mc_socket *so, const struct way *way, const struct ipwire 
 	struct netstack *s = so->stack;
 	size_t header = ipwire_header(w), length = header + w->length;
 	uint8_t *packet = kmem_alloc(&s->kmem, KMEM_MBUF, length, length, KMEM_NOWAIT);
+	bool heard;
 
 	if (packet == NULL)
 		return ENOBUFS;
 	so->sent++; /* it may be closed by who hears it */
 	fill(w, packet + header, ctx);
 	ipwire_seal(w, packet);
-	if (way->sent)
+	heard = is_heard(s, way, w->to);
+	if (is_sent(so, way, w->to, heard))
 		s->port->ops->transmit(s->port, ifnet_index(way->ifp), packet, length);
-	loop_back(s, way, w->to, packet, length);
+	if (heard)
+		s->input(s, ifnet_index(way->ifp), packet, length);
 	kmem_free(&s->kmem, KMEM_MBUF, length, packet);
 	return 0;
 }
 
+/* Can what the socket is bound to be a source for that destination at all? */
+static int check_bound(const struct mc_socket *so, struct maddr to)
+{
+	const struct socket_traffic *t = so->traffic;
+
+	if (!so->mapped || t == NULL || maddr_is_any(t->local))
+		return 0;
+	if (family_of(t->local) != family_of(to))
+		return socket_errno(so, to, WHY_SEND_BOUND);
+	return rules_of(so)->mapped_group && maddr_is_v4(to) && maddr_is_multicast(t->local)
+		       ? EINVAL
+		       : 0;
+}
+
+static int find_way(const struct mc_socket *so, struct maddr to, struct way *way,
+		    struct maddr *source)
+{
+	int err = check_bound(so, to);
+
+	if (err)
+		return err;
+	*way = (maddr_is_multicast(to) ? multicast_way : unicast_way)(so, to);
+	if (way->ifp == NULL || ifnet_link(way->ifp, to) == NULL)
+		return socket_errno(so, to, WHY_SEND_NO_ROUTE);
+	if (way->ifp->gm.loopback && maddr_is_multicast(to))
+		err = socket_errno(so, to, WHY_SEND_LOOPBACK);
+	if (err == 0 && !way->ifp->gm.up)
+		err = socket_errno(so, to, WHY_SEND_DOWN);
+	if (err)
+		return err;
+	*source = source_of(so, way->ifp, to);
+	return maddr_is_any(*source) ? EADDRNOTAVAIL : 0;
+}
+
+int ip_source(const struct mc_socket *so, struct maddr to, struct maddr *source)
+{
+	struct way way;
+
+	return find_way(so, to, &way, source);
+}
+
 int ip_output(struct mc_socket *so, struct ipwire *w, ip_fill_fn *fill, const void *ctx)
 {
-	struct way way = (maddr_is_multicast(w->to) ? multicast_way : unicast_way)(so, w->to);
+	struct way way;
+	int err = find_way(so, w->to, &way, &w->from);
 
-	if (way.ifp == NULL || ifnet_link(way.ifp, w->to) == NULL)
-		return EHOSTUNREACH;
-	if (!way.ifp->gm.up)
-		return ENETDOWN;
-	w->from = source_of(so, &way, w->to);
+	if (err)
+		return err;
 	w->ttl = way.ttl;
-	if (maddr_is_any(w->from))
-		return EADDRNOTAVAIL;
 	if (ipwire_header(w) + w->length > way.ifp->gm.mtu)
 		return EMSGSIZE;
 	return put(so, &way, w, fill, ctx);

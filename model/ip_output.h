@@ -12,9 +12,11 @@
 /* Writes w->length octets, where w has all that a pseudo-header needs. */
 typedef void ip_fill_fn(const struct ipwire *w, uint8_t *payload, const void *ctx);
 
+/* The address that a datagram to there would come from; errno as ip_output. */
+int ip_source(const struct mc_socket *so, struct maddr to, struct maddr *source);
 /* Sends a datagram; w says to, protocol, length and router_alert, the rest is the socket's options and the
- * interface's.  EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the interface has no address),
- * EMSGSIZE (longer than its MTU), ENOBUFS (memory was refused). */
+ * interface's.  EHOSTUNREACH (no interface) and ENETDOWN, or what the preset says for them, EADDRNOTAVAIL (the
+ * interface has no address), EMSGSIZE (longer than its MTU), ENOBUFS (memory was refused). */
 int ip_output(struct mc_socket *so, struct ipwire *w, ip_fill_fn *fill, const void *ctx);
 
 #endif

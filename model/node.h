@@ -172,15 +172,15 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop);
 
 /* bind(2): an address 0.0.0.0 or :: is any; port 0 lets the system choose.  EINVAL (bound already),
  * EAFNOSUPPORT, EADDRNOTAVAIL (no interface has the address), EADDRINUSE (an interface's own address and
- * port; any and groups are shared, as with SO_REUSEADDR). */
+ * port; any and groups are shared, as with SO_REUSEADDR; on Linux an own address, too). */
 int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
-/* connect(2) fixes the destination, and the only source.  EISCONN (Linux: the new one counts),
- * EADDRNOTAVAIL (no address, no port). */
+/* connect(2) fixes the destination, and the only source; on Linux it binds to the address that is sent from, and
+ * fails as sendto does.  EISCONN (Linux: the new one counts), EADDRNOTAVAIL (no address, no port). */
 int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
 /* sendto(2); send(2) and write(2) with to NULL.  EISCONN (connected, and to is given), ENOTCONN (neither;
  * Linux: to counts, EDESTADDRREQ),
- * ENOBUFS, EMSGSIZE (nothing is fragmented), EHOSTUNREACH (no interface), ENETDOWN, EADDRNOTAVAIL (the
- * interface has no address), EAFNOSUPPORT, EOPNOTSUPP. */
+ * ENOBUFS, EMSGSIZE (nothing is fragmented), EHOSTUNREACH (no interface), ENETDOWN (Linux: both ENETUNREACH),
+ * EADDRNOTAVAIL (the interface has no address), EAFNOSUPPORT, EOPNOTSUPP. */
 int mc_socket_sendto(struct mc_socket *so, const struct mc_endpoint *to, const void *octets,
 		     size_t length);
 /* recvfrom(2): the oldest of the queue; d->octets is NULL, *length what was copied of d->length.

@@ -68,6 +68,9 @@ int mc_socket_create(struct mc_node *n, const struct mc_socket_config *c, struct
 	(*so)->type = c->type;
 	(*so)->pid = c->pid;
 	(*so)->uid = c->uid;
+	(*so)->mapped = c->domain == MC_DUAL && c->type != MC_RAW;
+	if ((*so)->mapped && n->stack.preset->sockets.mapped_own_only)
+		imo_start_own_only(&n->stack, &(*so)->moptions[FAMILY_V4], FAMILY_V4);
 	return 0;
 }
 
@@ -144,7 +147,7 @@ static struct mc_endpoint_info describe(const struct mc_socket *so)
 		.protocol = so->protocol,
 		.pid = so->pid,
 		.uid = so->uid,
-		.local = so->bound && t ? t->local : any,
+		.local = t && !maddr_is_any(t->local) ? t->local : any,
 		.remote = t && t->connected ? t->remote.address : any,
 		.local_port = so->port,
 		.remote_port = t && t->connected ? t->remote.port : 0,

@@ -42,6 +42,28 @@ struct membership_rules {
 			    * the caller gives one: so some cannot be left (OPENBSD.md A3) */
 };
 
+/* Where a datagram to a group goes that has a TTL or hop limit of 0. */
+enum without_hops {
+	STAYS,		 /* RFC 1112 s6.1 */
+	STAYS_IF_MEMBER, /* but it leaves if its interface has not joined the group */
+	STAYS_IF_HEARD	 /* or if nobody of the node hears it, since LOOP is off */
+};
+
+/* What sockets of a system do with addresses; nothing is like the BSDs of old, or the RFCs. */
+struct socket_rules {
+	bool shares_own;      /* one address and port may be bound to by several (SO_REUSEADDR) */
+	bool raw_binds_again; /* raw sockets may be bound any number of times */
+	bool connect_binds;   /* connect finds the way, and binds to the source address of it */
+	bool any_is_self;     /* a destination 0.0.0.0 or :: is the node itself */
+	bool prefers_inet; /* of equals, an IPv4 socket gets IPv4's datagrams before one of both families */
+	bool source_chooses; /* IPv4: bound to an address, it sends groups by that interface */
+	enum without_hops without_hops[2]; /* by enum family */
+	/* a socket that was opened for both families: AF_INET6 */
+	bool mapped_own_only; /* starts with IP_MULTICAST_ALL off */
+	bool mapped_loop;     /* IPV6_MULTICAST_LOOP is IPv4's, too */
+	bool mapped_group;    /* cannot send while it is bound to a group of IPv4 */
+};
+
 struct preset {
 	const char *name;
 	const char *about; /* with the source of the behaviour */
@@ -49,6 +71,7 @@ struct preset {
 	struct membership_rules membership[2]; /* by enum family */
 	const struct gm_profile *gm[2];	       /* IGMP, MLD; NULL = no IPv6 */
 	const struct receive_path *receive;    /* of datagrams to sockets */
+	struct socket_rules sockets;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */
@@ -64,7 +87,6 @@ struct preset {
 	bool autojoin;	    /* addresses may be groups, with IFA_F_MCAUTOJOIN */
 	bool keeps_address; /* IP_MULTICAST_IF is read as it was given, else the interface's first address */
 	bool any_all6; /* IPV6_MULTICAST_ALL takes any value for on */
-	bool own_only6; /* IP_MULTICAST_ALL begins as off on sockets of IPv6 (net/ipv6/af_inet6.c inet6_create) */
 	bool read_by_index; /* MCAST_MSFILTER is read by the membership's own index alone (ip_mc_gsfget) */
 	bool empty_switches; /* no sources, and no list of any: a call for a source of the other mode changes the mode,
 			      * even where it fails then (net/ipv4/igmp.c ip_mc_source) */

@@ -59,6 +59,12 @@ const struct errno_table errno_rfc = {
 		[WHY_CONNECT_AGAIN] = EISCONN,
 		[WHY_SEND_CONNECTED] = EISCONN,
 		[WHY_SEND_NOWHERE] = ENOTCONN,
+		[WHY_SEND_NO_ROUTE] = EHOSTUNREACH,
+		[WHY_SEND_DOWN] = ENETDOWN,
+		[WHY_SEND_LOOPBACK] = ALLOWED,
+		[WHY_SEND_DOMAIN] = EAFNOSUPPORT,
+		[WHY_SEND_BOUND] = ALLOWED,
+		[WHY_BIND_DOMAIN] = EAFNOSUPPORT,
 	},
 };
 
@@ -140,6 +146,10 @@ const struct errno_table errno_linux = {
 		[WHY_CONNECT_AGAIN] = ALLOWED,
 		[WHY_SEND_CONNECTED] = ALLOWED,
 		[WHY_SEND_NOWHERE] = EDESTADDRREQ,
+		/* measured on 6.18 (tests/reference/kernel/delivery.txt) */
+		[WHY_SEND_NO_ROUTE] = ENETUNREACH,
+		[WHY_SEND_DOWN] = ENETUNREACH,
+		[WHY_SEND_BOUND] = ENETUNREACH,
 	},
 };
 
@@ -157,6 +167,10 @@ const struct errno_table errno_linux6 = {
 		[WHY_GET_DOMAIN] = EOPNOTSUPP,
 		[WHY_GET_DOMAIN_RAW] = EOPNOTSUPP,
 		[WHY_STREAM_VALUE] = ENOPROTOOPT,
+		[WHY_SEND_LOOPBACK] = ENETUNREACH, /* ff00::/8 is no route of lo's */
+		[WHY_SEND_DOMAIN] = ENETUNREACH,
+		[WHY_SEND_BOUND] = EAFNOSUPPORT,
+		[WHY_BIND_DOMAIN] = EINVAL,
 	},
 };
 
@@ -249,6 +263,12 @@ static const char *const names[CAUSES] = {
 	[WHY_CONNECT_AGAIN] = "connect-again",
 	[WHY_SEND_CONNECTED] = "send-to-while-connected",
 	[WHY_SEND_NOWHERE] = "send-to-nowhere",
+	[WHY_SEND_NO_ROUTE] = "send-without-route",
+	[WHY_SEND_DOWN] = "send-by-interface-down",
+	[WHY_SEND_LOOPBACK] = "send-group-by-loopback",
+	[WHY_SEND_DOMAIN] = "send-to-other-family",
+	[WHY_SEND_BOUND] = "send-bound-to-other-family",
+	[WHY_BIND_DOMAIN] = "bind-to-other-family",
 };
 
 const char *cause_name(enum cause why)

@@ -62,6 +62,12 @@ enum cause {
 	WHY_CONNECT_AGAIN,  /* and there is a destination already */
 	WHY_SEND_CONNECTED, /* to a destination, and there is another */
 	WHY_SEND_NOWHERE,   /* to none, and there is no other */
+	WHY_SEND_NO_ROUTE,  /* nothing leads there */
+	WHY_SEND_DOWN,	    /* what leads there is down */
+	WHY_SEND_LOOPBACK,  /* a group, by the loopback interface */
+	WHY_SEND_DOMAIN,    /* of a family that the socket does not take */
+	WHY_SEND_BOUND,	    /* or that the address it is bound to is not of */
+	WHY_BIND_DOMAIN,    /* the same of an address to bind to */
 	CAUSES
 };
 

@@ -57,22 +57,35 @@ static struct delivery delivery_of(struct netstack *s, const struct gm_link *l,
 	return d;
 }
 
+/* Is it for that socket?  As a row says, bound to another address it may be, as a member. */
+static bool is_for(const struct mc_socket *so, struct delivery *d, bool unasked)
+{
+	bool joined = so->stack->preset->receive->raw_joined_v6 && !maddr_is_v4(d->d.to);
+	bool local = receive_matches_local(so, &d->d);
+
+	d->unasked = unasked || (joined && local);
+	return receive_matches_peer(so, &d->d) &&
+	       (local || (joined && maddr_is_multicast(d->d.to)));
+}
+
 size_t raw_input(struct netstack *s, const struct gm_link *l, const struct ipwire *w,
 		 const void *datagram, enum mc_drop why)
 {
 	struct socket_walk walk;
 	struct mc_socket *so;
 	struct delivery d;
+	bool unasked;
 	size_t n = 0;
 
 	if (s->raw == NULL || !passed_on(s->preset->receive, why) || !is_sound(w))
 		return 0;
 	d = delivery_of(s, l, w, datagram);
+	unasked = d.unasked;
 	d.stats->datagrams++;
 	socket_walk_begin(s, &walk, s->raw);
 	while ((so = socket_walk_next(s, &walk)) != NULL) {
 		d.stats->sockets++;
-		if (so->protocol != w->protocol || !receive_matches(so, &d.d))
+		if (so->protocol != w->protocol || !is_for(so, &d, unasked))
 			continue;
 		n++;
 		receive_offer(so, &d);

@@ -8,18 +8,25 @@
 
 /* netinet/udp_usrreq.c udp_input, net/ipv4/udp.c __udp_is_mcast_sock: the address bound to is the one it
  * is for, so an interface's own address matches no group; a connected socket hears its peer alone. */
-bool receive_matches(const struct mc_socket *so, const struct mc_datagram *d)
+bool receive_matches_local(const struct mc_socket *so, const struct mc_datagram *d)
 {
 	const struct socket_traffic *t = so->traffic;
 
-	if (!socket_takes_family(so, d->to))
-		return false;
-	if (t == NULL)
-		return true;
-	if (!maddr_is_any(t->local) && !maddr_equal(t->local, d->to))
-		return false;
-	return !t->connected ||
-	       (maddr_equal(t->remote.address, d->from) && t->remote.port == d->from_port);
+	return t == NULL || maddr_is_any(t->local) || maddr_equal(t->local, d->to);
+}
+
+bool receive_matches_peer(const struct mc_socket *so, const struct mc_datagram *d)
+{
+	const struct socket_traffic *t = so->traffic;
+
+	return socket_takes_family(so, d->to) &&
+	       (t == NULL || !t->connected ||
+		(maddr_equal(t->remote.address, d->from) && t->remote.port == d->from_port));
+}
+
+bool receive_matches(const struct mc_socket *so, const struct mc_datagram *d)
+{
+	return receive_matches_local(so, d) && receive_matches_peer(so, d);
 }
 
 /* ---- is it a member? ---- */
@@ -125,8 +132,10 @@ static enum mc_drop to_members(struct mc_socket *first, const struct delivery *d
 static int score(const struct mc_socket *so)
 {
 	const struct socket_traffic *t = so->traffic;
+	bool connected = t && t->connected, bound = t && !maddr_is_any(t->local);
 
-	return t ? 2 * t->connected + !maddr_is_any(t->local) : 0;
+	return 4 * connected + 2 * bound +
+	       (!connected && so->domain == MC_INET && so->stack->preset->sockets.prefers_inet);
 }
 
 static enum mc_drop to_one(struct mc_socket *first, const struct delivery *d)
@@ -186,6 +195,7 @@ const struct receive_path receive_linux = {
 	.raw_asks = true,      /* net/ipv4/raw.c raw_v4_match */
 	.raw_hears_all = true, /* net/ipv4/ip_input.c ip_protocol_deliver_rcu */
 	.any_interface_v6 = true,
+	.raw_joined_v6 = true, /* net/ipv6/raw.c raw_v6_match */
 };
 
 const struct receive_path receive_freebsd = {

@@ -22,6 +22,8 @@ struct receive_path {
 	bool all_default; /* IP_MULTICAST_ALL: what it has not joined itself is for it, too, unless set */
 	bool raw_asks; /* raw sockets of IGMP and ICMPv6 are asked, too; else it is let through */
 	bool raw_hears_all; /* raw sockets are asked first, and hear what the protocol drops */
+	bool raw_joined_v6; /* IPv6's raw sockets are asked only for groups that they are not bound to,
+			     * though bound; and those they hear */
 	bool any_interface_v6; /* IPv6: a membership counts for every interface (net/ipv6/mcast.c inet6_mc_check) */
 };
 
@@ -51,6 +53,9 @@ struct delivery {
 
 /* Is the socket bound and connected so that it is for it? */
 bool receive_matches(const struct mc_socket *so, const struct mc_datagram *d);
+/* The two halves of that: its own address, and its families and peer. */
+bool receive_matches_local(const struct mc_socket *so, const struct mc_datagram *d);
+bool receive_matches_peer(const struct mc_socket *so, const struct mc_datagram *d);
 /* To that socket, if as a member it is to have it: MC_DROP_NONE, or why not. */
 enum mc_drop receive_offer(struct mc_socket *so, const struct delivery *d);
 /* A datagram of UDP for this node; inm: of its group, NULL if it is for one of the node's addresses.

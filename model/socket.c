@@ -81,7 +81,8 @@ static bool in_use(const struct mc_socket *so, struct maddr address, uint16_t po
 {
 	size_t n;
 
-	if (maddr_is_any(address) || maddr_is_multicast(address))
+	if (maddr_is_any(address) || maddr_is_multicast(address) ||
+	    so->stack->preset->sockets.shares_own)
 		return false;
 	for (const struct mc_socket *s = socket_by_port(so->stack, port, &n); s; s = s->port_next)
 		if (s != so && s->traffic && maddr_equal(s->traffic->local, address))
@@ -89,12 +90,21 @@ static bool in_use(const struct mc_socket *so, struct maddr address, uint16_t po
 	return false;
 }
 
+static bool may_bind(const struct mc_socket *so)
+{
+	const struct socket_rules *rules = &so->stack->preset->sockets;
+
+	if (so->traffic && so->traffic->connected && rules->connect_binds)
+		return false;
+	return !so->bound || (rules->raw_binds_again && so->type == MC_RAW);
+}
+
 int socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
 {
-	if (so->bound)
+	if (!may_bind(so))
 		return EINVAL;
 	if (!socket_takes_family(so, address))
-		return EAFNOSUPPORT;
+		return socket_errno(so, socket_any(so), WHY_BIND_DOMAIN);
 	if (!maddr_is_any(address) && !maddr_is_multicast(address) &&
 	    !ifnet_by_address(so->stack, address))
 		return EADDRNOTAVAIL;
@@ -109,7 +119,32 @@ int socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
 	return 0;
 }
 
-int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
+bool socket_has_port(struct mc_socket *so)
+{
+	if (so->port == 0) {
+		socket_set_port(so, socket_free_port(so->stack));
+		so->bound = so->port != 0;
+	}
+	return so->port != 0;
+}
+
+/* The latest of its port: net/ipv4/udp.c udp_lib_rehash. */
+static void bind_to_source(struct mc_socket *so, struct maddr local)
+{
+	struct socket_traffic *t;
+
+	if (maddr_is_any(local))
+		return;
+	t = socket_traffic(so);
+	if (maddr_is_any(t->local))
+		t->local = local;
+	if (maddr_is_any(t->source))
+		t->source = local;
+	if (so->port)
+		socket_set_port(so, so->port);
+}
+
+int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port, struct maddr local)
 {
 	if (so->traffic && so->traffic->connected) {
 		int err = socket_errno(so, address, WHY_CONNECT_AGAIN);
@@ -118,18 +153,14 @@ int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
 			return err;
 	}
 	if (!socket_takes_family(so, address))
-		return EAFNOSUPPORT;
+		return socket_errno(so, socket_any(so), WHY_SEND_DOMAIN);
 	if (maddr_is_any(address) || (so->kind->ported && port == 0))
 		return EADDRNOTAVAIL;
-	if (so->kind->ported && so->port == 0) {
-		uint16_t own = socket_free_port(so->stack);
-
-		if (own == 0)
-			return EADDRNOTAVAIL;
-		socket_set_port(so, own);
-	}
+	if (so->kind->ported && !socket_has_port(so))
+		return EADDRNOTAVAIL;
 	socket_traffic(so)->remote = (struct mc_endpoint){ address, so->kind->ported ? port : 0 };
 	so->traffic->connected = true;
+	bind_to_source(so, local);
 	return 0;
 }
 

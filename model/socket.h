@@ -24,7 +24,8 @@ extern const struct socket_kind socket_udp, socket_tcp;
 
 /* What only those have who were bound to an address, connected, or sent to. */
 struct socket_traffic {
-	struct maddr local;	   /* any: every address of its families */
+	struct maddr local;  /* any: every address of its families */
+	struct maddr source; /* bound to a group: where it sends from since it was connected */
 	struct mc_endpoint remote; /* of a connected one */
 	bool connected;
 	mc_received_fn *reader;
@@ -47,8 +48,9 @@ struct mc_socket {
 	enum mc_type type : 8;
 	uint8_t protocol; /* of raw sockets and devices; else what the type says */
 	bool management;  /* set apart when endpoints are listed (igmp(ADMP)) */
-	bool bound;	  /* by a call; else its port was given */
-	uint16_t port;	  /* local; 0 = none yet */
+	bool bound;	  /* by a call, for good; else its port was given */
+	bool mapped; /* opened for both families by a call: AF_INET6, with IPv4 by mapped addresses */
+	uint16_t port; /* local; 0 = none yet */
 };
 
 /* Makes it known to the stack, which owns it: of both families, of process 0 and root, without a port. */
@@ -68,9 +70,12 @@ static inline struct maddr socket_any(const struct mc_socket *so)
 int socket_errno(const struct mc_socket *so, struct maddr address, enum cause why);
 bool socket_takes_family(const struct mc_socket *so, struct maddr address);
 
+/* Gives it a port if it has none, which binds it (in_pcbbind); false if there is none left. */
+bool socket_has_port(struct mc_socket *so);
 /* bind(2), connect(2): errno as mc_socket_bind and mc_socket_connect. */
 int socket_bind(struct mc_socket *so, struct maddr address, uint16_t port);
-int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port);
+/* local: bound to from now on, if it is to no address yet; any: it stays so. */
+int socket_connect(struct mc_socket *so, struct maddr address, uint16_t port, struct maddr local);
 
 /* ---- what arrives ---- */
 

@@ -20,9 +20,7 @@ static int send_udp(struct mc_socket *so, const struct mc_endpoint *to, const vo
 			    .protocol = IPWIRE_UDP,
 			    .length = UDP_HEADER + length };
 
-	if (so->port == 0)
-		socket_set_port(so, socket_free_port(so->stack));
-	if (so->port == 0)
+	if (!socket_has_port(so))
 		return EADDRNOTAVAIL;
 	u.from_port = so->port;
 	return ip_output(so, &w, fill, &u);

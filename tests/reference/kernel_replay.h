@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Plays tests/reference/kernel/errno.txt (its README.md) to a node of preset linux-6, and complains where it answers otherwise. */
+/* Plays tests/reference/kernel/errno.txt (its errno.md) to a node of preset linux-6, and complains where it answers otherwise. */
 #ifndef TESTS_KERNEL_REPLAY_H
 #define TESTS_KERNEL_REPLAY_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What Linux 6.18 answered to each call of tests/reference/kernel/errno.txt (its README.md), and what
+ * What Linux 6.18 answered to each call of tests/reference/kernel/errno.txt (its errno.md), and what
  * filters the interfaces had after it, against preset linux-6.
  */
 #define _DEFAULT_SOURCE /* for the structures of RFC 3678 */

@@ -166,9 +166,11 @@ static void the_last_member_leaves(gconstpointer preset)
 
 /* ---- bind, connect, send ---- */
 
-/* An interface's own address matches no group; a group does; a connected socket hears its peer alone. */
+/* An interface's own address matches no group; a group does; a connected socket hears its peer alone. On Linux connect
+ * binds to the own address, unless it is bound to another (measured on 6.18, tests/reference/kernel/delivery.txt). */
 static void binds_and_peers(gconstpointer preset)
 {
+	bool binds = strcmp(preset, "linux-6") == 0;
 	struct scene s;
 	struct mc_socket *so[4];
 
@@ -186,7 +188,7 @@ static void binds_and_peers(gconstpointer preset)
 	GOT(so[0], 0);
 	GOT(so[1], 2);
 	GOT(so[2], 0);
-	GOT(so[3], 1);
+	GOT(so[3], binds ? 0 : 1);
 	arrive(&s, s2_of[0], "192.0.2.10", PORT);
 	GOT(so[0], 1);
 	arrive(&s, s2_of[0], g_of[0], 6000);

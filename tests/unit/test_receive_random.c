@@ -90,6 +90,8 @@ static void connect_one(struct walk *w, unsigned i, bool v6)
 		return;
 	w->host.so[i].peer = (int)source;
 	w->host.so[i].peer_v6 = v6;
+	if (w->host.rule == NAIVE_LINUX && w->host.so[i].bound_group == -1)
+		w->host.so[i].bound_group = -2; /* net/ipv4/datagram.c __ip4_datagram_connect */
 }
 
 static void reopen(struct walk *w, unsigned i, bool v6)

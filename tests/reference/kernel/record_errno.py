@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """
-Asks this machine's kernel: writes errno.txt, what it answered to the calls of errno_calls.py (README.md).
+Asks this machine's kernel: writes errno.txt, what it answered to the calls of errno_calls.py (errno.md).
 
 record_errno.py > errno.txt: as root, in a network namespace of its own, which goes with the process.
 """
@@ -164,7 +164,7 @@ def state(sockets, idle):
 
 
 class Player:
-    """Makes the calls and tells them, as README.md says."""
+    """Makes the calls and tells them, as errno.md says."""
 
     def __init__(self, out):
         self.out = out
@@ -248,7 +248,7 @@ def main():
     if libc.unshare(CLONE_NEWNET):
         sys.exit("record_errno.py: no network namespace: " + os.strerror(ctypes.get_errno()))
     out = sys.stdout
-    print("# What Linux %s answered: README.md.  Made by record_errno.py, not to be edited." % platform.release(), file=out)
+    print("# What Linux %s answered: errno.md.  Made by record_errno.py, not to be edited." % platform.release(), file=out)
     build(calls.NETWORK)
     for line in calls.describe(calls.NETWORK):
         print(line, file=out)
