@@ -17,7 +17,12 @@ static enum kmem_type record_type(const struct netstack *s)
 	return s->preset->imo_bytes ? KMEM_MOPTIONS : KMEM_EMBEDDED;
 }
 
-static struct ip_moptions *record_new(struct netstack *s, enum family family)
+static bool begins_own_only(const struct netstack *s, enum family family, enum mc_domain domain)
+{
+	return s->preset->sockets.mapped_own_only && family == FAMILY_V4 && domain == MC_INET6;
+}
+
+static struct ip_moptions *record_new(struct netstack *s, enum family family, enum mc_domain domain)
 {
 	struct ip_moptions *imo = kmem_alloc(&s->kmem, record_type(s), record_bytes(s, family),
 					     sizeof(*imo), KMEM_WAITOK);
@@ -27,31 +32,38 @@ static struct ip_moptions *record_new(struct netstack *s, enum family family)
 	imo->ttl = IMO_DEFAULT_TTL;
 	imo->loop = IMO_DEFAULT_LOOP;
 	imo->address = maddr_v4(0);
+	imo->own_only = imo->own_only_first = begins_own_only(s, family, domain);
 	imo->set = mset_new(s->socket_set[family], &s->socket_config);
 	return imo;
 }
 
-static void make(struct netstack *s, struct ip_moptions **imop, enum family family)
+static void make(struct netstack *s, struct ip_moptions **imop, const struct imo_request *r)
 {
-	if (*imop == NULL)
-		*imop = record_new(s, family); /* before any check, as the kernel does */
+	if (*imop == NULL) /* before any check, as the kernel does */
+		*imop = record_new(s, r->family, r->domain);
+	(*imop)->elsewhere = r->elsewhere;
 }
 
 void imo_start_own_only(struct netstack *s, struct ip_moptions **imop, enum family family)
 {
-	make(s, imop, family);
+	make(s, imop, &(struct imo_request){ .family = family });
 	(*imop)->own_only = true;
 }
 
 static bool all_default(const struct ip_moptions *imo)
 {
 	return imo->ifidx == 0 && imo->ttl == IMO_DEFAULT_TTL && imo->loop == IMO_DEFAULT_LOOP &&
-	       !imo->own_only && imo->set->n == 0;
+	       imo->own_only == imo->own_only_first && imo->set->n == 0;
 }
 
 int imo_errno(const struct ip_moptions *imo, enum cause why)
 {
 	return errno_of(imo_rules(imo)->err, why);
+}
+
+uint64_t imo_charged(const struct ip_moptions *imo)
+{
+	return imo->charged + imo->elsewhere;
 }
 
 void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less)
@@ -134,7 +146,7 @@ static int check_limits(const struct ip_moptions *imo, struct ifnet *ifp, struct
 		uint64_t have, want;
 	} asks[] = {
 		{ LIMIT_SOCKET_COUNT, imo->set->n, 1 },
-		{ LIMIT_SOCKET_BYTES, imo->charged, charge },
+		{ LIMIT_SOCKET_BYTES, imo_charged(imo), charge },
 		{ LIMIT_STACK_COUNT, s->count.memberships_of[imo->family], 1 },
 		{ LIMIT_STACK_GROUPS, s->count.groups_of[imo->family], !in_multi_find(ifp, group) },
 	};
@@ -144,7 +156,8 @@ static int check_limits(const struct ip_moptions *imo, struct ifnet *ifp, struct
 		err = netstack_limit(s, imo->family, asks[i].scope, asks[i].have, asks[i].want);
 	if (err || list_bytes == 0)
 		return err;
-	err = netstack_limit(s, imo->family, LIMIT_SOCKET_BYTES, imo->charged + charge, list_bytes);
+	err = netstack_limit(s, imo->family, LIMIT_SOCKET_BYTES, imo_charged(imo) + charge,
+			     list_bytes);
 	return err ? imo_errno(imo, WHY_NO_SOURCE_MEMORY) : 0;
 }
 
@@ -250,8 +263,10 @@ static int set_loop(struct ip_moptions *imo, const struct imo_request *r, uint32
 
 static int set_all(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
 {
+	bool any = imo->family == FAMILY_V6 && imo->stack->preset->any_all6;
+
 	(void)ifindex;
-	if (r->value != 0 && r->value != 1)
+	if (!any && r->value != 0 && r->value != 1)
 		return imo_errno(imo, WHY_VALUE);
 	imo->own_only = r->value == 0;
 	return 0;
@@ -259,16 +274,22 @@ static int set_all(struct ip_moptions *imo, const struct imo_request *r, uint32_
 
 struct imo_settings imo_settings(const struct netstack *s, const struct ip_moptions *imo)
 {
-	struct imo_settings v = { 0, maddr_v4(0), IMO_DEFAULT_TTL, IMO_DEFAULT_LOOP, true };
+	struct imo_settings v = { 0, maddr_v4(0), IMO_DEFAULT_TTL, IMO_DEFAULT_LOOP };
 	const struct ifnet *ifp;
 
 	if (imo == NULL)
 		return v;
-	v = (struct imo_settings){ imo->ifidx, imo->address, imo->ttl, imo->loop, !imo->own_only };
+	v = (struct imo_settings){ imo->ifidx, imo->address, imo->ttl, imo->loop };
 	ifp = ifnet_by_index(s, imo->ifidx);
 	if (!s->preset->keeps_address)
 		v.address = ifp ? ifp->gm.address : maddr_v4(0);
 	return v;
+}
+
+bool imo_all(const struct netstack *s, const struct ip_moptions *imo, enum family family,
+	     enum mc_domain domain)
+{
+	return !(imo ? imo->own_only : begins_own_only(s, family, domain));
 }
 
 /* ---- any request ---- */
@@ -293,16 +314,26 @@ static const struct {
 	[IMO_SET_ALL] = { set_all, WHY_STREAM_LOOP },
 };
 
+int imo_check_domain(const struct netstack *s, enum family family, enum mc_domain domain,
+		     enum cause why)
+{
+	if (domain != (family == FAMILY_V4 ? MC_INET6 : MC_INET))
+		return 0;
+	return errno_of(s->preset->membership[family].err, why);
+}
+
+/* Before the value is looked at. */
 static int check_socket(const struct ip_moptions *imo, const struct imo_request *r)
 {
-	enum mc_domain other = imo->family == FAMILY_V4 ? MC_INET6 : MC_INET;
-	int err = 0;
+	enum cause other = r->type == MC_RAW ? WHY_DOMAIN_RAW : WHY_DOMAIN, stream;
+	int err = imo_check_domain(imo->stack, imo->family, r->domain, other);
 
-	if (r->domain == other)
-		err = imo_errno(imo, WHY_DOMAIN);
-	if (err == 0 && r->type == MC_STREAM)
-		err = imo_errno(imo, actions[r->action].stream);
-	return err;
+	if (err || r->type != MC_STREAM || r->action == IMO_NOTHING)
+		return err;
+	stream = actions[r->action].stream;
+	if (stream == WHY_STREAM && r->independent)
+		stream = WHY_STREAM_GROUP;
+	return imo_errno(imo, stream);
 }
 
 static int check_group(const struct ip_moptions *imo, const struct imo_request *r)
@@ -317,8 +348,12 @@ static int check_group(const struct ip_moptions *imo, const struct imo_request *
 		return imo_errno(imo, sources ? WHY_SOURCE_FAMILY : WHY_FAMILY);
 	if (imo_rules(imo)->unspecified && maddr_is_any(r->group))
 		return r->root ? 0 : imo_errno(imo, WHY_NOT_ROOT);
-	if (!maddr_is_multicast(r->group))
-		return imo_errno(imo, WHY_NOT_GROUP);
+	if (!maddr_is_multicast(r->group)) {
+		int err = imo_errno(imo,
+				    r->action == IMO_LEAVE ? WHY_LEAVE_NOT_GROUP : WHY_NOT_GROUP);
+		if (err)
+			return err;
+	}
 	/* IPv4's structures have no room for an IPv6 address */
 	if (r->family == FAMILY_V4 && r->where.kind == MC_WHERE_ADDRESS &&
 	    !maddr_is_v4(r->where.address))
@@ -329,12 +364,13 @@ static int check_group(const struct ip_moptions *imo, const struct imo_request *
 int imo_ask(struct netstack *s, struct ip_moptions **imop, const struct imo_request *r,
 	    uint32_t *ifindex)
 {
-	int err = r->err;
+	int err;
 
 	*ifindex = 0;
-	make(s, imop, r->family);
+	make(s, imop, r);
+	err = check_socket(*imop, r);
 	if (err == 0)
-		err = check_socket(*imop, r);
+		err = r->err;
 	if (err == 0)
 		err = check_group(*imop, r);
 	if (err == 0)

@@ -38,12 +38,14 @@ struct imo_request {
 	enum mc_mode mode;	     /* IMO_FILTER */
 	const struct maddr *sources; /* one, but for IMO_FILTER */
 	size_t n;
-	size_t octets; /* of the structure that has the filter */
-	long value;    /* TTL, LOOP, ALL */
+	size_t octets;	  /* of the structure that has the filter */
+	long value;	  /* TTL, LOOP, ALL */
+	bool independent; /* by an option of RFC 3678 s5 */
 	/* who asks */
 	enum mc_domain domain;
 	enum mc_type type;
 	bool root;
+	uint64_t elsewhere; /* option memory charged in the other family */
 };
 
 /* A membership's own filter. */
@@ -57,13 +59,15 @@ struct ip_moptions {
 	enum family family;
 	struct mset *set; /* of struct in_multi, borrowed with a reference each */
 	GHashTable
-		*filters; /* struct in_multi -> struct imo_member, owned: memberships that are not
+		*filters;   /* struct in_multi -> struct imo_member, owned: memberships that are not
 			      * EXCLUDE {}; NULL = none */
-	uint64_t charged; /* option memory: memberships and lists of sources */
+	uint64_t charged;   /* option memory: memberships and lists of sources */
+	uint64_t elsewhere; /* and of the socket's other family (Linux sk_omem_alloc) */
 	struct maddr address; /* IP_MULTICAST_IF as it was given */
 	uint16_t ifidx;	      /* and the interface; 0 = by route */
 	uint8_t ttl, loop;
-	bool own_only; /* IP_MULTICAST_ALL is 0 (receive_path.all_default) */
+	bool own_only;	     /* IP_MULTICAST_ALL is 0 (receive_path.all_default) */
+	bool own_only_first; /* and was so at first */
 };
 
 /* Does what is asked, or answers as the preset's system does and leaves all as it was; *imop is NULL on a
@@ -81,11 +85,17 @@ struct imo_settings {
 	uint32_t ifindex;     /* IP_MULTICAST_IF; 0 = by route */
 	struct maddr address; /* what getsockopt says of it; IPv4 */
 	uint8_t ttl, loop;
-	bool all;
 };
 
 /* The options, or their defaults where imo is NULL. */
 struct imo_settings imo_settings(const struct netstack *s, const struct ip_moptions *imo);
+
+/* IP_MULTICAST_ALL, of a socket of that domain. */
+bool imo_all(const struct netstack *s, const struct ip_moptions *imo, enum family family,
+	     enum mc_domain domain);
+/* What a socket of the other family's domain is told that is asked for an option of this. */
+int imo_check_domain(const struct netstack *s, enum family family, enum mc_domain domain,
+		     enum cause why);
 
 typedef void imo_source_fn(struct maddr source, void *ctx);
 
@@ -129,6 +139,8 @@ int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
 	     const struct gm_view *filter, uint64_t list_bytes, struct in_multi **inm);
 /* Takes the first match under the mask out and leaves it; its interface, or 0 if there is none. */
 uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask);
+/* Option memory of the socket. */
+uint64_t imo_charged(const struct ip_moptions *imo);
 void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less);
 
 /* room for sources (ip_moptions_room.c) */
@@ -136,7 +148,8 @@ void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less);
 /* Slots that a list of sources grows by; 0 = none is charged. */
 uint64_t imo_list_step(const struct ip_moptions *imo);
 uint64_t imo_list_bytes(const struct ip_moptions *imo, uint64_t slots);
-int imo_ask_list(const struct ip_moptions *imo, uint64_t slots);
+/* May there be a list of so many slots, and these bytes beside it? */
+int imo_ask_list(const struct ip_moptions *imo, uint64_t slots, uint64_t beside);
 void imo_resize_list(struct ip_moptions *imo, struct imo_member *m, uint64_t slots);
 /* So many sources more of a membership that has some. */
 int imo_ask_room(const struct ip_moptions *imo, const struct imo_request *r,

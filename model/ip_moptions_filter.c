@@ -148,7 +148,7 @@ static int set(struct ip_moptions *imo, struct in_multi *inm, const struct gm_vi
 	struct gm_sources *all = &imo->stack->sources;
 	struct gm_view was = imo_view(imo, inm);
 	struct gm_member m = { want->mode, NULL };
-	int err = imo_ask_list(imo, slots);
+	int err = imo_ask_list(imo, slots, 0);
 
 	if (err == 0)
 		err = fill(&m, all, want->sources, want->n);
@@ -202,17 +202,25 @@ static int leave(struct ip_moptions *imo, struct in_multi *inm)
 	return 0;
 }
 
+static bool needs_index(const struct ip_moptions *imo)
+{
+	return imo_rules(imo)->filter_by_index;
+}
+
 static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in_multi *inm,
 		 uint32_t *ifindex)
 {
 	struct gm_view want = { r->mode, r->sources, r->n };
 	bool nothing = r->mode == MC_INCLUDE && r->n == 0;
-	int err = inm ? 0 : imo_errno(imo, WHY_FILTER_NOT_MEMBER);
+	int err;
 
-	if (err)
-		return err;
 	if (inm == NULL && nothing)
 		return imo_errno(imo, WHY_NOT_MEMBER);
+	if (!nothing && r->where.kind == MC_WHERE_ANY && r->independent && needs_index(imo))
+		inm = NULL;
+	err = inm ? 0 : imo_errno(imo, WHY_FILTER_NOT_MEMBER);
+	if (err)
+		return err;
 	if (inm == NULL)
 		return join(imo, r, &want, r->n, ifindex);
 	if (nothing)
@@ -232,7 +240,7 @@ static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct 
 	int err = imo_ask_room(imo, r, inm, have);
 
 	if (err == 0 && have == slots)
-		err = imo_ask_list(imo, slots += imo_list_step(imo));
+		err = imo_ask_list(imo, slots += imo_list_step(imo), 0);
 	if (err)
 		return err;
 	if (m == NULL)
@@ -277,19 +285,57 @@ static const struct {
 	[IMO_UNBLOCK] = { MC_EXCLUDE, true, WHY_BLOCK_NOT_MEMBER },
 };
 
+/* Is the filter empty, without a list, and of the other mode? */
+static bool switches(const struct ip_moptions *imo, struct in_multi *inm, enum mc_mode mode)
+{
+	const struct imo_member *m = member_of(imo, inm);
+
+	return imo->stack->preset->empty_switches && (m == NULL || m->slots == 0) &&
+	       (m ? m->own.mode : MC_EXCLUDE) != mode;
+}
+
+/* The mode changes whether or not there is a source to take away, or room for one more. */
+static int switch_mode(struct ip_moptions *imo, struct in_multi *inm, const struct imo_request *r)
+{
+	struct gm_view one = { calls[r->action].mode, r->sources, 1 };
+	struct gm_view none = { calls[r->action].mode, NULL, 0 };
+	int err = calls[r->action].takes_away ? imo_errno(imo, WHY_SOURCE_UNKNOWN)
+					      : imo_ask_list(imo, imo_list_step(imo), 0);
+
+	if (err == 0)
+		return set(imo, inm, &one, imo_list_step(imo));
+	set(imo, inm, &none, 0);
+	return err;
+}
+
+/* Where the group is joined first and then the source, the group stays if there is no room for the source (net/ipv4/
+ * ip_sockglue.c do_mcast_group_source). */
+static int join_source(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
+{
+	struct gm_view one = { MC_INCLUDE, r->sources, 1 };
+	uint64_t charge = imo_rules(imo)->charge;
+	int short_of = 0, err;
+
+	if (imo->stack->preset->empty_switches)
+		short_of = imo_ask_list(imo, imo_list_step(imo), charge);
+	if (short_of == 0)
+		return join(imo, r, &one, imo_list_step(imo), ifindex);
+	err = join(imo, r, &gm_no_source, 0, ifindex);
+	return err ? err : short_of;
+}
+
 static int one_source(struct ip_moptions *imo, const struct imo_request *r, struct in_multi *inm,
 		      uint32_t *ifindex)
 {
-	struct gm_view one = { MC_INCLUDE, r->sources, 1 };
 	const struct gm_member *m = inm ? imo_filter_of(imo, inm) : NULL;
 	bool joins = r->action == IMO_JOIN_SOURCE, has;
 
 	if (inm == NULL && joins)
-		return join(imo, r, &one, imo_list_step(imo), ifindex);
+		return join_source(imo, r, ifindex);
 	if (inm == NULL)
 		return imo_errno(imo, calls[r->action].not_member);
-	if (joins && m == NULL && imo->stack->preset->join_source_switches)
-		return set(imo, inm, &one, imo_list_step(imo));
+	if (switches(imo, inm, calls[r->action].mode))
+		return switch_mode(imo, inm, r);
 	if ((m ? m->mode : MC_EXCLUDE) != calls[r->action].mode)
 		return imo_errno(imo, WHY_WRONG_MODE);
 	has = m && gm_member_has(m, &imo->stack->sources, r->sources[0]);
@@ -302,12 +348,14 @@ static int one_source(struct ip_moptions *imo, const struct imo_request *r, stru
 
 static int check_request(const struct ip_moptions *imo, const struct imo_request *r)
 {
+	for (size_t i = 0; i < r->n; i++)
+		if (family_of(r->sources[i]) != r->family)
+			return imo_errno(imo, WHY_SOURCE_FAMILY);
 	if (r->action == IMO_FILTER && r->mode != MC_INCLUDE && r->mode != MC_EXCLUDE)
 		return imo_errno(imo, WHY_BAD_MODE);
 	for (size_t i = 0; i < r->n; i++) {
-		if (family_of(r->sources[i]) != r->family)
-			return imo_errno(imo, WHY_SOURCE_FAMILY);
-		if (maddr_is_multicast(r->sources[i]) || maddr_is_any(r->sources[i]))
+		if ((maddr_is_multicast(r->sources[i]) || maddr_is_any(r->sources[i])) &&
+		    imo_errno(imo, WHY_BAD_SOURCE))
 			return imo_errno(imo, WHY_BAD_SOURCE);
 	}
 	return 0;
@@ -320,7 +368,7 @@ static struct in_multi *meant(struct ip_moptions *imo, const struct imo_request 
 	struct mkey k;
 	uint64_t mask;
 
-	if (!imo_meant(imo, r, &k, &mask, err))
+	if (!imo_meant(imo, r, &k, &mask, err) || imo->set == NULL)
 		return NULL;
 	return (struct in_multi *)mset_find(imo->set, &k, mask, c);
 }
@@ -357,15 +405,17 @@ int imo_read_filter(const struct netstack *s, struct ip_moptions *imo, const str
 {
 	const struct errno_table *errors = s->preset->membership[r->family].err;
 	struct telling t = { each, ctx };
+	struct ip_moptions none = { .stack = (struct netstack *)s, .family = r->family };
 	struct cost nobody = { 0 };
-	struct in_multi *inm = NULL;
+	struct in_multi *inm;
 	const struct gm_member *m;
 	int err = errno_of(errors, WHY_NO_FILTERS);
 
 	if (err)
 		return err;
-	if (imo)
-		inm = meant(imo, r, &nobody, &err);
+	if (!maddr_is_multicast(r->group))
+		return errno_of(errors, WHY_NOT_GROUP);
+	inm = meant(imo ? imo : &none, r, &nobody, &err);
 	if (inm == NULL)
 		return err ? err : errno_of(errors, WHY_GET_NOT_MEMBER);
 	m = imo_filter_of(imo, inm);

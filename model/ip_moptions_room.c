@@ -15,13 +15,13 @@ uint64_t imo_list_bytes(const struct ip_moptions *imo, uint64_t slots)
 	return slots && rules->list.step ? rules->list.head + slots * rules->list.each : 0;
 }
 
-/* May there be a list of so many slots?  The old one is freed after. */
-int imo_ask_list(const struct ip_moptions *imo, uint64_t slots)
+/* The old one is freed after. */
+int imo_ask_list(const struct ip_moptions *imo, uint64_t slots, uint64_t beside)
 {
 	uint64_t bytes = imo_list_bytes(imo, slots);
 
-	if (bytes &&
-	    netstack_limit(imo->stack, imo->family, LIMIT_SOCKET_BYTES, imo->charged, bytes))
+	if (bytes && netstack_limit(imo->stack, imo->family, LIMIT_SOCKET_BYTES,
+				    imo_charged(imo) + beside, bytes))
 		return imo_errno(imo, WHY_NO_SOURCE_MEMORY);
 	return 0;
 }
@@ -67,8 +67,9 @@ int imo_ask_room(const struct ip_moptions *imo, const struct imo_request *r,
 		 const struct in_multi *inm, uint64_t have)
 {
 	int err = netstack_limit(imo->stack, imo->family, LIMIT_CALL_BYTES, 0, r->octets);
+	bool first = have == 0 && r->action != IMO_FILTER && imo->stack->preset->empty_switches;
 
-	if (err == 0)
+	if (err == 0 && !first) /* ip_mc_source: where there is a list */
 		err = netstack_limit(imo->stack, imo->family, LIMIT_SOURCES, have, r->n);
 	return err ? err : ask_group(imo, r, inm);
 }

@@ -89,14 +89,35 @@ static struct ifnet *wanted(const struct netstack *s, const struct imo_request *
 	return ifp || !s->preset->first_if || r->family == FAMILY_V6 ? ifp : first_capable(s);
 }
 
+/* net/ipv6/mcast.c __ipv6_sock_mc_join: where no interface is named, a membership on any is the same one; memory is
+ * asked for before the interface. */
+static int refused_first(const struct ip_moptions *imo, const struct imo_request *r)
+{
+	bool names = names_interface(&r->where);
+	struct mkey k = mkey_make(r->group, names ? r->where.ifindex : 0);
+	struct cost nobody = { 0 };
+
+	if (!imo_rules(imo)->memory_first)
+		return 0;
+	if (r->where.kind != MC_WHERE_ADDRESS &&
+	    mset_find(imo->set, &k, names ? MKEY_EXACT : MKEY_ANY_IF, &nobody))
+		return imo_errno(imo, WHY_DUPLICATE);
+	return netstack_limit(imo->stack, imo->family, LIMIT_SOCKET_BYTES, imo_charged(imo),
+			      imo_rules(imo)->charge);
+}
+
 struct ifnet *imo_interface(struct ip_moptions *imo, const struct imo_request *r, int *err)
 {
 	enum cause why;
 	struct ifnet *ifp = wanted(imo->stack, r, &why);
 
-	*err = 0;
-	if (ifp == NULL || ifnet_link(ifp, r->group) == NULL)
+	*err = refused_first(imo, r);
+	if (*err)
+		return NULL;
+	if (ifp == NULL)
 		*err = imo_errno(imo, why);
+	else if (ifnet_link(ifp, r->group) == NULL)
+		*err = imo_errno(imo, WHY_NO_FAMILY);
 	else if (!(ifp->flags & IFNET_MULTICAST))
 		*err = imo_errno(imo, WHY_NO_MULTICAST);
 	return *err ? NULL : ifp;
@@ -131,6 +152,8 @@ bool imo_meant(const struct ip_moptions *imo, const struct imo_request *r, struc
 		ifp = named(imo->stack, r, leaves ? &to_leave : &to_join, &why);
 	else if (any != MEANS_FIRST)
 		ifp = imo_routed_interface(imo->stack, r->group);
+	if (ifp && r->action != IMO_JOIN_SOURCE && ifnet_link(ifp, r->group) == NULL)
+		ifp = NULL; /* a join says so itself */
 	if (ifp == NULL && (names || any != MEANS_FIRST)) {
 		*err = imo_errno(imo, why);
 		return false;

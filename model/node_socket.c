@@ -55,12 +55,15 @@ static const struct {
 int socket_ask(struct mc_socket *so, struct imo_request *r, uint32_t *ifindex)
 {
 	struct netstack *s = so->stack;
+	const struct ip_moptions *other =
+		so->moptions[r->family == FAMILY_V4 ? FAMILY_V6 : FAMILY_V4];
 	uint32_t at;
 	int err;
 
 	r->domain = so->domain;
 	r->type = so->type;
 	r->root = so->uid == 0;
+	r->elsewhere = other ? other->charged : 0;
 	err = imo_ask(s, &so->moptions[r->family], r, &at);
 	if (told[r->action].counted)
 		(r->action == IMO_JOIN ? s->count.add : s->count.drop)[result_of(err)]++;

@@ -30,14 +30,14 @@ int mc_setsockopt(struct mc_socket *so, int level, int option, const void *value
 
 int mc_getsockopt(struct mc_socket *so, int level, int option, void *value, size_t *length)
 {
-	enum family family;
+	struct sockopt_asker who = { FAMILY_V4, so->domain, so->type };
 
-	if (!sockopt_level(level, &family))
+	if (!sockopt_level(level, &who.level))
 		return ENOPROTOOPT;
 	if (value == NULL || length == NULL)
 		return EINVAL;
-	return sockopt_get(so->stack, sockopt_find(level, option), so->moptions[family], value,
-			   length);
+	return sockopt_get(so->stack, sockopt_find(level, option), so->moptions[who.level], &who,
+			   value, length);
 }
 
 /* ---- typed ---- */

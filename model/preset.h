@@ -30,6 +30,12 @@ struct membership_rules {
 		uint64_t head, each, step;
 	} list;
 	enum without_interface leave_any, source_any;
+	bool exact_sources; /* a value for one source that is longer than its structure is refused */
+	bool memory_first;  /* a join asks for its memory before its interface is looked for */
+	bool any_sockaddr; /* the whole filter's group and sources are taken for addresses of its family unasked
+			       * (net/ipv6/ipv6_sockglue.c do_ipv6_set_msfilter) */
+	bool filter_by_index; /* MCAST_MSFILTER needs the interface, and is no membership's without one
+				 * (net/ipv6/mcast.c ip6_mc_msfilter) */
 	bool real_error;   /* a join that fails answers the errno of what failed (OPENBSD.md A3) */
 	bool unspecified;  /* root may join 0.0.0.0 or ::, which is all groups */
 	bool embeds_index; /* joins of link and interface scope, leaves of link scope and only where
@@ -80,7 +86,10 @@ struct preset {
 	bool multicast_all; /* has IP_MULTICAST_ALL and IPV6_MULTICAST_ALL */
 	bool autojoin;	    /* addresses may be groups, with IFA_F_MCAUTOJOIN */
 	bool keeps_address; /* IP_MULTICAST_IF is read as it was given, else the interface's first address */
-	bool join_source_switches; /* EXCLUDE {} becomes INCLUDE by joining a source (Linux) */
+	bool any_all6; /* IPV6_MULTICAST_ALL takes any value for on */
+	bool read_by_index; /* MCAST_MSFILTER is read by the membership's own index alone (ip_mc_gsfget) */
+	bool empty_switches; /* no sources, and no list of any: a call for a source of the other mode changes the mode,
+			      * even where it fails then (net/ipv4/igmp.c ip_mc_source) */
 	bool first_if; /* IPv4: without a route a join takes the first multicast-capable interface with an
 			* address (netinet/in_mcast.c inp_lookup_mcast_ifp) */
 };

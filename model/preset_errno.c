@@ -21,7 +21,9 @@ const struct errno_table errno_rfc = {
 		[WHY_IF_NO_ADDRESS] = EADDRNOTAVAIL,
 		[WHY_IF_NO_INDEX] = EADDRNOTAVAIL,
 		[WHY_IF_NO_MULTICAST] = EADDRNOTAVAIL,
+		[WHY_NO_FAMILY] = EADDRNOTAVAIL,
 		[WHY_NOT_GROUP] = EINVAL,
+		[WHY_LEAVE_NOT_GROUP] = EINVAL,
 		[WHY_FAMILY] = EINVAL,
 		[WHY_SOURCE_FAMILY] = EINVAL,
 		[WHY_NOT_ROOT] = EINVAL,
@@ -45,7 +47,11 @@ const struct errno_table errno_rfc = {
 		[WHY_OPTION] = ENOPROTOOPT,
 		[WHY_NOT_READABLE] = EOPNOTSUPP,
 		[WHY_DOMAIN] = ENOPROTOOPT,
+		[WHY_DOMAIN_RAW] = ENOPROTOOPT,
+		[WHY_GET_DOMAIN] = ENOPROTOOPT,
+		[WHY_GET_DOMAIN_RAW] = ENOPROTOOPT,
 		[WHY_STREAM] = ALLOWED,
+		[WHY_STREAM_GROUP] = ALLOWED,
 		[WHY_STREAM_SOURCES] = ALLOWED,
 		[WHY_STREAM_VALUE] = ALLOWED,
 		[WHY_STREAM_LOOP] = ALLOWED,
@@ -78,6 +84,7 @@ const struct errno_table errno_bsd6 = {
 		[WHY_NO_INDEX] = ENXIO,
 		[WHY_LEAVE_NO_INDEX] = ENXIO,
 		[WHY_IF_NO_INDEX] = ENXIO,
+		[WHY_NO_FAMILY] = ENXIO,
 		[WHY_NOT_ROOT] = EACCES,
 	},
 };
@@ -97,6 +104,7 @@ const struct errno_table errno_freebsd = {
 		[WHY_OPTION] = EOPNOTSUPP,
 		[WHY_NO_MEMORY] = ENOMEM,
 		[WHY_STREAM] = EOPNOTSUPP,
+		[WHY_STREAM_GROUP] = EOPNOTSUPP,
 		[WHY_STREAM_SOURCES] = EOPNOTSUPP,
 		[WHY_STREAM_VALUE] = EOPNOTSUPP,
 		[WHY_STREAM_LOOP] = EOPNOTSUPP,
@@ -111,8 +119,8 @@ const struct errno_table errno_freebsd12_6 = { .like = &errno_freebsd12 };
 const struct errno_table errno_xnu = { .like = &errno_freebsd };
 const struct errno_table errno_xnu6 = { .like = &errno_xnu };
 
-/* Measured on 6.18 (linux-kernel.json errno_cases); the rest net/ipv4/ip_sockglue.c do_ip_setsockopt and
- * net/ipv4/igmp.c ip_mc_source, ip_mc_msfilter, read. */
+/* Measured on 6.18 (linux-kernel.json errno_cases; tests/reference/kernel, call by call): net/ipv4/ip_sockglue.c
+ * do_ip_setsockopt, net/ipv4/igmp.c ip_mc_source, ip_mc_msfilter. */
 const struct errno_table errno_linux = {
 	.like = &errno_rfc,
 	.err = {
@@ -122,12 +130,16 @@ const struct errno_table errno_linux = {
 		[WHY_NO_MULTICAST] = ALLOWED,
 		[WHY_LEAVE_NO_ROUTE] = ENODEV,
 		[WHY_IF_NO_MULTICAST] = ALLOWED,
+		[WHY_NO_FAMILY] = ENODEV,
+		[WHY_LEAVE_NOT_GROUP] = ALLOWED,
 		[WHY_SOURCE_FAMILY] = EADDRNOTAVAIL,
+		[WHY_BAD_SOURCE] = ALLOWED,
 		[WHY_INCLUDES] = EADDRINUSE,
 		[WHY_LEAVE_SOURCE_NOT_MEMBER] = EINVAL,
 		[WHY_FILTER_NOT_MEMBER] = EINVAL,
 		[WHY_NOT_READABLE] = ENOPROTOOPT,
 		[WHY_DOMAIN] = ALLOWED, /* SOL_IP of an IPv6 UDP socket: net/ipv6/ipv6_sockglue.c */
+		[WHY_GET_DOMAIN] = ALLOWED,
 		[WHY_STREAM] = EPROTO,
 		[WHY_STREAM_VALUE] = EINVAL,
 		/* measured on 6.18, UDP and raw sockets; net/ipv4/raw.c raw_sendmsg */
@@ -141,15 +153,19 @@ const struct errno_table errno_linux = {
 	},
 };
 
-/* net/ipv6/ipv6_sockglue.c, net/ipv6/mcast.c, read: leaving without an interface asks no route. */
+/* net/ipv6/ipv6_sockglue.c, net/ipv6/mcast.c: leaving without an interface asks no route. */
 const struct errno_table errno_linux6 = {
 	.like = &errno_linux,
 	.err = {
 		[WHY_LEAVE_NO_ROUTE] = ALLOWED,
 		[WHY_IF_NO_INDEX] = ENODEV,
-		[WHY_SOURCE_FAMILY] = EINVAL,
+		[WHY_NO_FAMILY] = EINVAL, /* __ipv6_dev_mc_inc: no in6_dev */
+		[WHY_LEAVE_NOT_GROUP] = EINVAL,
+		[WHY_FAMILY] = EADDRNOTAVAIL,
 		[WHY_NO_MEMORY] = ENOMEM,
 		[WHY_DOMAIN] = ENOPROTOOPT,
+		[WHY_GET_DOMAIN] = EOPNOTSUPP,
+		[WHY_GET_DOMAIN_RAW] = EOPNOTSUPP,
 		[WHY_STREAM_VALUE] = ENOPROTOOPT,
 		[WHY_SEND_LOOPBACK] = ENETUNREACH, /* ff00::/8 is no route of lo's */
 		[WHY_SEND_DOMAIN] = ENETUNREACH,
@@ -185,6 +201,7 @@ const struct errno_table errno_lwip = {
 		[WHY_NO_FILTERS] = ENOPROTOOPT,
 		[WHY_NO_MEMORY] = EADDRNOTAVAIL,
 		[WHY_STREAM] = ENOPROTOOPT,
+		[WHY_STREAM_GROUP] = ENOPROTOOPT,
 		[WHY_STREAM_VALUE] = ENOPROTOOPT,
 		[WHY_STREAM_LOOP] = ENOPROTOOPT,
 		[WHY_NOT_READABLE] = ENOPROTOOPT,
@@ -209,7 +226,9 @@ static const char *const names[CAUSES] = {
 	[WHY_IF_NO_ADDRESS] = "if-no-such-address",
 	[WHY_IF_NO_INDEX] = "if-no-such-index",
 	[WHY_IF_NO_MULTICAST] = "if-not-multicast-capable",
+	[WHY_NO_FAMILY] = "not-of-the-family",
 	[WHY_NOT_GROUP] = "not-a-group",
+	[WHY_LEAVE_NOT_GROUP] = "leave-not-a-group",
 	[WHY_FAMILY] = "other-family",
 	[WHY_SOURCE_FAMILY] = "source-other-family",
 	[WHY_NOT_ROOT] = "unspecified-not-root",
@@ -233,7 +252,11 @@ static const char *const names[CAUSES] = {
 	[WHY_OPTION] = "unknown-option",
 	[WHY_NOT_READABLE] = "not-readable",
 	[WHY_DOMAIN] = "other-domain",
+	[WHY_DOMAIN_RAW] = "other-domain-raw",
+	[WHY_GET_DOMAIN] = "other-domain-get",
+	[WHY_GET_DOMAIN_RAW] = "other-domain-raw-get",
 	[WHY_STREAM] = "tcp-membership",
+	[WHY_STREAM_GROUP] = "tcp-membership-rfc3678",
 	[WHY_STREAM_SOURCES] = "tcp-sources",
 	[WHY_STREAM_VALUE] = "tcp-if-ttl",
 	[WHY_STREAM_LOOP] = "tcp-loop-all",

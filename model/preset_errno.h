@@ -21,13 +21,15 @@ enum cause {
 	WHY_IF_NO_INDEX,
 	WHY_IF_NO_MULTICAST,
 	/* which group */
-	WHY_NOT_GROUP,	   /* not a multicast address */
-	WHY_FAMILY,	   /* of the other family than the option */
-	WHY_SOURCE_FAMILY, /* a call of sources with addresses of the other family */
-	WHY_NOT_ROOT,	   /* :: by somebody else than root */
-	WHY_DUPLICATE,	   /* joined twice */
-	WHY_INCLUDES,	   /* an any-source join, and the membership includes sources */
-	WHY_NOT_MEMBER,	   /* to leave */
+	WHY_NO_FAMILY,	     /* joins on an interface that has not the group's protocol */
+	WHY_NOT_GROUP,	     /* not a multicast address */
+	WHY_LEAVE_NOT_GROUP, /* the same where a group is left; allowed: nobody is a member */
+	WHY_FAMILY,	     /* of the other family than the option */
+	WHY_SOURCE_FAMILY,   /* a call of sources with addresses of the other family */
+	WHY_NOT_ROOT,	     /* :: by somebody else than root */
+	WHY_DUPLICATE,	     /* joined twice */
+	WHY_INCLUDES,	     /* an any-source join, and the membership includes sources */
+	WHY_NOT_MEMBER,	     /* to leave */
 	/* sources */
 	WHY_NO_FILTERS,	      /* the system has no source filters */
 	WHY_BAD_SOURCE,	      /* unspecified, or multicast */
@@ -43,12 +45,16 @@ enum cause {
 	WHY_NO_MEMORY, /* the set's room, the interface's record, or the driver's refusal */
 	WHY_NO_SOURCE_MEMORY,
 	/* the option itself */
-	WHY_LENGTH,	    /* of the value */
-	WHY_VALUE,	    /* out of its range */
-	WHY_OPTION,	    /* not an option of the system */
-	WHY_NOT_READABLE,   /* getsockopt of what can only be set */
-	WHY_DOMAIN,	    /* an option of this family on a socket of the other */
+	WHY_LENGTH,	  /* of the value */
+	WHY_VALUE,	  /* out of its range */
+	WHY_OPTION,	  /* not an option of the system */
+	WHY_NOT_READABLE, /* getsockopt of what can only be set */
+	WHY_DOMAIN,	  /* an option of this family on a socket of the other */
+	WHY_DOMAIN_RAW,	  /* on a raw socket of the other */
+	WHY_GET_DOMAIN,	  /* the same, to read it */
+	WHY_GET_DOMAIN_RAW,
 	WHY_STREAM,	    /* a TCP socket: joins and leaves */
+	WHY_STREAM_GROUP,   /* the same by MCAST_JOIN_GROUP and _LEAVE_GROUP */
 	WHY_STREAM_SOURCES, /* calls of sources */
 	WHY_STREAM_VALUE,   /* interface and TTL */
 	WHY_STREAM_LOOP,    /* LOOP and ALL */

@@ -86,7 +86,9 @@ static enum mc_drop ask_socket(const struct mc_socket *so, const struct delivery
 	if (inm)
 		return imo_admits(imo, inm, d->d.from, &d->stats->sources) ? MC_DROP_NONE
 									   : MC_DROP_FILTERED;
-	return path->all_default && !(imo && imo->own_only) ? MC_DROP_NONE : MC_DROP_NOT_JOINED;
+	if (path->all_default && imo_all(so->stack, imo, family_of(d->d.to), so->domain))
+		return MC_DROP_NONE;
+	return MC_DROP_NOT_JOINED;
 }
 
 /* ---- to all of a group, to one of an address ---- */

@@ -24,8 +24,14 @@ bool sockopt_level(int level, enum family *family);
  * g_free.  row NULL: an option that there is not. */
 struct maddr *sockopt_read(const struct netstack *s, const struct sockopt_row *row,
 			   const void *value, size_t length, struct imo_request *r);
+struct sockopt_asker {
+	enum family level; /* whose options */
+	enum mc_domain domain;
+	enum mc_type type;
+};
+
 /* Fills value; *length is the room, then what was filled.  imo is NULL on a fresh socket. */
 int sockopt_get(const struct netstack *s, const struct sockopt_row *row, struct ip_moptions *imo,
-		void *value, size_t *length);
+		const struct sockopt_asker *who, void *value, size_t *length);
 
 #endif

@@ -94,6 +94,27 @@ static uint32_t room_in(enum form form, const uint8_t *value, size_t length)
 	return (uint32_t)MIN(most, group.gf_numsrc);
 }
 
+/* Of its own family, which setting does not always ask (preset.any_sockaddr)? */
+static bool is_of_family(const struct sockopt_row *row, const uint8_t *value)
+{
+	struct group_filter m;
+
+	if (row->form != FORM_GROUP_FILTER)
+		return true;
+	memcpy(&m, value, GROUP_FILTER_SIZE(0));
+	return m.gf_group.ss_family == (sockopt_family(row) == FAMILY_V4 ? AF_INET : AF_INET6);
+}
+
+/* Can it be a membership's?  What is no group is told so later. */
+static bool is_there(const struct netstack *s, const struct sockopt_row *row,
+		     const struct imo_request *r)
+{
+	struct ifnet *ifp = ifnet_by_index(s, r->where.ifindex);
+
+	return row->form != FORM_GROUP_FILTER || !s->preset->read_by_index ||
+	       !maddr_is_multicast(r->group) || (ifp && ifnet_link(ifp, r->group));
+}
+
 /* Group and interface are read where they stand, as for setting. */
 static int get_filter(const struct netstack *s, const struct sockopt_row *row,
 		      struct ip_moptions *imo, uint8_t *value, size_t *length)
@@ -110,7 +131,12 @@ static int get_filter(const struct netstack *s, const struct sockopt_row *row,
 	room = room_in(row->form, value, *length);
 	g_free(sockopt_read(s, row, value, head, &r));
 	sources = g_array_new(FALSE, FALSE, sizeof(struct maddr));
-	err = imo_read_filter(s, imo, &r, &mode, collect, sources);
+	if (!is_of_family(row, value))
+		err = sockopt_errno(s, r.family, WHY_FAMILY);
+	else if (!is_there(s, row, &r))
+		err = sockopt_errno(s, r.family, WHY_GET_NOT_MEMBER);
+	else
+		err = imo_read_filter(s, imo, &r, &mode, collect, sources);
 	if (err == 0) {
 		*length = head + MIN(room, sources->len) * filters[row->form].each;
 		filters[row->form].put(value, mode == MC_INCLUDE ? MCAST_INCLUDE : MCAST_EXCLUDE,
@@ -121,7 +147,8 @@ static int get_filter(const struct netstack *s, const struct sockopt_row *row,
 }
 
 static int get_value(const struct netstack *s, const struct sockopt_row *row,
-		     const struct ip_moptions *imo, void *value, size_t *length)
+		     const struct ip_moptions *imo, const struct sockopt_asker *who, void *value,
+		     size_t *length)
 {
 	struct imo_settings v = imo_settings(s, imo);
 	int as_int = (int)v.ifindex;
@@ -131,21 +158,25 @@ static int get_value(const struct netstack *s, const struct sockopt_row *row,
 	if (row->form != FORM_INDEX)
 		as_int = row->action == IMO_SET_TTL    ? v.ttl
 			 : row->action == IMO_SET_LOOP ? v.loop
-						       : v.all;
+						       : imo_all(s, imo, who->level, who->domain);
 	if (row->form == FORM_OCTET)
 		return give_octet(s, value, length, (uint8_t)as_int);
 	return give(value, length, &as_int, sizeof(as_int));
 }
 
 int sockopt_get(const struct netstack *s, const struct sockopt_row *row, struct ip_moptions *imo,
-		void *value, size_t *length)
+		const struct sockopt_asker *who, void *value, size_t *length)
 {
-	enum family family = row ? sockopt_family(row) : FAMILY_V4;
+	enum family family = who->level;
+	int err = imo_check_domain(s, family, who->domain,
+				   who->type == MC_RAW ? WHY_GET_DOMAIN_RAW : WHY_GET_DOMAIN);
 
+	if (err)
+		return err;
 	if (!sockopt_is_known(s->preset, row))
 		return sockopt_errno(s, family, WHY_OPTION);
 	if (row->action >= IMO_SET_IF)
-		return get_value(s, row, imo, value, length);
+		return get_value(s, row, imo, who, value, length);
 	if (row->action == IMO_FILTER)
 		return get_filter(s, row, imo, value, length);
 	return sockopt_errno(s, family, WHY_NOT_READABLE);

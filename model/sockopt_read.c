@@ -24,6 +24,14 @@ static bool fits(const struct reading *in, size_t size)
 	return in->s->preset->exact_length ? in->length == size : in->length >= size;
 }
 
+/* A structure for one source. */
+static bool fits_source(const struct reading *in, size_t size)
+{
+	bool exact = in->s->preset->membership[in->r->family].exact_sources;
+
+	return exact ? in->length == size : fits(in, size);
+}
+
 static struct mc_where by_address(struct in_addr a)
 {
 	return (struct mc_where){ MC_WHERE_ADDRESS, 0, maddr_from_in_addr(a) };
@@ -83,7 +91,7 @@ static bool read_mreq_source(struct reading *in)
 {
 	struct ip_mreq_source m;
 
-	if (!fits(in, sizeof(m)))
+	if (!fits_source(in, sizeof(m)))
 		return false;
 	memcpy(&m, in->value, sizeof(m));
 	in->r->group = maddr_from_in_addr(m.imr_multiaddr);
@@ -108,7 +116,7 @@ static bool read_group_source(struct reading *in)
 {
 	struct group_source_req m;
 
-	if (!fits(in, sizeof(m)))
+	if (!fits_source(in, sizeof(m)))
 		return false;
 	memcpy(&m, in->value, sizeof(m));
 	in->r->group = maddr_from_sockaddr(&m.gsr_group, in->r->family);
@@ -163,6 +171,13 @@ static bool read_ip_filter(struct reading *in)
 	return true;
 }
 
+static struct maddr filter_address(const struct reading *in, struct sockaddr_storage ss)
+{
+	if (in->s->preset->membership[in->r->family].any_sockaddr)
+		ss.ss_family = in->r->family == FAMILY_V4 ? AF_INET : AF_INET6;
+	return maddr_from_sockaddr(&ss, in->r->family);
+}
+
 static bool read_group_filter(struct reading *in)
 {
 	struct group_filter m;
@@ -171,14 +186,14 @@ static bool read_group_filter(struct reading *in)
 	if (in->length < GROUP_FILTER_SIZE(0))
 		return false;
 	memcpy(&m, in->value, GROUP_FILTER_SIZE(0));
-	in->r->group = maddr_from_sockaddr(&m.gf_group, in->r->family);
+	in->r->group = filter_address(in, m.gf_group);
 	in->r->where = by_index(m.gf_interface);
 	in->r->mode = from_fmode(m.gf_fmode);
 	if (!room_for(in, GROUP_FILTER_SIZE(0), sizeof(ss), m.gf_numsrc))
 		return false;
 	for (size_t i = 0; i < in->r->n; i++) {
 		memcpy(&ss, in->value + GROUP_FILTER_SIZE(i), sizeof(ss));
-		in->sources[i] = maddr_from_sockaddr(&ss, in->r->family);
+		in->sources[i] = filter_address(in, ss);
 	}
 	return true;
 }
@@ -256,6 +271,7 @@ struct maddr *sockopt_read(const struct netstack *s, const struct sockopt_row *r
 		return NULL;
 	}
 	r->action = row->action;
+	r->independent = row->known == KNOWN_INDEPENDENT;
 	if (value == NULL || !readers[row->form](&in))
 		r->err = sockopt_errno(s, r->family, WHY_LENGTH);
 	r->sources = in.sources;

@@ -315,6 +315,8 @@ static inline void lab_step(struct lab *l, const struct call *c)
 	g_assert_cmpint(lab_call(l, c), ==, want);
 	if (want == 0)
 		naive_apply(&l->naive, c);
+	else
+		naive_fail(&l->naive, c);
 }
 
 #endif

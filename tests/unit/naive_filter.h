@@ -40,7 +40,8 @@ struct naive_rules {
 	const char *preset;
 	const char *source_set; /* that of the preset */
 	bool newest_first;	/* which of several memberships a call without interface means */
-	bool switches;		/* joining a source makes EXCLUDE {} INCLUDE */
+	bool switches;		/* a call of a source makes an empty filter one of its own mode */
+	bool any_is_same;	/* IPv6: a join without interface is of any membership there is */
 	bool knows_no_ssm;	/* says EXCLUDE of 232.0.0.0/8 and ff3x::/32, too (RFC 4604 s2.2) */
 	bool routes;		/* IPv4: a call without interface means the route's */
 	int no_interface, no_member[CALLS];
@@ -51,25 +52,27 @@ struct naive_rules {
  * ip_mc_source, ip_mc_msfilter, net/ipv6/mcast.c. */
 #define NAIVE_RFC(name)                                                                            \
 	{                                                                                          \
-		name, "hash", false, false, false, false, EADDRNOTAVAIL,                           \
+		name, "hash", false, false, false, false, false, EADDRNOTAVAIL,                    \
 			{ [LEAVE_SOURCE] = EADDRNOTAVAIL, [BLOCK] = EINVAL, [UNBLOCK] = EINVAL },  \
 			EINVAL                                                                     \
 	}
 
-static const struct naive_rules
-	naive_rfc3376 = NAIVE_RFC("rfc3376"),
-	naive_rfc9776 = NAIVE_RFC("rfc9776"), naive_rfc2236 = NAIVE_RFC("rfc2236"),
-	naive_linux = {
-		"linux-6",
-		"list-tail",
-		true,
-		true,
-		true,
-		true,
-		ENODEV,
-		{ [LEAVE_SOURCE] = EINVAL, [BLOCK] = EINVAL, [UNBLOCK] = EINVAL, [FILTER] = EINVAL },
-		EADDRINUSE
-	};
+static const struct naive_rules naive_rfc3376 = NAIVE_RFC("rfc3376"),
+				naive_rfc9776 = NAIVE_RFC("rfc9776"),
+				naive_rfc2236 = NAIVE_RFC("rfc2236"),
+				naive_linux = { "linux-6",
+						"list-tail",
+						true,
+						true,
+						true,
+						true,
+						true,
+						ENODEV,
+						{ [LEAVE_SOURCE] = EINVAL,
+						  [BLOCK] = EINVAL,
+						  [UNBLOCK] = EINVAL,
+						  [FILTER] = EINVAL },
+						EADDRINUSE };
 
 struct naive {
 	const struct naive_rules *rules;
@@ -141,25 +144,30 @@ static inline struct naive_member *naive_find(const struct naive *n, const struc
 	return NULL;
 }
 
+/* The mode that a call of one source is for. */
+static inline enum mc_mode naive_mode(const struct call *c)
+{
+	return c->what == JOIN_SOURCE || c->what == LEAVE_SOURCE ? MC_INCLUDE : MC_EXCLUDE;
+}
+
 static inline bool naive_switches(const struct naive *n, const struct call *c,
 				  const struct naive_member *m)
 {
-	return c->what == JOIN_SOURCE && n->rules->switches && m->mode == MC_EXCLUDE &&
-	       m->sources == 0 && !m->list;
+	return c->what >= JOIN_SOURCE && c->what <= UNBLOCK && n->rules->switches &&
+	       m->mode != naive_mode(c) && m->sources == 0 && !m->list;
 }
 
 /* What a call of one source comes to (node.h): the mode must allow it, the source be there, or not. */
 static inline int naive_one_source(const struct naive *n, const struct call *c,
 				   const struct naive_member *m)
 {
-	bool includes = c->what == JOIN_SOURCE || c->what == LEAVE_SOURCE;
 	bool takes_away = c->what == LEAVE_SOURCE || c->what == UNBLOCK;
 
 	if (m == NULL)
 		return n->rules->no_member[c->what];
 	if (naive_switches(n, c, m))
-		return 0;
-	if (m->mode != (includes ? MC_INCLUDE : MC_EXCLUDE))
+		return takes_away ? EADDRNOTAVAIL : 0;
+	if (m->mode != naive_mode(c))
 		return EINVAL;
 	return takes_away == ((m->sources & c->sources) != 0) ? 0 : EADDRNOTAVAIL;
 }
@@ -175,7 +183,9 @@ static inline int naive_errno(const struct naive *n, const struct call *c)
 	if (c->ifindex > n->interfaces)
 		return c->what == LEAVE ? EADDRNOTAVAIL : n->rules->no_interface;
 	if (c->what == JOIN) {
-		m = naive_find(n, c, c->ifindex ? c->ifindex : 1);
+		bool any = n->rules->any_is_same && c->group >= n->v4;
+
+		m = naive_find(n, c, c->ifindex || any ? c->ifindex : 1);
 		if (m)
 			return m->mode == MC_INCLUDE ? n->rules->includes : EADDRINUSE;
 		return 0;
@@ -183,9 +193,7 @@ static inline int naive_errno(const struct naive *n, const struct call *c)
 	if (c->what == LEAVE)
 		return m ? 0 : EADDRNOTAVAIL;
 	if (c->what == FILTER)
-		return m			     ? 0
-		       : n->rules->no_member[FILTER] ? n->rules->no_member[FILTER]
-						     : empties * EADDRNOTAVAIL;
+		return m ? 0 : empties ? EADDRNOTAVAIL : n->rules->no_member[FILTER];
 	return naive_one_source(n, c, m);
 }
 
@@ -217,7 +225,7 @@ static inline void naive_add(struct naive *n, const struct call *c)
 static inline void naive_change(struct naive *n, const struct call *c, struct naive_member *m)
 {
 	if (naive_switches(n, c, m))
-		m->mode = MC_INCLUDE;
+		m->mode = naive_mode(c);
 	if (c->what == FILTER) {
 		m->mode = c->mode;
 		m->sources = c->sources;
@@ -245,6 +253,15 @@ static inline void naive_apply(struct naive *n, const struct call *c)
 		naive_add(n, c);
 	else
 		naive_change(n, c, m);
+}
+
+/* A call that fails leaves all as it was, but for the mode of an empty filter (net/ipv4/igmp.c ip_mc_source). */
+static inline void naive_fail(struct naive *n, const struct call *c)
+{
+	struct naive_member *m = naive_find(n, c, c->ifindex);
+
+	if (m && naive_switches(n, c, m))
+		m->mode = naive_mode(c);
 }
 
 #endif

@@ -78,6 +78,8 @@ static bool try(struct lab *l, const struct fixture *f, const struct call *c)
 		g_assert_cmpint(err, ==, want);
 		if (want == 0)
 			naive_apply(&l->naive, c);
+		else
+			naive_fail(&l->naive, c);
 		lab_assert_all(l);
 		return true;
 	}

@@ -340,12 +340,13 @@ static struct state look(struct mc_node *n, struct mc_socket *so)
 	return s;
 }
 
-static int any_call(struct mc_socket *so, GRand *rand)
+static int any_call(struct mc_socket *so, GRand *rand, bool *of_source)
 {
 	bool v6 = g_rand_boolean(rand);
 	struct maddr g = group(v6, (uint32_t)g_rand_int_range(rand, 0, 16)), s[4];
 	int what = g_rand_int_range(rand, 0, 7);
 
+	*of_source = what >= 2 && what <= 5;
 	for (uint32_t k = 0; k < 4; k++)
 		s[k] = source(v6, 4 * (uint32_t)g_rand_int_range(rand, 0, 3) + k);
 	switch (what) {
@@ -367,6 +368,8 @@ static int any_call(struct mc_socket *so, GRand *rand)
 	}
 }
 
+/* But for Linux's calls of one source: the mode of an empty filter changes before they fail, and a group that is joined
+ * for a source stays (net/ipv4/igmp.c ip_mc_source, net/ipv4/ip_sockglue.c; tests/reference/kernel). */
 static void a_call_that_fails_changes_nothing(void)
 {
 	const char *preset;
@@ -381,10 +384,11 @@ static void a_call_that_fails_changes_nothing(void)
 			mc_node_refuse_alloc(n, k);
 			for (int step = 0; step < 400; step++) {
 				struct state before = look(n, so), after;
-				int err = any_call(so, rand);
+				bool of_source;
+				int err = any_call(so, rand, &of_source);
 
 				after = look(n, so);
-				if (err)
+				if (err && !(of_source && strcmp(preset, "linux-6") == 0))
 					g_assert_cmpmem(&before, sizeof(before), &after,
 							sizeof(after));
 			}

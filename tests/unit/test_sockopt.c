@@ -395,7 +395,9 @@ static void wrong_octets_are_refused(void)
 		{ "linux-6", IPPROTO_IP, MCAST_JOIN_SOURCE_GROUP, sizeof(struct group_source_req),
 		  EADDRNOTAVAIL },
 		{ "linux-6", IPPROTO_IPV6, MCAST_JOIN_SOURCE_GROUP, sizeof(struct group_source_req),
-		  EINVAL },
+		  EADDRNOTAVAIL },
+		{ "linux-6", IPPROTO_IP, MCAST_JOIN_SOURCE_GROUP,
+		  sizeof(struct group_source_req) + 1, EINVAL },
 		{ "linux-6", IPPROTO_IP, IP_MSFILTER, IP_MSFILTER_SIZE(0) - 1, EINVAL },
 		{ "linux-6", IPPROTO_IP, MCAST_MSFILTER, 131073, ENOBUFS },
 		{ "linux-6", IPPROTO_IP, IP_MULTICAST_IF, 1, EINVAL }, /* SK-27 */
