@@ -6,7 +6,8 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies and receive-path as `mship run` "
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path and leave-latency as "
+	"`mship run` "
 	"would, then\n"
 	"makes the report.  Each is read from scenarios/ in the current directory; where that has "
 	"no "
@@ -16,7 +17,7 @@ static const char *const help =
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path" };
+					 "receive-path", "leave-latency" };
 
 struct study {
 	char *out, *engine;

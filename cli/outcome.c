@@ -115,6 +115,8 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 			tell_tally(out, tallies[i].name, t);
 	}
 	tell(out, "closes", s->closes);
+	if (s->latency)
+		latency_tell(s->latency, out);
 	tell_counters(s, mixed, out);
 }
 

@@ -88,6 +88,7 @@ struct plan {
 	GPtrArray *actions; /* struct action * (action.h), in file order */
 	GPtrArray *expects; /* struct expect * (expect.h), in file order */
 	mc_time end;	    /* < 0 until it is said */
+	bool leave_latency; /* is to be measured (latency.h) */
 };
 
 struct plan *plan_new(const char *file, struct vars *vars);

@@ -58,12 +58,12 @@ struct plot_line *plot_add_line(struct plot *p, const char *title, const char *c
 	return l;
 }
 
-/* What cannot stand on a logarithmic axis is left out. */
+/* What cannot stand on an axis is left out. */
 void plot_add_point(struct plot_line *l, double x, double y)
 {
 	struct plot_point point = { x, y };
 
-	if (x > 0 && isfinite(y))
+	if (x >= 0 && isfinite(y))
 		g_array_append_val(l->points, point);
 }
 
@@ -115,7 +115,7 @@ static void extent(const struct plot *p, struct plot_point *low, struct plot_poi
 		for (guint j = 0; j < l->points->len; j++) {
 			struct plot_point at = g_array_index(l->points, struct plot_point, j);
 
-			if (p->log_y && at.y <= 0)
+			if ((p->log_y && at.y <= 0) || (!p->linear_x && at.x <= 0))
 				continue;
 			low->x = MIN(low->x, at.x);
 			low->y = MIN(low->y, at.y);
@@ -144,6 +144,22 @@ static void put_ticks(GString *s, char axis, bool time, double low, double high)
 	g_string_append(s, ")\n");
 }
 
+static void put_x(GString *s, const struct plot *p, const struct plot_point *low,
+		  const struct plot_point *high)
+{
+	double margin = (high->x - low->x) / 20;
+
+	if (!p->linear_x) {
+		g_string_append(s, "set logscale x\n");
+		put_ticks(s, 'x', false, low->x, high->x);
+	}
+	g_string_append(s, "set xrange [");
+	put_number(s, p->linear_x ? low->x - margin : low->x / 1.25);
+	g_string_append(s, ":");
+	put_number(s, p->linear_x ? high->x + margin : high->x * 1.25);
+	g_string_append(s, "]\n");
+}
+
 static void put_axes(GString *s, const struct plot *p)
 {
 	struct plot_point low, high;
@@ -153,13 +169,7 @@ static void put_axes(GString *s, const struct plot *p)
 		low = (struct plot_point){ 1, 1 };
 		high = (struct plot_point){ 10, 10 };
 	}
-	g_string_append(s, "set logscale x\n");
-	put_ticks(s, 'x', false, low.x, high.x);
-	g_string_append(s, "set xrange [");
-	put_number(s, low.x / 1.25);
-	g_string_append(s, ":");
-	put_number(s, high.x * 1.25);
-	g_string_append(s, "]\n");
+	put_x(s, p, &low, &high);
 	if (!p->log_y) {
 		g_string_append(s, "set yrange [0:");
 		put_number(s, high.y > 0 ? high.y * 1.15 : 1);

@@ -32,11 +32,12 @@ struct plot_limit {
 struct plot {
 	char *title, *x, *y;
 	bool log_y, time_y; /* time_y: in ns, ticks say ns, µs, ms */
-	GPtrArray *lines;   /* struct plot_line * */
-	GArray *limits;	    /* struct plot_limit */
+	bool linear_x;
+	GPtrArray *lines; /* struct plot_line * */
+	GArray *limits;	  /* struct plot_limit */
 };
 
-/* x is logarithmic in any case. */
+/* x is logarithmic, unless linear_x. */
 struct plot *plot_new(const char *title, const char *x, const char *y, bool log_y);
 void plot_free(struct plot *p);
 struct plot_line *plot_add_line(struct plot *p, const char *title, const char *colour, int mark,

@@ -74,6 +74,22 @@ static bool add_story(const struct scenario *s, struct plan *p, GError **error)
 	return value_is(story, VALUE_LIST, "story", error);
 }
 
+/* What is measured beside the counters. */
+static bool choose_measure(const struct scenario *s, struct plan *p, GError **error)
+{
+	static const char *const known[] = { "leave-latency", NULL };
+	const struct value *v = value_get(s->root, "measure");
+
+	if (!v)
+		return true;
+	if (!value_is(v, VALUE_TEXT, "measure", error))
+		return false;
+	p->leave_latency = g_strv_contains(known, v->text);
+	return p->leave_latency ||
+	       cli_mistake(error, &v->at, "measure '%s' is not known; allowed: %s", v->text,
+			   known[0]);
+}
+
 static bool make_plan(const struct scenario *s, struct point *p, struct vars *vars, GError **error)
 {
 	const struct value *end = value_get(s->root, "end");
@@ -82,7 +98,8 @@ static bool make_plan(const struct scenario *s, struct point *p, struct vars *va
 	bool ok;
 
 	p->plan = plan;
-	ok = add_section(s, plan, "network", topology_link, error) &&
+	ok = choose_measure(s, plan, error) &&
+	     add_section(s, plan, "network", topology_link, error) &&
 	     add_section(s, plan, "nodes", topology_nodes, error) && add_story(s, plan, error);
 	if (ok && end) {
 		time = expand(s->root, "end", vars, error);

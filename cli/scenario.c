@@ -7,7 +7,7 @@
 
 static const char *const top_keys[] = { "question", "engine",	  "network", "nodes",
 					"defaults", "sweep",	  "story",   "end",
-					"extends",  "operations", NULL };
+					"extends",  "operations", "measure", NULL };
 /* Columns of runs.csv that are not parameters. */
 static const char *const reserved[] = { "scenario",	"lan",	   "digest",	 "wall_s", "events",
 					"peak_rss_kib", "packets", "deliveries", NULL };
@@ -19,7 +19,7 @@ static void free_text(void *text)
 
 static bool check_top(const struct scenario *s, GError **error)
 {
-	static const char *const instead[] = { "network", "nodes", "story", "end" };
+	static const char *const instead[] = { "network", "nodes", "story", "end", "measure" };
 	const struct value *question = value_get(s->root, "question");
 
 	if (!value_keys_known(s->root, top_keys, "a scenario", error))
@@ -34,8 +34,8 @@ static bool check_top(const struct scenario *s, GError **error)
 
 		if (v)
 			return cli_mistake(error, &v->at,
-					   "'operations' stands in place of network, nodes, story "
-					   "and end; '%s' is one too many",
+					   "'operations' stands in place of network, nodes, story, "
+					   "end and measure; '%s' is one too many",
 					   instead[i]);
 	}
 	return true;

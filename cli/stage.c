@@ -20,6 +20,8 @@ static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const v
 
 	if (s->capture && !(s->injecting && capture_is_of_all(s->capture)))
 		capture_datagram(s->capture, at, node, ifindex, datagram, length);
+	if (s->latency)
+		latency_sent(s->latency, length);
 	if (s->events)
 		events_sent(s, at, node, ifindex, datagram, length);
 	if (s->watched && s->watched[node]) {
@@ -46,6 +48,8 @@ static void event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e
 {
 	struct stage *s = ctx;
 
+	if (s->latency)
+		latency_event(s->latency, at, node, e);
 	if (s->events)
 		events_happened(s, at, node, e);
 }
@@ -107,6 +111,8 @@ bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **er
 	if (!s->world)
 		return cli_mistake(error, &(struct place){ s->plan->file, 0, 0 }, "engine %s: %s",
 				   engine, why);
+	if (s->plan->leave_latency)
+		s->latency = latency_new(s->plan);
 	world_observe(s->world, &observer); /* routers join 224.0.0.2 as they are attached */
 	return stage_network(s, error);
 }
@@ -117,6 +123,7 @@ void stage_free(struct stage *s)
 		return;
 	if (s->world)
 		world_free(s->world);
+	latency_free(s->latency);
 	listen_clear(s);
 	g_hash_table_unref(s->named);
 	g_array_unref(s->packets);

@@ -9,6 +9,7 @@
 
 #include "cli/action.h"
 #include "cli/expect.h"
+#include "cli/latency.h"
 #include "shim/world.h"
 
 #include <stdio.h>
@@ -61,6 +62,7 @@ struct stage {
 	bool injecting;		 /* what is sent now is no node's own */
 	FILE *events;		 /* borrowed; may be NULL */
 	unsigned point;		 /* its number, for the events file */
+	struct latency *latency; /* NULL: nobody asks for it */
 };
 
 /* Called now and then with the share of the time that has passed. */
