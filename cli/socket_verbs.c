@@ -66,7 +66,8 @@ static bool take_data(struct action *a, struct line *line, GError **error)
 			     number_uint(word, "bytes", 0, DATA_MAX, &line->at, &bytes, error);
 		}
 		g_byte_array_set_size(octets, (guint)bytes);
-		memset(octets->data, 0, bytes);
+		if (bytes)
+			memset(octets->data, 0, bytes);
 	}
 	a->octets = g_byte_array_free_to_bytes(octets);
 	return ok;

@@ -28,42 +28,42 @@ struct row {
 static const struct row rows[][GM_BLOCK + 1] = {
 	[MC_INCLUDE] = {
 		/* INCLUDE (A+B); (B)=GMI */
-		[GM_IS_IN] = { { [WANTED_LISTED] = SET_GMI, [NEW] = SET_GMI } },
-		[GM_ALLOW] = { { [WANTED_LISTED] = SET_GMI, [NEW] = SET_GMI } },
+		[GM_IS_IN] = { .of = { [WANTED_LISTED] = SET_GMI, [NEW] = SET_GMI } },
+		[GM_ALLOW] = { .of = { [WANTED_LISTED] = SET_GMI, [NEW] = SET_GMI } },
 		/* EXCLUDE (A*B,B-A); (B-A)=0, Delete (A-B), Group Timer=GMI */
-		[GM_IS_EX] = { { [WANTED_REST] = DELETE, [NEW] = SET_BLOCKED }, .exclude = true },
+		[GM_IS_EX] = { .of = { [WANTED_REST] = DELETE, [NEW] = SET_BLOCKED }, .exclude = true },
 		/* INCLUDE (A); Send Q(G,A*B) */
-		[GM_BLOCK] = { { [WANTED_LISTED] = ASK } },
+		[GM_BLOCK] = { .of = { [WANTED_LISTED] = ASK } },
 		/* EXCLUDE (A*B,B-A); (B-A)=0, Delete (A-B), Send Q(G,A*B), Group Timer=GMI */
-		[GM_TO_EX] = { { [WANTED_LISTED] = ASK,
+		[GM_TO_EX] = { .of = { [WANTED_LISTED] = ASK,
 				 [WANTED_REST] = DELETE,
 				 [NEW] = SET_BLOCKED },
 			       .exclude = true },
 		/* INCLUDE (A+B); (B)=GMI, Send Q(G,A-B) */
-		[GM_TO_IN] = { { [WANTED_LISTED] = SET_GMI, [WANTED_REST] = ASK, [NEW] = SET_GMI } },
+		[GM_TO_IN] = { .of = { [WANTED_LISTED] = SET_GMI, [WANTED_REST] = ASK, [NEW] = SET_GMI } },
 	},
 	[MC_EXCLUDE] = {
 		/* EXCLUDE (X+A,Y-A); (A)=GMI */
-		[GM_IS_IN] = { { [WANTED_LISTED] = SET_GMI,
+		[GM_IS_IN] = { .of = { [WANTED_LISTED] = SET_GMI,
 				 [BLOCKED_LISTED] = SET_GMI,
 				 [NEW] = SET_GMI } },
-		[GM_ALLOW] = { { [WANTED_LISTED] = SET_GMI,
+		[GM_ALLOW] = { .of = { [WANTED_LISTED] = SET_GMI,
 				 [BLOCKED_LISTED] = SET_GMI,
 				 [NEW] = SET_GMI } },
 		/* EXCLUDE (A-Y,Y*A); (A-X-Y)=GMI, Delete (X-A), Delete (Y-A), Group Timer=GMI */
-		[GM_IS_EX] = { { [WANTED_REST] = DELETE, [BLOCKED_REST] = DELETE, [NEW] = SET_GMI },
+		[GM_IS_EX] = { .of = { [WANTED_REST] = DELETE, [BLOCKED_REST] = DELETE, [NEW] = SET_GMI },
 			       .exclude = true },
 		/* EXCLUDE (X+(A-Y),Y); (A-X-Y)=Group Timer, Send Q(G,A-Y) */
-		[GM_BLOCK] = { { [WANTED_LISTED] = ASK, [NEW] = SET_GROUP_TIME | ASK } },
+		[GM_BLOCK] = { .of = { [WANTED_LISTED] = ASK, [NEW] = SET_GROUP_TIME | ASK } },
 		/* EXCLUDE (A-Y,Y*A); (A-X-Y)=Group Timer, Delete (X-A), Delete (Y-A),
 		 * Send Q(G,A-Y), Group Timer=GMI */
-		[GM_TO_EX] = { { [WANTED_LISTED] = ASK,
+		[GM_TO_EX] = { .of = { [WANTED_LISTED] = ASK,
 				 [WANTED_REST] = DELETE,
 				 [BLOCKED_REST] = DELETE,
 				 [NEW] = SET_GROUP_TIME | ASK },
 			       .exclude = true },
 		/* EXCLUDE (X+A,Y-A); (A)=GMI, Send Q(G,X-A), Send Q(G) */
-		[GM_TO_IN] = { { [WANTED_LISTED] = SET_GMI,
+		[GM_TO_IN] = { .of = { [WANTED_LISTED] = SET_GMI,
 				 [WANTED_REST] = ASK,
 				 [BLOCKED_LISTED] = SET_GMI,
 				 [NEW] = SET_GMI },

@@ -18,6 +18,7 @@ static void test_help(void)
 	g_assert_nonnull(strstr(out, "host/general-query"));
 	g_assert_nonnull(strstr(out, "host/hour"));
 	g_assert_nonnull(strstr(out, "receive/memberships"));
+	g_assert_nonnull(strstr(out, "router/groups"));
 	g_assert_nonnull(strstr(out, "Targets"));
 	g_assert_nonnull(strstr(out, "Example:\n  mship bench "));
 	g_free(out);
