@@ -17,6 +17,9 @@ bool plan_nodes_ipv6(const struct plan_nodes *n)
 
 static bool node_is_v6(const struct plan_nodes *n)
 {
+	for (size_t i = 0; i < n->querier.static_count; i++)
+		if (is_v6(n->querier.static_groups[i]))
+			return true;
 	return n->ipv6 == MC_SWITCH_ON || n->mld > 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/topology.h"
 
+#include "cli/querier_keys.h"
 #include "cli/rows.h"
 #include "shim/world.h"
 
@@ -27,6 +28,7 @@ static const char *const node_keys[] = { "count",
 					 "on",
 					 "address",
 					 "multicast_route",
+					 QUERIER_KEYS,
 					 NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
@@ -36,10 +38,8 @@ static const char *const mlds[] = { "1", "2", "off", NULL };
 #define MTU_MIN 68 /* RFC 791 s3.2 */
 #define MTU_MAX 65535
 
-/* The value of a key with ${names} replaced, the plan's; *at says where it was.  "" if the key is not
- * there, NULL and *error on a mistake. */
-static const char *text_of(struct plan *p, const struct value *keys, const char *key,
-			   struct place *at, GError **error)
+const char *topology_text(struct plan *p, const struct value *keys, const char *key,
+			  struct place *at, GError **error)
 {
 	const struct value *v = value_get(keys, key);
 	char *text;
@@ -63,7 +63,7 @@ static bool choose(struct plan *p, const struct value *keys, const char *key,
 		   const char *const *words, const char **out, GError **error)
 {
 	struct place at;
-	const char *text = text_of(p, keys, key, &at, error);
+	const char *text = topology_text(p, keys, key, &at, error);
 	char *hint;
 
 	if (!text)
@@ -108,7 +108,7 @@ static bool parse_count(struct plan *p, const struct value *keys, struct plan_gr
 			GError **error)
 {
 	struct place at;
-	const char *text = text_of(p, keys, "count", &at, error);
+	const char *text = topology_text(p, keys, "count", &at, error);
 	uint64_t count = 1;
 
 	if (!text)
@@ -164,10 +164,10 @@ static bool parse_link(struct plan *p, struct plan_link *l, const struct value *
 	uint64_t octets = 0;
 
 	l->kind = "ideal";
-	delay = text_of(p, keys, "delay", &delay_at, error);
-	rate = delay ? text_of(p, keys, "rate", &rate_at, error) : NULL;
-	loss = rate ? text_of(p, keys, "loss", &loss_at, error) : NULL;
-	mtu = loss ? text_of(p, keys, "mtu", &mtu_at, error) : NULL;
+	delay = topology_text(p, keys, "delay", &delay_at, error);
+	rate = delay ? topology_text(p, keys, "rate", &rate_at, error) : NULL;
+	loss = rate ? topology_text(p, keys, "loss", &loss_at, error) : NULL;
+	mtu = loss ? topology_text(p, keys, "mtu", &mtu_at, error) : NULL;
 	if (!mtu || !choose(p, keys, "kind", link_kinds, &l->kind, error) ||
 	    !parse_count(p, keys, &l->group, error) ||
 	    (delay[0] && !number_time(delay, "delay", &delay_at, &l->delay, error)) ||
@@ -232,7 +232,7 @@ static bool parse_class(struct plan *p, const struct value *keys, struct plan_no
 			GError **error)
 {
 	struct place at;
-	const char *text = text_of(p, keys, "router_class", &at, error);
+	const char *text = topology_text(p, keys, "router_class", &at, error);
 	char **part = g_strsplit(text ? text : "", "+", -1);
 	bool ok = text != NULL;
 
@@ -250,7 +250,7 @@ static bool choose_most(struct plan *p, const struct value *keys, const char *ke
 			GError **error)
 {
 	struct place at;
-	const char *text = text_of(p, keys, key, &at, error);
+	const char *text = topology_text(p, keys, key, &at, error);
 
 	return text && (!text[0] || number_uint(text, key, 1, UINT64_MAX, &at, out, error));
 }
@@ -282,7 +282,7 @@ static bool check_versions(const struct plan_nodes *n, const struct value *keys,
 static bool check_router(const struct plan_nodes *n, const struct value *keys, GError **error)
 {
 	static const char *const of_routers[] = { "router_policy", "router_class", "max_groups",
-						  "max_sources" };
+						  "max_sources", QUERIER_KEYS };
 
 	for (unsigned i = 0; strcmp(n->driver, "router") && i < G_N_ELEMENTS(of_routers); i++) {
 		const struct value *v = value_get(keys, of_routers[i]);
@@ -298,6 +298,7 @@ static bool check_router(const struct plan_nodes *n, const struct value *keys, G
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
+	enum mc_switch fast_leave = MC_SWITCH_OFF;
 	const char *phase = "random";
 
 	n->preset = "rfc2236";
@@ -313,6 +314,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !parse_class(p, keys, n, error) ||
 	    !choose_most(p, keys, "max_groups", &n->max_groups, error) ||
 	    !choose_most(p, keys, "max_sources", &n->max_sources, error) ||
+	    !choose_switch(p, keys, "fast_leave", &fast_leave, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
 	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
@@ -320,8 +322,10 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_switch(p, keys, "link_scope_reports", &n->link_scope_reports, error) ||
 	    !choose_switch(p, keys, "multicast_route", &n->multicast_route, error))
 		return false;
+	n->querier.fast_leave = fast_leave == MC_SWITCH_ON;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
-	return check_versions(n, keys, error) && check_router(n, keys, error);
+	return check_versions(n, keys, error) && check_router(n, keys, error) &&
+	       querier_keys(p, n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

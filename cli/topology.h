@@ -15,6 +15,10 @@ bool topology_link(struct plan *p, const struct value *name, const struct value 
 /* nodes: NAME: {count, driver, preset, socket_set, link_set, tick_phase, on, address} */
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,
 		    GError **error);
+/* The value of a key with ${names} replaced, the plan's; *at says where it was.  "" if the key is not
+ * there, NULL and *error on a mistake. */
+const char *topology_text(struct plan *p, const struct value *keys, const char *key,
+			  struct place *at, GError **error);
 /* Attaches the nodes of one line to `on`, a link's name in the plural or link#.  address may be
  * NULL or "-": dealt out later. */
 bool topology_attach(struct plan *p, uint32_t nodes, const struct value *on, const char *address,

@@ -69,6 +69,7 @@ struct gm_stats {
 	uint64_t snd_reports, snd_leaves, snd_queries, snd_records;
 	uint64_t suppressed, timers_started, timers_expired;
 	uint64_t refused_groups, refused_sources; /* of a router's, for want of room */
+	uint64_t version_warnings;		  /* a router's, of queries of another version */
 	uint64_t refused_reports;		  /* of which the rest was not read */
 	uint64_t replaced_groups, limit_warnings;
 	uint64_t joins, leaves; /* groups handed to and taken from the protocol */
@@ -93,6 +94,12 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
+	struct gm_values values;     /* of its routers, as they are configured */
+	bool fast_leave;	     /* they take a leave at its word */
+	const struct maddr *statics; /* groups that they have members of always; borrowed */
+	size_t static_count;
+	/* Is the address in one of the interface's nets? */
+	bool (*on_net)(const struct gm_link *l, struct maddr address);
 	struct gm_limits limits; /* of its routers */
 	struct gm_stats stats;
 	struct gm_ticker ticker;

@@ -57,18 +57,26 @@ static void lower(struct gm_channel *c, mc_time in)
 		timer_arm(port, &c->timer, port_now(port) + in);
 }
 
-/* s6.6.3.2: one whose timer is as low already is being asked for, or would not outlive the answer. */
+/* s6.6.3.2: one whose timer is as low already is being asked for, or would not outlive the answer.  Queries of
+ * older generations cannot ask for sources. */
 void gm_channel_doubt(struct gm_channel *c)
 {
 	struct gm_router *r = router_of(c->detail);
-	mc_time in = gm_router_last_member_time(r);
+	mc_time in = gm_last_member_query_time(&r->values);
 
-	if (!gm_router_is_querier(r) || !runs_longer(c, in))
+	if (!gm_router_is_querier(r) || gm_router_generation(r) < GM_GENERATION_3)
+		return;
+	if (r->link->stack->fast_leave) {
+		timer_disarm(r->link->port, &c->timer);
+		forget(c);
+		return;
+	}
+	if (!runs_longer(c, in))
 		return;
 	lower(c, in);
 	if (c->left == 0)
 		link_in(c);
-	c->left = (uint8_t)r->link->profile->robustness;
+	c->left = (uint8_t)gm_last_member_query_count(&r->values);
 	c->detail->doubts = true;
 }
 
@@ -77,7 +85,7 @@ static void ask(struct gm_detail *d)
 {
 	struct gm_router *r = router_of(d);
 	struct maddr group = mkey_group(&d->presence->item.key);
-	mc_time in = gm_router_last_member_time(r);
+	mc_time in = gm_last_member_query_time(&r->values);
 	GArray *of[2];
 
 	for (int s = 0; s < 2; s++)
@@ -105,14 +113,15 @@ static void fire_reask(struct mc_timer *t)
 	struct gm_router *r = router_of(d);
 	struct port *port = r->link->port;
 
-	if (!gm_router_is_querier(r)) { /* lost the election while asking */
+	/* lost the election while asking, or heard an older router */
+	if (!gm_router_is_querier(r) || gm_router_generation(r) < GM_GENERATION_3) {
 		while (d->asked)
 			forget(d->asked);
 		return;
 	}
 	ask(d);
 	if (d->asked)
-		timer_arm(port, t, port_now(port) + r->link->profile->last_member_query_interval);
+		timer_arm(port, t, port_now(port) + r->values.last_member_interval);
 }
 
 void gm_channels_ask(struct gm_presence *g)
@@ -136,7 +145,7 @@ void gm_channels_asked(struct gm_presence *g, const struct gm_message *m)
 			gm_channel_find(g, maddr_load(m->octets + i * octets, octets));
 
 		if (c)
-			lower(c, p->robustness * m->max_resp);
+			lower(c, gm_last_member_query_count(&g->router->values) * m->max_resp);
 	}
 }
 

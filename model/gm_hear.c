@@ -5,8 +5,7 @@
 /* RFC 2236 s10: a report from off the subnet should be ignored; 0.0.0.0 has no subnet. */
 static bool on_subnet(const struct gm_link *l, struct maddr from)
 {
-	return maddr_is_any(from) || maddr_is_any(l->address) ||
-	       maddr_same_net(from, l->address, l->prefix);
+	return maddr_is_any(from) || maddr_is_any(l->address) || l->stack->on_net(l, from);
 }
 
 static bool from_a_member(struct gm_router *r, const struct gm_message *m, struct maddr from)
@@ -49,16 +48,18 @@ static void present(struct gm_router *r, struct maddr group, unsigned generation
 		gm_presence_tell_version(g);
 }
 
-/* RFC 2236 s3, s4: non-queriers ignore Leave, and so does a querier while an IGMPv1 member is there. */
+/* RFC 2236 s3, s4: non-queriers ignore Leave, and so does a querier while an IGMPv1 member is there, or that
+ * speaks IGMPv1 itself. */
 static void absent(struct gm_router *r, struct maddr group)
 {
 	struct gm_presence *g;
 
-	if (!gm_router_is_querier(r))
+	if (!gm_router_is_querier(r) || gm_router_generation(r) == GM_GENERATION_1)
 		return;
 	g = gm_presence_find(r, group);
-	if (g && (!g->detail || port_now(r->link->port) >= g->detail->until[0]))
-		gm_presence_check(g);
+	if (g && (!g->detail || port_now(r->link->port) >= g->detail->until[0]) &&
+	    !gm_presence_check(g))
+		gm_presence_vanish(g);
 }
 
 /* A record of generation 3, to a router of an older one. */

@@ -71,9 +71,9 @@ static const struct row rows[][GM_BLOCK + 1] = {
 	},
 };
 
-static mc_time gmi_from_now(const struct gm_link *l)
+static mc_time gmi_from_now(const struct gm_router *r)
 {
-	return port_now(l->port) + gm_group_membership_interval(l->profile);
+	return port_now(r->link->port) + gm_group_membership_interval(&r->values);
 }
 
 static void trace(struct gm_channel *c, enum mc_event_kind kind, enum mc_mode mode)
@@ -85,9 +85,11 @@ static void trace(struct gm_channel *c, enum mc_event_kind kind, enum mc_mode mo
 
 static void apply(struct gm_presence *g, struct gm_channel *c, uint8_t deed)
 {
+	bool wanted = timer_armed(&c->timer);
+
 	switch (deed & ~ASK) {
 	case SET_GMI:
-		gm_channel_until(c, gmi_from_now(g->router->link));
+		gm_channel_until(c, gmi_from_now(g->router));
 		break;
 	case SET_GROUP_TIME:
 		gm_channel_until(c, g->expire.at);
@@ -101,6 +103,8 @@ static void apply(struct gm_presence *g, struct gm_channel *c, uint8_t deed)
 	}
 	if (deed & ASK)
 		gm_channel_doubt(c);
+	if (wanted && !timer_armed(&c->timer))
+		trace(c, MC_EV_SOURCE_BLOCKED, 0);
 }
 
 /* ---- what the record lists ---- */
@@ -220,9 +224,12 @@ static bool learn(struct gm_presence *g, const struct gm_record *rec)
 	if (row->exclude)
 		gm_presence_refresh(g);
 	gm_channels_ask(g);
-	if (row->check)
-		gm_presence_check(g);
-	return gm_presence_mode(g) == MC_EXCLUDE || gm_presence_channels(g);
+	if (row->check && !gm_presence_check(g))
+		return false;
+	if (gm_presence_mode(g) == MC_EXCLUDE)
+		return true;
+	return g->router->link->stack->fast_leave ? gm_channels_include(g)
+						  : gm_presence_channels(g) != NULL;
 }
 
 /* ---- which records count ---- */

@@ -44,9 +44,9 @@ static void nothing(struct gm_presence *g, mc_time max_resp)
 static void refresh(struct gm_presence *g, mc_time max_resp)
 {
 	(void)max_resp;
-	if (g->detail && !gm_router_filters(g->router))
+	if (g->detail && gm_router_generation(g->router) < GM_GENERATION_3)
 		timer_disarm(g->router->link->port, &g->detail->requery);
-	arm_in(g, &g->expire, gm_group_membership_interval(g->router->link->profile));
+	arm_in(g, &g->expire, gm_group_membership_interval(&g->router->values));
 }
 
 static void fire_requery(struct mc_timer *t);
@@ -76,18 +76,20 @@ static void requery(struct gm_presence *g, mc_time max_resp)
 	if (!gm_router_is_querier(r))
 		return; /* lost the election while asking */
 	gm_router_ask(r, group_of(g), NULL, 0,
-		      gm_router_filters(r) && runs_longer(g, gm_router_last_member_time(r)));
+		      gm_router_filters(r) &&
+			      runs_longer(g, gm_last_member_query_time(&r->values)));
 	if (--d->queries)
-		arm_in(g, &d->requery, r->link->profile->last_member_query_interval);
+		arm_in(g, &d->requery, r->values.last_member_interval);
 }
 
 /* RFC 2236 s3: ask Last Member Query Count times; silence means that nobody is left.  RFC 3376 s6.6.3.1:
  * the timer is lowered, never raised. */
 static void check(struct gm_presence *g, mc_time max_resp)
 {
-	mc_time in = gm_router_last_member_time(g->router);
+	const struct gm_values *v = &g->router->values;
+	mc_time in = gm_last_member_query_time(v);
 
-	gm_presence_detail(g)->queries = (uint8_t)g->router->link->profile->robustness;
+	gm_presence_detail(g)->queries = (uint8_t)gm_last_member_query_count(v);
 	if (runs_longer(g, in) || !gm_router_filters(g->router))
 		arm_in(g, &g->expire, in);
 	requery(g, max_resp);
@@ -96,7 +98,7 @@ static void check(struct gm_presence *g, mc_time max_resp)
 /* RFC 2236 s3: a non-querier lowers its timer to the time that the querier gives the members. */
 static void lower(struct gm_presence *g, mc_time max_resp)
 {
-	mc_time in = g->router->link->profile->robustness * max_resp;
+	mc_time in = gm_last_member_query_count(&g->router->values) * max_resp;
 
 	if (runs_longer(g, in))
 		arm_in(g, &g->expire, in);
@@ -135,7 +137,7 @@ void gm_presence_trace(struct gm_presence *g, enum mc_event_kind kind, const str
 
 unsigned gm_presence_generation(const struct gm_presence *g)
 {
-	unsigned newest = gm_stack_newest(g->router->link->stack), older;
+	unsigned newest = gm_router_generation(g->router), older;
 	mc_time now;
 
 	if (g->detail == NULL)
@@ -149,7 +151,7 @@ unsigned gm_presence_generation(const struct gm_presence *g)
 
 void gm_presence_tell_version(struct gm_presence *g)
 {
-	unsigned newest = gm_stack_newest(g->router->link->stack);
+	unsigned newest = gm_router_generation(g->router);
 	unsigned generation = gm_presence_generation(g);
 	struct gm_detail *d = g->detail;
 
@@ -161,10 +163,10 @@ void gm_presence_tell_version(struct gm_presence *g)
 
 void gm_presence_older(struct gm_presence *g, unsigned generation)
 {
-	const struct gm_link *l = g->router->link;
+	const struct gm_router *r = g->router;
 
 	gm_presence_detail(g)->until[generation - 1] =
-		port_now(l->port) + gm_older_host_present_interval(l->profile);
+		port_now(r->link->port) + gm_older_host_present_interval(&r->values);
 	gm_presence_tell_version(g);
 }
 
@@ -229,7 +231,9 @@ static void step(struct gm_presence *g, enum event event, mc_time max_resp)
 
 static void fire_expire(struct mc_timer *t)
 {
-	step(timer_owner(t, struct gm_presence, expire), EV_EXPIRE, 0);
+	struct gm_presence *g = timer_owner(t, struct gm_presence, expire);
+
+	step(g, g->is_static ? EV_REPORT : EV_EXPIRE, 0);
 }
 
 static void fire_requery(struct mc_timer *t)
@@ -244,15 +248,33 @@ void gm_presence_refresh(struct gm_presence *g)
 	step(g, EV_REPORT, 0);
 }
 
-void gm_presence_check(struct gm_presence *g)
+/* Without asking: nobody wants all sources any more. */
+static bool leave_fast(struct gm_presence *g)
 {
-	if (gm_router_is_querier(g->router))
-		step(g, EV_LEAVE, 0);
+	struct port *port = g->router->link->port;
+
+	timer_disarm(port, &g->expire);
+	if (g->detail)
+		timer_disarm(port, &g->detail->requery);
+	g->state = INCLUDE;
+	gm_room_no_any_source(g);
+	return gm_channels_include(g);
+}
+
+bool gm_presence_check(struct gm_presence *g)
+{
+	if (!gm_router_is_querier(g->router) || g->is_static)
+		return true;
+	if (g->router->link->stack->fast_leave)
+		return leave_fast(g);
+	step(g, EV_LEAVE, 0);
+	return true;
 }
 
 void gm_presence_lower(struct gm_presence *g, mc_time max_resp)
 {
-	step(g, EV_SPECIFIC, max_resp);
+	if (!g->is_static)
+		step(g, EV_SPECIFIC, max_resp);
 }
 
 struct gm_presence *gm_presence_find(struct gm_router *r, struct maddr group)
@@ -305,6 +327,30 @@ struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 	mset_insert(r->groups, &g->item, r->cost);
 	gm_room_enter(g);
 	return g;
+}
+
+static void enter_static(struct gm_router *r, struct maddr group)
+{
+	struct gm_presence *g = gm_presence_find(r, group);
+
+	if (g || (g = gm_presence_new(r, group)) == NULL)
+		return;
+	if (!gm_room_for_any_source(g)) {
+		gm_presence_discard(g);
+		return;
+	}
+	g->is_static = true;
+	gm_presence_refresh(g);
+	gm_presence_appear(g);
+}
+
+void gm_presence_static(struct gm_router *r)
+{
+	const struct gm_stack *s = r->link->stack;
+
+	for (size_t i = 0; i < s->static_count; i++)
+		if (maddr_is_v4(s->statics[i]) == maddr_is_v4(r->link->profile->proto->none))
+			enter_static(r, s->statics[i]);
 }
 
 static void drop_presence(struct mset_item *item, void *ctx)

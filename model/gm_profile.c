@@ -53,6 +53,7 @@ const struct gm_profile gm_profile_rfc9776 = {
 	.newest = GM_GENERATION_3,
 	.older = GM_OLDER_DEFAULT,
 	.ssm_aware = true,
+	.follows_older = true,
 	.announces_on_up = true,
 	.tos = CONTROL,
 	DEFAULTS,
@@ -89,6 +90,7 @@ const struct gm_profile gm_profile_rfc9777 = {
 	.newest = GM_GENERATION_3,
 	.older = GM_OLDER_LEARNT, /* s9.12 */
 	.ssm_aware = true,
+	.follows_older = true, /* s8.3.1 */
 	.announces_on_up = true,
 	.checks = GM_CHECK_LINK,
 	DEFAULTS,
@@ -160,30 +162,3 @@ const struct gm_profile gm_profile_none_mld = {
 	.machine = &gm_machine_none,
 	.newest = GM_GENERATION_2,
 };
-
-/* ---- derived values ---- */
-
-/* RFC 2236 s8.4; RFC 9776 s8.4 counts two responses. */
-mc_time gm_group_membership_interval(const struct gm_profile *p)
-{
-	return p->robustness * p->query_interval +
-	       (p->two_responses ? 2 : 1) * p->query_response_interval;
-}
-
-/* RFC 2236 s8.5 */
-mc_time gm_other_querier_present_interval(const struct gm_profile *p)
-{
-	return p->robustness * p->query_interval + p->query_response_interval / 2;
-}
-
-/* RFC 2236 s8.6 */
-mc_time gm_startup_query_interval(const struct gm_profile *p)
-{
-	return p->query_interval / 4;
-}
-
-/* RFC 3376 s8.13, unchanged in RFC 9776. */
-mc_time gm_older_host_present_interval(const struct gm_profile *p)
-{
-	return p->robustness * p->query_interval + p->query_response_interval;
-}

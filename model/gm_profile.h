@@ -73,6 +73,9 @@ struct gm_profile {
 	bool keeps_robustness;	    /* a query that says none leaves what was learnt */
 	bool heard_yields;	    /* a report heard cancels a group's answer */
 
+	/* routers */
+	bool follows_older; /* a querier speaks the oldest version of routers heard (RFC 9776 s7.3.1) */
+
 	/* the IP header */
 	bool no_alert; /* RFC 1112: no Router Alert */
 	bool dont_fragment;
@@ -88,11 +91,32 @@ extern const struct gm_profile gm_profile_rfc2710, gm_profile_rfc3810, gm_profil
 /* Says nothing, hears nothing: for replay, where only structures and limits are asked for. */
 extern const struct gm_profile gm_profile_none, gm_profile_none_mld;
 
-/* ---- what follows from the values (RFC 3376 s8, RFC 3810 s9, and their 2025 editions) ---- */
+/* ---- values of a router, which its profile has and its operator may change ---- */
 
-mc_time gm_group_membership_interval(const struct gm_profile *p);
-mc_time gm_other_querier_present_interval(const struct gm_profile *p);
-mc_time gm_startup_query_interval(const struct gm_profile *p);
-mc_time gm_older_host_present_interval(const struct gm_profile *p);
+/* What follows from others is 0 unless it is set by itself. */
+struct gm_values {
+	unsigned robustness, last_member_count, startup_count;
+	mc_time query_interval, response_interval, last_member_interval, startup_interval;
+	unsigned responses; /* how often one counts in the group membership interval */
+};
+
+struct gm_values gm_values_of(const struct gm_profile *p);
+/* Where `set` has no 0 it counts; intervals become what queries of that generation can say (RFC 9776 s4.1.1,
+ * s4.1.7: the next lower code), so that all routers of a link mean the same. */
+void gm_values_set(struct gm_values *v, const struct gm_values *set, const struct gm_proto *proto,
+		   unsigned generation);
+/* Why a router of that generation cannot have them, or NULL; *which is the key at fault. */
+const char *gm_values_mistake(const struct gm_values *v, const struct gm_proto *proto,
+			      unsigned generation, const char **which);
+
+/* RFC 3376 s8, RFC 3810 s9, and their 2025 editions */
+mc_time gm_group_membership_interval(const struct gm_values *v);
+mc_time gm_other_querier_present_interval(const struct gm_values *v);
+mc_time gm_startup_query_interval(const struct gm_values *v);
+mc_time gm_older_host_present_interval(const struct gm_values *v);
+unsigned gm_startup_query_count(const struct gm_values *v);
+unsigned gm_last_member_query_count(const struct gm_values *v);
+/* So long do members have to answer a query for what they leave (RFC 3376 s8.9). */
+mc_time gm_last_member_query_time(const struct gm_values *v);
 
 #endif

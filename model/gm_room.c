@@ -52,11 +52,14 @@ static void unlink_ranked(struct gm_router *r, struct gm_ranked *k)
 
 static bool evict(struct gm_router *r)
 {
+	struct gm_ranked *k = r->first;
 	struct gm_presence *g;
 
-	if (r->first == NULL)
+	while (k && k->presence.is_static)
+		k = k->next;
+	if (k == NULL)
 		return false;
-	g = &r->first->presence;
+	g = &k->presence;
 	r->link->stack->stats.replaced_groups++;
 	tell(r, mkey_group(&g->item.key), MC_LIMIT_REPLACED);
 	gm_presence_vanish(g);
@@ -253,6 +256,7 @@ static void flush_if_over(struct gm_link *l)
 		return;
 	tell(r, l->profile->proto->none, MC_LIMIT_FLUSHED);
 	gm_presence_forget(r);
+	gm_presence_static(r);
 }
 
 bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max)

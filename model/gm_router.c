@@ -10,11 +10,11 @@ void gm_router_trace_querier(struct gm_router *r, int err)
 {
 	struct mc_event e = { .kind = MC_EV_QUERIER,
 			      .ifindex = r->link->ifindex,
-			      .group = r->querier,
+			      .group = gm_router_querier(r),
 			      .err = err,
-			      .from = r->querier };
+			      .from = gm_router_querier(r) };
 
-	e.version = gm_router_version(r, gm_stack_newest(r->link->stack));
+	e.version = gm_router_version(r, gm_router_generation(r));
 	r->link->port->ops->trace(r->link->port, &e);
 }
 
@@ -23,26 +23,33 @@ bool gm_router_is_querier(const struct gm_router *r)
 	return !timer_armed(&r->other);
 }
 
+struct maddr gm_router_querier(const struct gm_router *r)
+{
+	return gm_router_is_querier(r) ? r->link->address : r->elected;
+}
+
+unsigned gm_router_generation(const struct gm_router *r)
+{
+	unsigned newest = gm_stack_newest(r->link->stack);
+
+	return r->older ? MIN(r->older, newest) : newest;
+}
+
 bool gm_router_filters(const struct gm_router *r)
 {
 	return gm_stack_newest(r->link->stack) >= GM_GENERATION_3;
-}
-
-mc_time gm_router_last_member_time(const struct gm_router *r)
-{
-	const struct gm_profile *p = r->link->profile;
-
-	return p->robustness * p->last_member_query_interval;
 }
 
 static void send_query(struct gm_router *r, struct gm_message *m)
 {
 	const struct gm_profile *p = r->link->profile;
 
+	if (p->checks & GM_CHECK_SOURCE && maddr_is_any(r->link->address))
+		return; /* nobody would take it (RFC 3810 s5.1.14) */
 	m->kind = GM_QUERY;
-	m->generation = gm_stack_newest(r->link->stack);
-	m->qrv = p->robustness;
-	m->qqi = p->query_interval;
+	m->generation = gm_router_generation(r);
+	m->qrv = r->values.robustness;
+	m->qqi = r->values.query_interval;
 	r->link->stack->stats.snd_queries++;
 	r->link->traffic.snd_queries++;
 	r->link->stack->stats.snd_queries_of[m->generation]++;
@@ -64,16 +71,21 @@ static size_t fitting(const struct gm_router *r)
 void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n,
 		   bool suppress)
 {
-	const struct gm_profile *p = r->link->profile;
-	size_t size = p->proto->address, most = MIN(n, fitting(r)), done = 0;
-	uint8_t *octets = g_malloc(most * size);
+	size_t size = r->link->profile->proto->address, most, done = 0;
+	uint8_t *octets;
 
+	if (gm_router_generation(r) == GM_GENERATION_1 && !maddr_is_any(group))
+		return; /* IGMPv1 asks for all alone */
+	if (gm_router_generation(r) < GM_GENERATION_3)
+		n = 0;
+	most = MIN(n, fitting(r));
+	octets = g_malloc(most * size);
 	do {
 		struct gm_message m = { .group = group,
 					.suppress = suppress,
 					.max_resp = maddr_is_any(group)
-							    ? p->query_response_interval
-							    : p->last_member_query_interval,
+							    ? r->values.response_interval
+							    : r->values.last_member_interval,
 					.count = (unsigned)MIN(n - done, most),
 					.octets = octets };
 
@@ -88,12 +100,11 @@ void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *
 static void fire_query(struct mc_timer *t)
 {
 	struct gm_router *r = timer_owner(t, struct gm_router, query);
-	const struct gm_profile *p = r->link->profile;
-	mc_time next = p->query_interval;
+	mc_time next = r->values.query_interval;
 
 	if (r->startup && --r->startup)
-		next = gm_startup_query_interval(p);
-	gm_router_ask(r, p->proto->none, NULL, 0, false);
+		next = gm_startup_query_interval(&r->values);
+	gm_router_ask(r, r->link->profile->proto->none, NULL, 0, false);
 	timer_arm(r->link->port, t, port_now(r->link->port) + next);
 }
 
@@ -102,31 +113,75 @@ static void fire_other(struct mc_timer *t)
 {
 	struct gm_router *r = timer_owner(t, struct gm_router, other);
 
-	r->querier = r->link->address;
+	r->values = r->link->stack->values;
 	gm_router_trace_querier(r, 0);
 	fire_query(&r->query);
 }
 
-/* RFC 2236 s3: the lowest address is querier; of the whole address, compared as a number. */
-static void elect(struct gm_router *r, struct maddr from)
+/* RFC 2236 s3: the lowest address is querier; of the whole address, compared as a number.  0.0.0.0 is no
+ * querier's (RFC 4541 s2.1.1): not another's, and a router that has no address yields to any. */
+static bool wins(const struct gm_link *l, struct maddr from)
+{
+	return !maddr_is_any(from) &&
+	       (maddr_is_any(l->address) || maddr_compare(from, l->address) < 0);
+}
+
+/* RFC 3376 s4.1.6, s4.1.7: what the querier uses; if it says none, what is configured here, and the default. */
+static void learn(struct gm_router *r, const struct gm_message *m)
+{
+	const struct gm_profile *p = r->link->profile;
+
+	r->values = r->link->stack->values;
+	if (m->generation < GM_GENERATION_3)
+		return;
+	if (m->qrv)
+		r->values.robustness = m->qrv;
+	r->values.query_interval = m->qqi ? m->qqi : p->query_interval;
+}
+
+static void elect(struct gm_router *r, const struct gm_message *m, struct maddr from)
 {
 	struct gm_link *l = r->link;
+	bool known = !gm_router_is_querier(r) && maddr_equal(r->elected, from);
 
-	if (maddr_is_any(from) || maddr_compare(from, l->address) >= 0)
+	if (!wins(l, from))
 		return;
+	learn(r, m);
 	timer_disarm(l->port, &r->query);
 	r->startup = 0;
 	timer_arm(l->port, &r->other,
-		  port_now(l->port) + gm_other_querier_present_interval(l->profile));
-	if (maddr_equal(r->querier, from))
+		  port_now(l->port) + gm_other_querier_present_interval(&r->values));
+	r->elected = from;
+	if (!known)
+		gm_router_trace_querier(r, 1);
+}
+
+#define WARNINGS_APART (60 * MC_SEC)
+
+/* RFC 9776 s7.3.1: the oldest version present is spoken from now on; since the loser of an election is silent,
+ * nobody knows when it is gone.  Else, RFC 3376 s7.3.1: a warning, not too often. */
+static void compare_versions(struct gm_router *r, const struct gm_message *m)
+{
+	const struct gm_link *l = r->link;
+	mc_time now = port_now(l->port);
+
+	if (m->generation == gm_router_generation(r))
 		return;
-	r->querier = from;
-	gm_router_trace_querier(r, 1);
+	if (l->profile->follows_older && !l->stack->forced) {
+		if (m->generation < gm_router_generation(r))
+			r->older = m->generation;
+		return;
+	}
+	if (now < r->warned)
+		return;
+	r->warned = now + WARNINGS_APART;
+	l->stack->stats.version_warnings++;
 }
 
 void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from)
 {
-	elect(r, from);
+	compare_versions(r, m);
+	elect(r, m, from);
 	if (!gm_router_is_querier(r) && maddr_is_multicast(m->group))
 		gm_router_asked(r, m);
 }
@@ -135,11 +190,11 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 
 void gm_router_up(struct gm_router *r)
 {
-	const struct gm_profile *p = r->link->profile;
-
-	r->querier = r->link->address;
-	r->startup = p->robustness;
+	r->values = r->link->stack->values;
+	r->older = 0;
+	r->startup = gm_startup_query_count(&r->values);
 	timer_arm(r->link->port, &r->query, port_now(r->link->port));
+	gm_presence_static(r);
 }
 
 static void stop_timers(struct gm_router *r)
@@ -165,7 +220,7 @@ struct gm_router *gm_router_new(struct gm_link *l, const struct mset_kind *kind,
 	r->groups = mset_new(kind, config);
 	r->query.fire = fire_query;
 	r->other.fire = fire_other;
-	r->querier = l->address;
+	r->values = l->stack->values;
 	if (l->up)
 		gm_router_up(r);
 	return r;

@@ -12,13 +12,16 @@
 struct gm_router {
 	struct gm_link *link;
 	struct kmem *kmem;
-	struct cost *cost;     /* of look-ups in groups */
-	struct mset *groups;   /* of struct gm_presence */
-	struct mc_timer query; /* the next general query, while querier */
-	struct mc_timer other; /* another querier is present until it fires */
-	struct maddr querier;  /* who is: the link's own address, or the other's */
-	struct maddr reporter; /* whose report or leave is being read */
-	unsigned startup;      /* startup queries still to send */
+	struct cost *cost;	 /* of look-ups in groups */
+	struct mset *groups;	 /* of struct gm_presence */
+	struct mc_timer query;	 /* the next general query, while querier */
+	struct mc_timer other;	 /* another querier is present until it fires */
+	struct maddr elected;	 /* the other querier */
+	struct maddr reporter;	 /* whose report or leave is being read */
+	unsigned startup;	 /* startup queries still to send */
+	struct gm_values values; /* the configured ones, or, of a non-querier, what it learnt */
+	unsigned older; /* the oldest generation of other routers' queries; 0 = none is older */
+	mc_time warned; /* no warning of another's version before then */
 	/* room (gm_room.h) */
 	uint64_t counted;		   /* groups or states, without exempt ones */
 	uint64_t ordinary;		   /* those that are not of the class with a reserve */
@@ -36,7 +39,8 @@ struct gm_presence {
 	mc_time since;		  /* when it appeared */
 	struct maddr reporter;	  /* who wanted something of it last */
 	uint8_t state;
-	bool counted; /* as a group, or a (*,G) (gm_room.h) */
+	bool is_static; /* a member is configured */
+	bool counted;	/* as a group, or a (*,G) (gm_room.h) */
 };
 
 /* The rest of it, which few groups need at a time. */
@@ -79,10 +83,12 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 void gm_router_ask(struct gm_router *r, struct maddr group, const struct maddr *sources, size_t n,
 		   bool suppress);
 bool gm_router_is_querier(const struct gm_router *r);
+/* Who is: the link's own address, or the other's. */
+struct maddr gm_router_querier(const struct gm_router *r);
+/* That of its queries: the configured one, or an older router's (RFC 9776 s7.3.1). */
+unsigned gm_router_generation(const struct gm_router *r);
 /* Does it keep filters, as generation 3 does? */
 bool gm_router_filters(const struct gm_router *r);
-/* So long do members have to answer a query for what they leave (RFC 3376 s8.9). */
-mc_time gm_router_last_member_time(const struct gm_router *r);
 /* Who is querier changed: err 0 = this router. */
 void gm_router_trace_querier(struct gm_router *r, int err);
 /* The version of the protocol that a generation is. */
@@ -112,8 +118,11 @@ void gm_presence_discard(struct gm_presence *g);
 struct gm_detail *gm_presence_detail(struct gm_presence *g);
 /* Somebody wants all sources: GMI from now. */
 void gm_presence_refresh(struct gm_presence *g);
-/* Somebody wants them no more: asks who still does, if it is upon this router to ask. */
-void gm_presence_check(struct gm_presence *g);
+/* Somebody wants them no more: asks who still does, if it is upon this router to ask.  False: nobody wants
+ * anything of it, without asking (fast leave). */
+bool gm_presence_check(struct gm_presence *g);
+/* Groups that have configured members are there. */
+void gm_presence_static(struct gm_router *r);
 /* The querier, which is not this router, asks so. */
 void gm_presence_lower(struct gm_presence *g, mc_time max_resp);
 /* Nobody wants anything of it: it goes. */

@@ -56,6 +56,7 @@ void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profil
 	s->profile = profile;
 	s->silent_link_scope = profile->silent_link_scope;
 	s->ticker.timer.fire = tick;
+	s->values = gm_values_of(profile);
 	gm_stack_limit(s, &gm_limit_policies[0]);
 }
 

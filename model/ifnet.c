@@ -22,6 +22,11 @@ static void walk_links(struct gm_stack *gm, void (*each)(struct gm_link *l))
 	}
 }
 
+static bool on_net(const struct gm_link *l, struct maddr address)
+{
+	return ifnet_is_on_net(l->owner, address);
+}
+
 static void configure_sets(struct netstack *s, const struct netstack_config *config)
 {
 	const struct preset *preset = s->preset;
@@ -73,6 +78,7 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 		s->gm[f].sources = &s->sources;
 		s->gm[f].owner = s;
 		s->gm[f].walk_links = walk_links;
+		s->gm[f].on_net = on_net;
 	}
 }
 

@@ -51,6 +51,14 @@ static void limit_router(const struct mc_node *n, struct gm_stack *s,
 		s->limits.limit[GM_LIMIT_SOURCES].max = config->max_sources;
 }
 
+static void set_querier(struct gm_stack *s, const struct mc_node_config *config)
+{
+	struct gm_values set = node_querier_values(&config->querier);
+
+	gm_values_set(&s->values, &set, s->profile->proto, gm_stack_newest(s));
+	s->fast_leave = config->querier.fast_leave;
+}
+
 static bool configure(struct mc_node *n, enum family family, int version,
 		      const struct mc_node_config *config)
 {
@@ -65,6 +73,9 @@ static bool configure(struct mc_node *n, enum family family, int version,
 	if (config->link_scope_reports != MC_PRESET)
 		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
 	limit_router(n, s, config);
+	set_querier(s, config);
+	s->statics = n->statics;
+	s->static_count = config->querier.static_count;
 	return s->forced <= s->profile->newest;
 }
 
@@ -95,13 +106,16 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 		.gm = { &gm_profile_none, &gm_profile_none_mld },
 	};
 	struct mc_node *n;
+	const char *which;
 
-	if (!ok || (config->policy && sets.policy == NULL) ||
+	if (!ok || mc_querier_mistake(config, &which) || (config->policy && sets.policy == NULL) ||
 	    (config->router_policy && gm_limit_policy_find(config->router_policy) == NULL))
 		return NULL;
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
 	n->bare = config->bare;
+	n->statics = g_memdup2(config->querier.static_groups,
+			       config->querier.static_count * sizeof(struct maddr));
 	n->router_class = g_memdup2(config->router_class,
 				    config->router_class_count * sizeof(*n->router_class));
 	n->default_route = config->multicast_route == MC_PRESET
@@ -156,6 +170,7 @@ void mc_node_free(struct mc_node *n)
 	netstack_fini(&n->stack, in_multi_purge);
 	for (int t = 0; t < KMEM_TYPES; t++)
 		g_assert(n->stack.kmem.type[t].bytes == 0);
+	g_free(n->statics);
 	g_free(n->router_class);
 	g_free(n);
 }

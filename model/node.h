@@ -43,6 +43,16 @@ bool mc_kind_holds(const char *kind);
 enum mc_tick_phase { MC_PHASE_RANDOM, MC_PHASE_ALIGNED };
 enum mc_switch { MC_PRESET, MC_SWITCH_ON, MC_SWITCH_OFF };
 
+/* A router's values (RFC 3376 s8); 0 is the preset's. */
+struct mc_querier {
+	unsigned robustness, last_member_count, startup_count;
+	mc_time query_interval, response_interval, last_member_interval, startup_interval;
+	bool fast_leave; /* who leaves was the last: nobody is asked */
+	const struct maddr
+		*static_groups; /* of any source, with members as long as the interface is up */
+	size_t static_count;
+};
+
 struct mc_node_config {
 	const char *preset;	/* a row of MC_PRESETS */
 	const char *driver;	/* a row of MC_DRIVERS; NULL = host */
@@ -52,6 +62,7 @@ struct mc_node_config {
 	const char *policy;	   /* a row of MC_POLICIES, instead of the preset's; NULL = those */
 	const char *router_policy; /* a row of MC_ROUTER_POLICIES; NULL = none */
 	uint64_t max_groups, max_sources; /* of a router's link, of its group; 0 = the row's */
+	struct mc_querier querier;
 	const struct maddr_net
 		*router_class; /* groups that router_policy exempts, or has a reserve for */
 	size_t router_class_count;
@@ -70,8 +81,10 @@ struct mc_node_config {
 
 /* The newest version of IGMP (v6: MLD) that hosts of the preset speak; 0 if none. */
 unsigned mc_preset_version(const char *preset, bool v6);
-/* NULL if a name is unknown, a set kind cannot hold memberships, or a version is newer than the
- * preset's.  The port is borrowed. */
+/* What a router of this configuration cannot be told, or NULL; *which is the field at fault. */
+const char *mc_querier_mistake(const struct mc_node_config *config, const char **which);
+/* NULL if a name is unknown, a set kind cannot hold memberships, a version is newer than the
+ * preset's, or a querier's values are mistaken.  The port is borrowed. */
 struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *port);
 /* Closes what is open, silently; disarms everything.  NULL is accepted. */
 void mc_node_free(struct mc_node *node);

@@ -91,18 +91,18 @@ int mc_router_walk(const struct mc_node *n, uint32_t ifindex, bool v6, mc_router
 /* What a router that is to speak of itself knows. */
 static void tell_router(const struct gm_router *r, struct mc_link *out)
 {
-	const struct gm_profile *p = r->link->profile;
+	const struct gm_values *v = &r->values;
 
 	out->router = true;
-	out->querier = r->querier;
+	out->querier = gm_router_querier(r);
 	out->is_querier = gm_router_is_querier(r);
 	out->next_query = timer_armed(&r->query) ? r->query.at : 0;
 	out->other_until = timer_armed(&r->other) ? r->other.at : 0;
 	out->known = r->groups->n;
-	out->robustness = p->robustness;
-	out->query_interval = p->query_interval;
-	out->response_interval = p->query_response_interval;
-	out->last_member_interval = p->last_member_query_interval;
+	out->robustness = v->robustness;
+	out->query_interval = v->query_interval;
+	out->response_interval = v->response_interval;
+	out->last_member_interval = v->last_member_interval;
 }
 
 int mc_node_link(const struct mc_node *n, uint32_t ifindex, bool v6, struct mc_link *out)

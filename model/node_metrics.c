@@ -166,6 +166,7 @@ static const struct {
 	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
 	{ { "router_refused_groups", "mld_router_refused_groups" }, STAT(refused_groups) },
 	{ { "router_refused_sources", "mld_router_refused_sources" }, STAT(refused_sources) },
+	{ { "router_version_warnings", "mld_router_version_warnings" }, STAT(version_warnings) },
 	{ { "router_refused_reports", "mld_router_refused_reports" }, STAT(refused_reports) },
 	{ { "router_replaced_groups", "mld_router_replaced_groups" }, STAT(replaced_groups) },
 	{ { "router_limit_warnings", "mld_router_limit_warnings" }, STAT(limit_warnings) },

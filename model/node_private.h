@@ -11,7 +11,8 @@ struct mc_node {
 	struct netstack stack; /* first */
 	const struct driver *driver;
 	struct mc_socket
-		*autojoin; /* the kernel's own, one of the stack's; NULL before it is needed */
+		*autojoin;     /* the kernel's own, one of the stack's; NULL before it is needed */
+	struct maddr *statics; /* its routers' groups; owned */
 	struct maddr_net *router_class;
 	bool bare;
 	bool default_route; /* of all groups, by the first interface of a family */
@@ -23,6 +24,7 @@ struct membership_walk {
 	void *ctx;
 };
 
+struct gm_values node_querier_values(const struct mc_querier *q);
 /* MC_IGMP_GETSTAT */
 void node_igmpstat(const struct netstack *s, struct mc_igmpstat *out);
 /* Any call of a socket about its memberships and options, told and counted; *ifindex may be NULL. */

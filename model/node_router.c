@@ -5,6 +5,41 @@
 #include "model/gm_router.h"
 #include "model/node_private.h"
 
+struct gm_values node_querier_values(const struct mc_querier *q)
+{
+	return (struct gm_values){
+		.robustness = q->robustness,
+		.last_member_count = q->last_member_count,
+		.startup_count = q->startup_count,
+		.query_interval = q->query_interval,
+		.response_interval = q->response_interval,
+		.last_member_interval = q->last_member_interval,
+		.startup_interval = q->startup_interval,
+	};
+}
+
+const char *mc_querier_mistake(const struct mc_node_config *config, const char **which)
+{
+	const struct preset *preset = preset_find(config->preset);
+	struct gm_values set = node_querier_values(&config->querier);
+	const char *why = NULL;
+
+	for (enum family f = 0; preset && why == NULL && f < FAMILIES; f++) {
+		const struct gm_profile *p = preset->gm[f];
+		int version = f == FAMILY_V6 ? config->mld : config->igmp;
+		struct gm_values v;
+
+		if (p == NULL || version == MC_OFF)
+			continue;
+		v = gm_values_of(p);
+		gm_values_set(&v, &set, p->proto, 0);
+		why = gm_values_mistake(
+			&v, p->proto,
+			version ? (unsigned)version + p->proto->oldest - 1 : p->newest, which);
+	}
+	return why;
+}
+
 static struct gm_link *link_of(const struct mc_node *n, uint32_t ifindex, bool v6)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
@@ -104,6 +139,6 @@ int mc_router_querier(const struct mc_node *n, uint32_t ifindex, bool v6, struct
 	int err = router_of(n, ifindex, v6, &r);
 
 	if (err == 0)
-		*out = r->querier;
+		*out = gm_router_querier(r);
 	return err;
 }

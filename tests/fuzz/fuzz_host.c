@@ -63,6 +63,10 @@ static const struct maddr_net class[] = { { { 0, 0xffffef010100 }, 25 },
 /* First octet: preset, driver, version (0: the newest). */
 static struct mc_node_config config_of(const uint8_t *octet)
 {
+	static const struct maddr group = { 0, 0xffffef010101ULL }; /* 239.1.1.1 */
+	static const struct mc_querier hasty = {
+		.robustness = 1, .fast_leave = true, .static_groups = &group, .static_count = 1
+	};
 	struct mc_node_config c = {
 		.preset = scene_row(MC_PRESETS, octet[0] & 31),
 		.driver = octet[0] & 32 ? "router" : "host",
@@ -78,14 +82,16 @@ static struct mc_node_config config_of(const uint8_t *octet)
 	};
 	unsigned version = octet[0] >> 6;
 
+	if (octet[3] & 8)
+		c.querier = hasty;
 	c.igmp = (int)MIN(version, mc_preset_version(c.preset, false));
 	c.mld = (int)MIN(version, mc_preset_version(c.preset, true));
 	return c;
 }
 
 /* Second octet: both families unless it says otherwise, a second interface, link scope, allocations
- * refused, what repeat() does, and a router's limits.  Third: the set of sources and the policy.  Fourth: the MTU and
- * the draws.  A kind, if given, takes the place of all sets'. */
+ * refused, what repeat() does, and a router's limits.  Third: the set of sources and the policy.  Fourth: the MTU,
+ * a hasty querier, and the draws.  A kind, if given, takes the place of all sets'. */
 static void set_up(struct host *h, const uint8_t *octet, const char *kind)
 {
 	static const uint32_t mtus[] = { 1500, 1500, 1500, 1280, 576, 256, 100, 68 };

@@ -32,7 +32,7 @@ static void test_groups(void)
 	      "at 50s r show\n"
 	      "at 306s r/1 show groups\n"
 	      "at 308s r/* show groups\n",
-	      "# 50s r/1: 224.0.0.1 224.0.0.2\n"
+	      "# 50s r/1: 224.0.0.1 224.0.0.2 224.0.0.22\n"
 	      "# 50s r/1 groups IGMP: 3 known\n"
 	      "#   Group      Uptime  Expires   Last reporter  Mode     Version  Sources\n"
 	      "#   239.1.1.3  9.999s  250.001s  192.0.2.8      exclude  3        "
@@ -69,12 +69,12 @@ static void test_links(void)
 	      "at 50.002s h show link\n"
 	      "at 51s h down\n"
 	      "at 52s h show link\n",
-	      "# 50s q/1 link IGMP: version 3, address 192.0.2.2/24, up, member of 2 groups\n"
-	      "#   querier 192.0.2.1, gone in 236.251s, groups known 1\n"
+	      "# 50s q/1 link IGMP: version 3, address 192.0.2.2/24, up, member of 3 groups\n"
+	      "#   querier 192.0.2.1, gone in 236.251s, groups known 2\n"
 	      "#   robustness 2, query interval 125s, response interval 10s, last member interval "
 	      "1s\n"
-	      "#   received: queries 2, reports 3, leaves 0, dropped 0\n"
-	      "#   sent: queries 1, reports 4, leaves 0\n"
+	      "#   received: queries 2, reports 5, leaves 0, dropped 0\n"
+	      "#   sent: queries 1, reports 6, leaves 0\n"
 	      "# 50.002s h/1 link IGMP: version 2, address 192.0.2.10/24, up, member of 1 groups\n"
 	      "#   robustness 2, query interval 125s, older querier gone in 259.999s\n"
 	      "#   received: queries 4, reports 0, leaves 0, dropped 0\n"
@@ -93,12 +93,12 @@ static void test_traffic(void)
 	      "at 42s h inject hex "
 	      "46c000200000000001028215c0000201e0000001940400001164ee9c00000000\n"
 	      "at 50s r show link\n",
-	      "# 50s r/1 link IGMP: version 3, address 192.0.2.1/24, up, member of 2 groups\n"
+	      "# 50s r/1 link IGMP: version 3, address 192.0.2.1/24, up, member of 3 groups\n"
 	      "#   querier 192.0.2.1 (this node), next general query in 106.25s, groups known 0\n"
 	      "#   robustness 2, query interval 125s, response interval 10s, last member interval "
 	      "1s\n"
 	      "#   received: queries 0, reports 1, leaves 1, dropped 1\n"
-	      "#   sent: queries 4, reports 2, leaves 0\n");
+	      "#   sent: queries 4, reports 4, leaves 0\n");
 }
 
 /* Two sockets in one group, sources of another, and the flag of the last reporter (RFC 2236 s3). */
