@@ -125,26 +125,34 @@ static struct maddr source_of(const struct mc_socket *so, const struct ifnet *if
 
 /* The node's own members hear it if the interface has joined the group (ip_output: in_hasmulti, then
  * ip_mloopback); the option is the sender's. */
-static bool is_member(struct netstack *s, const struct way *way, struct maddr group)
+static struct in_multi *membership(struct netstack *s, const struct way *way, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(way->ifp, group);
 	struct mkey k = mkey_make(group, l->ifindex);
 
-	return mset_find(l->groups, &k, MKEY_EXACT, &s->cost.output) != NULL;
+	return (struct in_multi *)mset_find(l->groups, &k, MKEY_EXACT, &s->cost.output);
 }
 
 static bool is_heard(struct netstack *s, const struct way *way, struct maddr to)
 {
-	return way->looped && (!maddr_is_multicast(to) || is_member(s, way, to));
+	return way->looped && (!maddr_is_multicast(to) || membership(s, way, to));
 }
 
-static bool is_sent(const struct mc_socket *so, const struct way *way, struct maddr to, bool heard)
+/* Has the interface joined the group, and lets its filter the sender itself pass? (ip_check_mc_rcu, ipv6_chk_mcast_addr) */
+static bool is_wanted(struct netstack *s, const struct way *way, const struct ipwire *w)
 {
-	enum without_hops rule = rules_of(so)->without_hops[family_of(to)];
+	const struct in_multi *inm = membership(s, way, w->to);
+
+	return inm && gm_filter_admits(&inm->gm.filter, w->from, &s->cost.output);
+}
+
+static bool is_sent(const struct mc_socket *so, const struct way *way, const struct ipwire *w)
+{
+	enum without_hops rule = rules_of(so)->without_hops[family_of(w->to)];
 
 	if (way->sent || !way->leaves || rule == STAYS)
 		return way->sent;
-	return rule == STAYS_IF_HEARD ? !heard : !is_member(so->stack, way, to);
+	return (rule == STAYS_IF_HEARD && !way->looped) || !is_wanted(so->stack, way, w);
 }
 
 static int put(struct mc_socket *so, const struct way *way, const struct ipwire *w,
@@ -161,7 +169,7 @@ static int put(struct mc_socket *so, const struct way *way, const struct ipwire 
 	fill(w, packet + header, ctx);
 	ipwire_seal(w, packet);
 	heard = is_heard(s, way, w->to);
-	if (is_sent(so, way, w->to, heard))
+	if (is_sent(so, way, w))
 		s->port->ops->transmit(s->port, ifnet_index(way->ifp), packet, length);
 	if (heard)
 		s->input(s, ifnet_index(way->ifp), packet, length);

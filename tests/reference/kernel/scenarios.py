@@ -145,6 +145,11 @@ def own_more():
             out += ["h.s send %s" % (a) for a in (G[f], H[f][0], H[f][1])]
             out += [out_of("h.s", f, 3), "h.s send %s" % G[f]]
             yield "own v%d, %s" % (f, state), out
+            out = opened(["h.s", "h.t", "h.a", "p.a"], "") + ["h.a bind any", "p.a bind any", "p.a join %s on 2" % G[f]]
+            out += [line.replace(P[f][0], H[f][0]) % "h.a" for line in lines]
+            out += [option(n, f, "TTL", 0) for n in ("h.s", "h.t")] + [option("h.t", f, "LOOP", 0)]
+            out += ["h.s send %s" % G[f], "h.t send %s" % G[f]]
+            yield "own v%d, without hops, %s" % (f, state), out
         out = opened(["h.a", "h.b"], "") + ["h.a bind any", "h.b bind any"]
         out += ["h.b send %s" % ({4: "224.0.0.1", 6: "ff02::1"}[f])]
         out += ["h.b send %s" % ({4: "127.0.0.1", 6: "::1"}[f])]
