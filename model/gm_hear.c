@@ -38,7 +38,7 @@ static void present(struct gm_router *r, struct maddr group, unsigned generation
 		gm_presence_refresh(g);
 		gm_presence_appear(g);
 	} else {
-		g->reporter = r->reporter;
+		g->reporter = r->reporter.lo;
 		gm_presence_refresh(g);
 	}
 	gm_room_reported(g);

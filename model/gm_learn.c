@@ -279,7 +279,7 @@ static void learn_more(struct gm_presence *g, const struct gm_record *record)
 
 	gm_presence_tell_version(g);
 	if (wants(record))
-		g->reporter = g->router->reporter;
+		g->reporter = g->router->reporter.lo;
 	if (heed == IGNORED)
 		return;
 	if (heed == WITHOUT_SOURCES)

@@ -322,7 +322,7 @@ struct gm_presence *gm_presence_new(struct gm_router *r, struct maddr group)
 	g->item.key = mkey_make(group, r->link->ifindex);
 	g->router = r;
 	g->since = port_now(r->link->port);
-	g->reporter = r->reporter;
+	g->reporter = r->reporter.lo;
 	g->expire.fire = fire_expire;
 	mset_insert(r->groups, &g->item, r->cost);
 	gm_room_enter(g);

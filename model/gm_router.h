@@ -37,11 +37,19 @@ struct gm_presence {
 	struct mc_timer expire;	  /* the group timer */
 	struct gm_detail *detail; /* owned; NULL while there is nothing to be said in it */
 	mc_time since;		  /* when it appeared */
-	struct maddr reporter;	  /* who wanted something of it last */
+	uint64_t reporter;	  /* who wanted something of it last: the low half of its address */
 	uint8_t state;
 	bool is_static; /* a member is configured */
 	bool counted;	/* as a group, or a (*,G) (gm_room.h) */
 };
+
+/* Of MLD it is link-local (RFC 3810 s5.2.13), so the low half says it all. */
+static inline struct maddr gm_presence_reporter(const struct gm_presence *g)
+{
+	bool v6 = !maddr_is_v4(mkey_group(&g->item.key)) && g->reporter;
+
+	return (struct maddr){ v6 ? 0xfe80000000000000ULL : 0, g->reporter };
+}
 
 /* The rest of it, which few groups need at a time. */
 struct gm_detail {

@@ -63,7 +63,7 @@ static void tell_group(struct mset_item *item, void *ctx)
 		.mode = gm_presence_mode(g),
 		.since = g->since,
 		.expires = timer_armed(&g->expire) ? g->expire.at : 0,
-		.reporter = g->reporter,
+		.reporter = gm_presence_reporter(g),
 		.version = gm_router_version(w->router, gm_presence_generation(g)),
 		.sources = gm_presence_channels(g) ? gm_presence_channels(g)->n : 0,
 	};
