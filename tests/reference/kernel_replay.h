@@ -424,7 +424,8 @@ static void get_option(struct replay *r, char letter, const char *call, const ch
 	char *want = err ? g_strdup(err) : cut_to_room(c, value, length);
 	int got;
 
-	memcpy(octets, c->octets->data, MIN(c->octets->len, length));
+	if (c->octets->len)
+		memcpy(octets, c->octets->data, MIN(c->octets->len, length));
 	got = mc_getsockopt(r->socket[letter - 'a'], c->level, c->option, octets, &length);
 	r->made++;
 	said = got ? g_strdup(errno_name(got)) : pack(octets, length);
