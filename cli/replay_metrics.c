@@ -48,7 +48,7 @@ static void add_result(struct replay *r, const char *front, int err, uint64_t va
 void replay_metrics(struct replay_player *p)
 {
 	mc_node_metrics(p->node, store, p->out);
-	for (int class = 0; class < REPLAY_CLASSES; class++)
+	for (int class = 0; class < REPLAY_CLASSES; class ++)
 		for (int err = 0; err < REPLAY_ERRNOS; err++)
 			if (p->results[class][err])
 				add_result(p->out, fronts[class], err, p->results[class][err]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/topology.h"
 
-#include "cli/querier_keys.h"
+#include "cli/router_keys.h"
 #include "cli/rows.h"
 #include "shim/world.h"
 
@@ -9,27 +9,12 @@
 
 static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
-static const char *const node_keys[] = { "count",
-					 "driver",
-					 "preset",
-					 "socket_set",
-					 "link_set",
-					 "source_set",
-					 "policy",
-					 "tick_phase",
-					 "router_policy",
-					 "max_groups",
-					 "max_sources",
-					 "router_class",
-					 "igmp",
-					 "mld",
-					 "ipv6",
-					 "link_scope_reports",
-					 "on",
-					 "address",
-					 "multicast_route",
-					 QUERIER_KEYS,
-					 NULL };
+static const char *const node_keys[] = { "count",      "driver",     "preset",
+					 "socket_set", "link_set",   "source_set",
+					 "policy",     "tick_phase", "igmp",
+					 "mld",	       "ipv6",	     "link_scope_reports",
+					 "on",	       "address",    "multicast_route",
+					 ROUTER_KEYS,  NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };
@@ -227,34 +212,6 @@ static bool choose_version(struct plan *p, const struct value *keys, const char 
 	return true;
 }
 
-/* G/P[+G/P]... */
-static bool parse_class(struct plan *p, const struct value *keys, struct plan_nodes *n,
-			GError **error)
-{
-	struct place at;
-	const char *text = topology_text(p, keys, "router_class", &at, error);
-	char **part = g_strsplit(text ? text : "", "+", -1);
-	bool ok = text != NULL;
-
-	n->router_class_count = g_strv_length(part);
-	n->router_class = g_new0(struct maddr_net, n->router_class_count);
-	for (size_t i = 0; ok && i < n->router_class_count; i++)
-		ok = number_prefix(part[i], "router_class", &at, &n->router_class[i].address,
-				   &n->router_class[i].prefix, error);
-	g_strfreev(part);
-	return ok;
-}
-
-/* A limit of one's own; 0: none is given. */
-static bool choose_most(struct plan *p, const struct value *keys, const char *key, uint64_t *out,
-			GError **error)
-{
-	struct place at;
-	const char *text = topology_text(p, keys, key, &at, error);
-
-	return text && (!text[0] || number_uint(text, key, 1, UINT64_MAX, &at, out, error));
-}
-
 /* What the preset does not speak. */
 static bool check_versions(const struct plan_nodes *n, const struct value *keys, GError **error)
 {
@@ -278,23 +235,6 @@ static bool check_versions(const struct plan_nodes *n, const struct value *keys,
 	return true;
 }
 
-/* What only routers have. */
-static bool check_router(const struct plan_nodes *n, const struct value *keys, GError **error)
-{
-	static const char *const of_routers[] = { "router_policy", "router_class", "max_groups",
-						  "max_sources", QUERIER_KEYS };
-
-	for (unsigned i = 0; strcmp(n->driver, "router") && i < G_N_ELEMENTS(of_routers); i++) {
-		const struct value *v = value_get(keys, of_routers[i]);
-
-		if (v)
-			return cli_mistake(error, &v->at,
-					   "%s is of driver router; %s has driver %s",
-					   of_routers[i], n->group.name, n->driver);
-	}
-	return true;
-}
-
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
@@ -311,9 +251,6 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_kind(p, keys, "source_set", &n->source_set, error) ||
 	    !choose_row(p, keys, "policy", MC_POLICIES, &n->policy, error) ||
 	    !choose_row(p, keys, "router_policy", MC_ROUTER_POLICIES, &n->router_policy, error) ||
-	    !parse_class(p, keys, n, error) ||
-	    !choose_most(p, keys, "max_groups", &n->max_groups, error) ||
-	    !choose_most(p, keys, "max_sources", &n->max_sources, error) ||
 	    !choose_switch(p, keys, "fast_leave", &fast_leave, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
@@ -324,8 +261,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 		return false;
 	n->querier.fast_leave = fast_leave == MC_SWITCH_ON;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
-	return check_versions(n, keys, error) && check_router(n, keys, error) &&
-	       querier_keys(p, n, keys, error);
+	return check_versions(n, keys, error) && router_keys(p, n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

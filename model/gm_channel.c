@@ -69,6 +69,7 @@ void gm_channel_doubt(struct gm_channel *c)
 	if (r->link->stack->fast_leave) {
 		timer_disarm(r->link->port, &c->timer);
 		forget(c);
+		c->detail->stopped = true;
 		return;
 	}
 	if (!runs_longer(c, in))
@@ -242,6 +243,7 @@ bool gm_channels_include(struct gm_presence *g)
 		gm_channel_del(blocked->pdata[i]);
 	}
 	g_ptr_array_unref(blocked);
+	g->detail->stopped = false;
 	return g->detail->channels != NULL;
 }
 

@@ -228,8 +228,8 @@ static bool learn(struct gm_presence *g, const struct gm_record *rec)
 		return false;
 	if (gm_presence_mode(g) == MC_EXCLUDE)
 		return true;
-	return g->router->link->stack->fast_leave ? gm_channels_include(g)
-						  : gm_presence_channels(g) != NULL;
+	return g->detail && g->detail->stopped ? gm_channels_include(g)
+					       : gm_presence_channels(g) != NULL;
 }
 
 /* ---- which records count ---- */

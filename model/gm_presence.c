@@ -339,7 +339,7 @@ static void enter_static(struct gm_router *r, struct maddr group)
 		gm_presence_discard(g);
 		return;
 	}
-	g->is_static = true;
+	gm_room_static(g);
 	gm_presence_refresh(g);
 	gm_presence_appear(g);
 }

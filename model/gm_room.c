@@ -43,11 +43,14 @@ static void append(struct gm_router *r, struct gm_ranked *k)
 
 static void unlink_ranked(struct gm_router *r, struct gm_ranked *k)
 {
+	if (k->prevp == NULL)
+		return; /* a static one, which is not evicted */
 	*k->prevp = k->next;
 	if (k->next)
 		k->next->prevp = k->prevp;
 	else
 		r->at_end = k->prevp;
+	k->prevp = NULL;
 }
 
 static bool evict(struct gm_router *r)
@@ -55,8 +58,6 @@ static bool evict(struct gm_router *r)
 	struct gm_ranked *k = r->first;
 	struct gm_presence *g;
 
-	while (k && k->presence.is_static)
-		k = k->next;
 	if (k == NULL)
 		return false;
 	g = &k->presence;
@@ -184,6 +185,13 @@ void gm_room_enter(struct gm_presence *g)
 		append(g->router, (struct gm_ranked *)g);
 }
 
+void gm_room_static(struct gm_presence *g)
+{
+	g->is_static = true;
+	if (gm_limits_rank(limits_of(g->router)))
+		unlink_ranked(g->router, (struct gm_ranked *)g);
+}
+
 void gm_room_leave(struct gm_presence *g)
 {
 	if (g->counted)
@@ -194,7 +202,7 @@ void gm_room_leave(struct gm_presence *g)
 
 void gm_room_reported(struct gm_presence *g)
 {
-	if (!gm_limits_renew(limits_of(g->router)))
+	if (!gm_limits_renew(limits_of(g->router)) || g->is_static)
 		return;
 	unlink_ranked(g->router, (struct gm_ranked *)g);
 	append(g->router, (struct gm_ranked *)g);

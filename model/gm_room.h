@@ -24,6 +24,8 @@ bool gm_room_for_group(struct gm_router *r, struct maddr group);
 void gm_room_no_group(struct gm_router *r, struct maddr group);
 /* It came. */
 void gm_room_enter(struct gm_presence *g);
+/* It is configured: it does not go for another. */
+void gm_room_static(struct gm_presence *g);
 /* It goes, after its sources. */
 void gm_room_leave(struct gm_presence *g);
 /* Members were heard of it. */

@@ -61,6 +61,7 @@ struct gm_detail {
 	mc_time until[2];		    /* members of generation 1, 2 are present until then */
 	uint8_t queries;		    /* group-specific queries still to send */
 	uint8_t told; /* the generation of its members, as it was told; 0 = the newest */
+	bool stopped; /* by a fast leave, some of the channels */
 	bool doubts;  /* some of the channels were not asked for yet */
 };
 

@@ -17,11 +17,6 @@ static enum kmem_type record_type(const struct netstack *s)
 	return s->preset->imo_bytes ? KMEM_MOPTIONS : KMEM_EMBEDDED;
 }
 
-static bool begins_own_only(const struct netstack *s, enum family family, enum mc_domain domain)
-{
-	return s->preset->sockets.mapped_own_only && family == FAMILY_V4 && domain == MC_INET6;
-}
-
 static struct ip_moptions *record_new(struct netstack *s, enum family family, enum mc_domain domain)
 {
 	struct ip_moptions *imo = kmem_alloc(&s->kmem, record_type(s), record_bytes(s, family),
@@ -32,7 +27,7 @@ static struct ip_moptions *record_new(struct netstack *s, enum family family, en
 	imo->ttl = IMO_DEFAULT_TTL;
 	imo->loop = IMO_DEFAULT_LOOP;
 	imo->address = maddr_v4(0);
-	imo->own_only = imo->own_only_first = begins_own_only(s, family, domain);
+	imo->own_only = imo->own_only_first = imo_begins_own_only(s, family, domain);
 	imo->set = mset_new(s->socket_set[family], &s->socket_config);
 	return imo;
 }
@@ -141,6 +136,7 @@ static int check_limits(const struct ip_moptions *imo, struct ifnet *ifp, struct
 {
 	const struct netstack *s = imo->stack;
 	uint64_t charge = imo_rules(imo)->charge;
+	bool by_group = netstack_has_limit(s, imo->family, LIMIT_STACK_GROUPS);
 	const struct {
 		enum limit_scope scope;
 		uint64_t have, want;
@@ -148,7 +144,8 @@ static int check_limits(const struct ip_moptions *imo, struct ifnet *ifp, struct
 		{ LIMIT_SOCKET_COUNT, imo->set->n, 1 },
 		{ LIMIT_SOCKET_BYTES, imo_charged(imo), charge },
 		{ LIMIT_STACK_COUNT, s->count.memberships_of[imo->family], 1 },
-		{ LIMIT_STACK_GROUPS, s->count.groups_of[imo->family], !in_multi_find(ifp, group) },
+		{ LIMIT_STACK_GROUPS, s->count.groups_of[imo->family],
+		  by_group && !in_multi_find(ifp, group) },
 	};
 	int err = 0;
 
@@ -222,76 +219,6 @@ static int leave(struct ip_moptions *imo, const struct imo_request *r, uint32_t 
 	return err;
 }
 
-/* ---- IP_MULTICAST_IF, _TTL, _LOOP, _ALL ---- */
-
-static int set_if(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
-{
-	int err;
-	struct ifnet *ifp = imo_interface_to_send(imo, r, &err);
-
-	(void)ifindex;
-	if (err)
-		return err;
-	imo->ifidx = ifp ? (uint16_t)ifnet_index(ifp) : 0;
-	imo->address = r->where.kind == MC_WHERE_ADDRESS ? r->where.address : maddr_v4(0);
-	return 0;
-}
-
-/* -1 is the default where the system has that (RFC 3493 s5.2 for IPv6). */
-static int set_ttl(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
-{
-	bool asks_default =
-		r->value == -1 && (imo->family == FAMILY_V6 || imo->stack->preset->minus_one);
-
-	(void)ifindex;
-	if (!asks_default && (r->value < 0 || r->value > 255))
-		return imo_errno(imo, WHY_VALUE);
-	imo->ttl = asks_default ? IMO_DEFAULT_TTL : (uint8_t)r->value;
-	return 0;
-}
-
-static int set_loop(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
-{
-	bool any = imo->family == FAMILY_V4 && imo->stack->preset->any_loop;
-
-	(void)ifindex;
-	if (!any && r->value != 0 && r->value != 1)
-		return imo_errno(imo, WHY_VALUE);
-	imo->loop = r->value != 0;
-	return 0;
-}
-
-static int set_all(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
-{
-	bool any = imo->family == FAMILY_V6 && imo->stack->preset->any_all6;
-
-	(void)ifindex;
-	if (!any && r->value != 0 && r->value != 1)
-		return imo_errno(imo, WHY_VALUE);
-	imo->own_only = r->value == 0;
-	return 0;
-}
-
-struct imo_settings imo_settings(const struct netstack *s, const struct ip_moptions *imo)
-{
-	struct imo_settings v = { 0, maddr_v4(0), IMO_DEFAULT_TTL, IMO_DEFAULT_LOOP };
-	const struct ifnet *ifp;
-
-	if (imo == NULL)
-		return v;
-	v = (struct imo_settings){ imo->ifidx, imo->address, imo->ttl, imo->loop };
-	ifp = ifnet_by_index(s, imo->ifidx);
-	if (!s->preset->keeps_address)
-		v.address = ifp ? ifp->gm.address : maddr_v4(0);
-	return v;
-}
-
-bool imo_all(const struct netstack *s, const struct ip_moptions *imo, enum family family,
-	     enum mc_domain domain)
-{
-	return !(imo ? imo->own_only : begins_own_only(s, family, domain));
-}
-
 /* ---- any request ---- */
 
 typedef int action_fn(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
@@ -308,10 +235,10 @@ static const struct {
 	[IMO_BLOCK] = { imo_ask_sources, WHY_STREAM_SOURCES },
 	[IMO_UNBLOCK] = { imo_ask_sources, WHY_STREAM_SOURCES },
 	[IMO_FILTER] = { imo_ask_sources, WHY_STREAM_SOURCES },
-	[IMO_SET_IF] = { set_if, WHY_STREAM_VALUE },
-	[IMO_SET_TTL] = { set_ttl, WHY_STREAM_VALUE },
-	[IMO_SET_LOOP] = { set_loop, WHY_STREAM_LOOP },
-	[IMO_SET_ALL] = { set_all, WHY_STREAM_LOOP },
+	[IMO_SET_IF] = { imo_set_if, WHY_STREAM_VALUE },
+	[IMO_SET_TTL] = { imo_set_ttl, WHY_STREAM_VALUE },
+	[IMO_SET_LOOP] = { imo_set_loop, WHY_STREAM_LOOP },
+	[IMO_SET_ALL] = { imo_set_all, WHY_STREAM_LOOP },
 };
 
 int imo_check_domain(const struct netstack *s, enum family family, enum mc_domain domain,

@@ -143,6 +143,15 @@ uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask)
 uint64_t imo_charged(const struct ip_moptions *imo);
 void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less);
 
+/* values (ip_moptions_value.c) */
+
+/* Is IP_MULTICAST_ALL off on a fresh socket of that domain? */
+bool imo_begins_own_only(const struct netstack *s, enum family family, enum mc_domain domain);
+int imo_set_if(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
+int imo_set_ttl(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
+int imo_set_loop(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
+int imo_set_all(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
+
 /* room for sources (ip_moptions_room.c) */
 
 /* Slots that a list of sources grows by; 0 = none is charged. */
@@ -155,11 +164,21 @@ void imo_resize_list(struct ip_moptions *imo, struct imo_member *m, uint64_t slo
 int imo_ask_room(const struct ip_moptions *imo, const struct imo_request *r,
 		 const struct in_multi *inm, uint64_t have);
 
-/* filters (ip_moptions_filter.c) */
+/* a membership's own filter (ip_moptions_member.c) */
 
+struct imo_member *imo_member_of(const struct ip_moptions *imo, struct in_multi *inm);
+/* Replaces it; *own is taken over. */
+struct imo_member *imo_keep_filter(struct ip_moptions *imo, struct in_multi *inm,
+				   const struct gm_member *own, uint64_t slots);
+/* EXCLUDE {} is not kept, unless it still has a list: Linux frees an empty one with the membership, and
+ * until then joining a source is EINVAL (net/ipv4/igmp.c ip_mc_source: pmc->sflist). */
+void imo_drop_default(struct ip_moptions *imo, struct in_multi *inm);
 /* The membership's own filter as a view; its sources are to be freed with g_free. */
 struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm);
 void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm);
+
+/* calls that change filters (ip_moptions_filter.c) */
+
 int imo_ask_sources(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex);
 
 #endif

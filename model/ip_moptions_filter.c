@@ -5,77 +5,7 @@
 
 #include "model/ip_moptions.h"
 
-/* ---- the member's own filter ---- */
-
-static struct imo_member *member_of(const struct ip_moptions *imo, struct in_multi *inm)
-{
-	return imo->filters ? g_hash_table_lookup(imo->filters, inm) : NULL;
-}
-
-const struct gm_member *imo_filter_of(const struct ip_moptions *imo, struct in_multi *inm)
-{
-	const struct imo_member *m = member_of(imo, inm);
-
-	return m ? &m->own : NULL;
-}
-
-struct gm_view imo_view(const struct ip_moptions *imo, struct in_multi *inm)
-{
-	const struct gm_member *m = imo_filter_of(imo, inm);
-	struct gm_view view = gm_any_source;
-
-	if (m) {
-		view.mode = m->mode;
-		view.n = gm_member_count(m);
-		view.sources = gm_member_list(m, &imo->stack->sources);
-	}
-	return view;
-}
-
-bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
-		struct cost *c)
-{
-	const struct gm_member *m = imo_filter_of(imo, inm);
-
-	return m == NULL || gm_member_admits(m, source, c);
-}
-
-void imo_forget_filter(struct ip_moptions *imo, struct in_multi *inm)
-{
-	struct imo_member *m = member_of(imo, inm);
-
-	if (m == NULL)
-		return;
-	imo_resize_list(imo, m, 0);
-	gm_member_fini(&m->own, &imo->stack->sources);
-	g_free(m);
-	g_hash_table_remove(imo->filters, inm);
-}
-
-/* Replaces it; *own is taken over. */
-static struct imo_member *keep(struct ip_moptions *imo, struct in_multi *inm,
-			       const struct gm_member *own, uint64_t slots)
-{
-	struct imo_member *m = g_new0(struct imo_member, 1);
-
-	imo_forget_filter(imo, inm);
-	m->own = *own;
-	imo_resize_list(imo, m, slots);
-	if (imo->filters == NULL)
-		imo->filters = g_hash_table_new(NULL, NULL);
-	g_hash_table_insert(imo->filters, inm, m);
-	return m;
-}
-
-/* EXCLUDE {} is not kept, unless it still has a list: Linux frees an empty one with the membership, and
- * until then joining a source is EINVAL (net/ipv4/igmp.c ip_mc_source: pmc->sflist). */
-static void drop_default(struct ip_moptions *imo, struct in_multi *inm)
-{
-	const struct imo_member *m = member_of(imo, inm);
-
-	if (m && m->own.mode == MC_EXCLUDE && gm_member_count(&m->own) == 0 && m->slots == 0)
-		imo_forget_filter(imo, inm);
-}
+/* ---- changes ---- */
 
 /* Of the request's sources, each once; ENOBUFS and nothing is left, or 0. */
 static int fill(struct gm_member *m, struct gm_sources *all, const struct maddr *sources, size_t n)
@@ -90,8 +20,6 @@ static int fill(struct gm_member *m, struct gm_sources *all, const struct maddr 
 	}
 	return 0;
 }
-
-/* ---- changes ---- */
 
 static const struct gm_member any_source = { MC_EXCLUDE, NULL };
 
@@ -157,8 +85,8 @@ static int set(struct ip_moptions *imo, struct in_multi *inm, const struct gm_vi
 	if (err)
 		gm_member_fini(&m, all);
 	else
-		keep(imo, inm, &m, slots);
-	drop_default(imo, inm);
+		imo_keep_filter(imo, inm, &m, slots);
+	imo_drop_default(imo, inm);
 	g_free((void *)was.sources);
 	return err;
 }
@@ -170,12 +98,14 @@ static int join(struct ip_moptions *imo, const struct imo_request *r, const stru
 	struct netstack *s = imo->stack;
 	struct gm_member m = { want->mode, NULL };
 	struct gm_view once = { want->mode, NULL, 0 };
-	struct in_multi *inm;
+	struct in_multi *inm, *known = NULL; /* by other members of the group */
 	int err;
 	struct ifnet *ifp = imo_interface(imo, r, &err);
 
+	if (err == 0 && netstack_has_limit(s, imo->family, LIMIT_GROUP_SOURCES))
+		known = in_multi_find(ifp, r->group);
 	if (err == 0)
-		err = imo_ask_room(imo, r, in_multi_find(ifp, r->group), 0);
+		err = imo_ask_room(imo, r, known, 0);
 	if (err == 0)
 		err = fill(&m, &s->sources, want->sources, want->n);
 	if (err)
@@ -188,8 +118,8 @@ static int join(struct ip_moptions *imo, const struct imo_request *r, const stru
 		gm_member_fini(&m, &s->sources);
 		return err;
 	}
-	keep(imo, inm, &m, slots);
-	drop_default(imo, inm);
+	imo_keep_filter(imo, inm, &m, slots);
+	imo_drop_default(imo, inm);
 	*ifindex = ifnet_index(ifp);
 	return 0;
 }
@@ -202,11 +132,6 @@ static int leave(struct ip_moptions *imo, struct in_multi *inm)
 	return 0;
 }
 
-static bool needs_index(const struct ip_moptions *imo)
-{
-	return imo_rules(imo)->filter_by_index;
-}
-
 static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in_multi *inm,
 		 uint32_t *ifindex)
 {
@@ -216,7 +141,8 @@ static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in
 
 	if (inm == NULL && nothing)
 		return imo_errno(imo, WHY_NOT_MEMBER);
-	if (!nothing && r->where.kind == MC_WHERE_ANY && r->independent && needs_index(imo))
+	if (!nothing && r->where.kind == MC_WHERE_ANY && r->independent &&
+	    imo_rules(imo)->filter_by_index)
 		inm = NULL;
 	err = inm ? 0 : imo_errno(imo, WHY_FILTER_NOT_MEMBER);
 	if (err)
@@ -234,7 +160,7 @@ static int whole(struct ip_moptions *imo, const struct imo_request *r, struct in
 static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct imo_request *r)
 {
 	struct gm_sources *all = &imo->stack->sources;
-	struct imo_member *m = member_of(imo, inm);
+	struct imo_member *m = imo_member_of(imo, inm);
 	uint64_t have = m ? gm_member_count(&m->own) : 0, slots = m ? m->slots : 0;
 	struct maddr source = r->sources[0];
 	int err = imo_ask_room(imo, r, inm, have);
@@ -244,7 +170,7 @@ static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct 
 	if (err)
 		return err;
 	if (m == NULL)
-		m = keep(imo, inm, &any_source, 0);
+		m = imo_keep_filter(imo, inm, &any_source, 0);
 	err = gm_member_add(&m->own, all, source);
 	if (err == 0) {
 		struct gm_view from = { m->own.mode, NULL, 0 }, to = { m->own.mode, &source, 1 };
@@ -255,13 +181,13 @@ static int with_one(struct ip_moptions *imo, struct in_multi *inm, const struct 
 	}
 	if (err == 0 && slots != m->slots)
 		imo_resize_list(imo, m, slots);
-	drop_default(imo, inm);
+	imo_drop_default(imo, inm);
 	return err;
 }
 
 static int without_one(struct ip_moptions *imo, struct in_multi *inm, const struct imo_request *r)
 {
-	struct gm_member *m = &member_of(imo, inm)->own;
+	struct gm_member *m = &imo_member_of(imo, inm)->own;
 	struct maddr source = r->sources[0];
 	struct gm_view from = { m->mode, &source, 1 }, to = { m->mode, NULL, 0 };
 
@@ -269,7 +195,7 @@ static int without_one(struct ip_moptions *imo, struct in_multi *inm, const stru
 		return leave(imo, inm);
 	gm_host_filter(&inm->gm, &from, &to); /* taking away cannot fail */
 	gm_member_del(m, &imo->stack->sources, source);
-	drop_default(imo, inm);
+	imo_drop_default(imo, inm);
 	return 0;
 }
 
@@ -288,7 +214,7 @@ static const struct {
 /* Is the filter empty, without a list, and of the other mode? */
 static bool switches(const struct ip_moptions *imo, struct in_multi *inm, enum mc_mode mode)
 {
-	const struct imo_member *m = member_of(imo, inm);
+	const struct imo_member *m = imo_member_of(imo, inm);
 
 	return imo->stack->preset->empty_switches && (m == NULL || m->slots == 0) &&
 	       (m ? m->own.mode : MC_EXCLUDE) != mode;

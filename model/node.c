@@ -292,14 +292,25 @@ void mc_node_walk_groups(struct mc_node *n, uint32_t ifindex, mc_membership_fn *
 		mset_walk(ifp->mld->groups, membership_each, &w, &nobody);
 }
 
-unsigned mc_node_version(const struct mc_node *n, uint32_t ifindex, bool v6)
+struct gm_link *node_link(const struct mc_node *n, uint32_t ifindex, bool v6)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-	struct gm_link *l = ifp == NULL ? NULL : v6 ? ifp->mld : &ifp->gm;
+
+	return ifp == NULL ? NULL : v6 ? ifp->mld : &ifp->gm;
+}
+
+unsigned mc_node_version(const struct mc_node *n, uint32_t ifindex, bool v6)
+{
+	const struct gm_link *l = node_link(n, ifindex, v6);
 
 	if (l == NULL || l->stack->off)
 		return 0;
 	return gm_generation(l) - l->profile->proto->oldest + 1;
+}
+
+int mc_node_set_limit(struct mc_node *n, const char *name, uint64_t max)
+{
+	return netstack_set_limit(&n->stack, name, max);
 }
 
 void mc_node_refuse_alloc(struct mc_node *n, uint64_t k)

@@ -5,13 +5,6 @@
 #include "model/gm_router.h"
 #include "model/node_private.h"
 
-static struct gm_link *link_of(const struct mc_node *n, uint32_t ifindex, bool v6)
-{
-	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-
-	return ifp == NULL ? NULL : v6 ? ifp->mld : &ifp->gm;
-}
-
 /* ---- members ---- */
 
 struct member_walk {
@@ -36,7 +29,7 @@ static void tell_member(struct mset_item *item, void *ctx)
 int mc_node_walk_members(const struct mc_node *n, uint32_t ifindex, bool v6, mc_member_fn *each,
 			 void *ctx)
 {
-	struct gm_link *l = link_of(n, ifindex, v6);
+	struct gm_link *l = node_link(n, ifindex, v6);
 	struct member_walk w = { each, ctx };
 	struct cost nobody = { 0 };
 
@@ -74,7 +67,7 @@ static void tell_group(struct mset_item *item, void *ctx)
 int mc_router_walk(const struct mc_node *n, uint32_t ifindex, bool v6, mc_router_group_fn *each,
 		   void *ctx)
 {
-	struct gm_link *l = link_of(n, ifindex, v6);
+	struct gm_link *l = node_link(n, ifindex, v6);
 	struct group_walk w = { l ? l->router : NULL, each, ctx };
 	struct cost nobody = { 0 };
 
@@ -107,7 +100,7 @@ static void tell_router(const struct gm_router *r, struct mc_link *out)
 
 int mc_node_link(const struct mc_node *n, uint32_t ifindex, bool v6, struct mc_link *out)
 {
-	const struct gm_link *l = link_of(n, ifindex, v6);
+	const struct gm_link *l = node_link(n, ifindex, v6);
 
 	if (l == NULL)
 		return ENODEV;

@@ -40,17 +40,10 @@ const char *mc_querier_mistake(const struct mc_node_config *config, const char *
 	return why;
 }
 
-static struct gm_link *link_of(const struct mc_node *n, uint32_t ifindex, bool v6)
-{
-	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
-
-	return ifp == NULL ? NULL : v6 ? ifp->mld : &ifp->gm;
-}
-
 /* 0 and a router, or why there is none. */
 static int router_of(const struct mc_node *n, uint32_t ifindex, bool v6, struct gm_router **r)
 {
-	struct gm_link *l = link_of(n, ifindex, v6);
+	struct gm_link *l = node_link(n, ifindex, v6);
 
 	if (!n->driver->routes)
 		return ENOTSUP;

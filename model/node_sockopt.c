@@ -80,8 +80,3 @@ int mc_socket_get_loop(struct mc_socket *so, unsigned *loop)
 	*loop = imo_settings(so->stack, so->moptions[FAMILY_V4]).loop;
 	return 0;
 }
-
-int mc_node_set_limit(struct mc_node *n, const char *name, uint64_t max)
-{
-	return netstack_set_limit(&n->stack, name, max);
-}

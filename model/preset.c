@@ -58,22 +58,6 @@
 		.policy = limits, .sources = source_limits, .err = &errnos                         \
 	}
 
-/* Measured on 6.18 (tests/reference/kernel/delivery.txt), and where it is done. */
-#define SOCKETS_LINUX                                                                                                                                 \
-	{                                                                                                                                             \
-		.shares_own = true,		 /* net/ipv4/udp.c udp_lib_lport_inuse */                                                             \
-			.raw_binds_again = true, /* net/ipv4/raw.c raw_bind */                                                                        \
-			.connect_binds = true,	 /* net/ipv4/datagram.c __ip4_datagram_connect */                                                     \
-			.any_is_self = true,  /* net/ipv4/route.c ip_route_output_key_hash_rcu */                                                     \
-			.prefers_inet = true, /* net/ipv4/udp.c compute_score */                                                                      \
-			.source_chooses = true,                                                                                                       \
-		/* net/ipv4/route.c ip_route_output_key_hash_rcu */ /* net/ipv4/ip_output.c ip_mc_output, net/ipv6/ip6_output.c ip6_finish_output2 */ \
-			.without_hops = { STAYS_IF_MEMBER, STAYS_IF_HEARD },                                                                          \
-		.mapped_own_only = true, /* net/ipv6/af_inet6.c inet6_create sets MC6_ALL alone */                                                    \
-			.mapped_loop = true,  /* net/core/sock.c sk_mc_loop */                                                                        \
-			.mapped_group = true, /* net/ipv6/af_inet6.c __inet6_bind: saddr stays */                                                     \
-	}
-
 const struct preset presets[] = {
 	{
 		.name = "openbsd-2016-array",
@@ -178,7 +162,20 @@ const struct preset presets[] = {
 				  .source_any = MEANS_FIRST_IF_ROUTED } },
 		.gm = { &gm_profile_linux, &gm_profile_linux_mld },
 		.receive = &receive_linux,
-		.sockets = SOCKETS_LINUX,
+		/* measured (tests/reference/kernel/delivery.txt), and where it is done */
+		.sockets = {
+			.shares_own = true,	 /* net/ipv4/udp.c udp_lib_lport_inuse */
+			.raw_binds_again = true, /* net/ipv4/raw.c raw_bind */
+			.connect_binds = true,	 /* net/ipv4/datagram.c __ip4_datagram_connect */
+			.any_is_self = true,	 /* net/ipv4/route.c ip_route_output_key_hash_rcu */
+			.source_chooses = true,	 /* the same */
+			.prefers_inet = true,	 /* net/ipv4/udp.c compute_score */
+			/* net/ipv4/ip_output.c ip_mc_output, net/ipv6/ip6_output.c ip6_finish_output2 */
+			.without_hops = { STAYS_IF_MEMBER, STAYS_IF_HEARD },
+			.mapped_own_only = true, /* net/ipv6/af_inet6.c inet6_create sets MC6_ALL alone */
+			.mapped_loop = true,	 /* net/core/sock.c sk_mc_loop */
+			.mapped_group = true,	 /* net/ipv6/af_inet6.c __inet6_bind: saddr stays */
+		},
 		.wire = WIRE_MEASURED,
 		.inm_bytes = INM,
 		.mreqn = true,

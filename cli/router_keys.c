@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/querier_keys.h"
+#include "cli/router_keys.h"
 
 #include "cli/topology.h"
 
@@ -98,7 +98,53 @@ static bool take_groups(struct plan *p, struct plan_nodes *n, const struct value
 	return ok;
 }
 
+/* ---- limits ---- */
+
+/* G/P[+G/P]... */
+static bool parse_class(struct plan *p, const struct value *keys, struct plan_nodes *n,
+			GError **error)
+{
+	struct place at;
+	const char *text = topology_text(p, keys, "router_class", &at, error);
+	char **part = g_strsplit(text ? text : "", "+", -1);
+	bool ok = text != NULL;
+
+	n->router_class_count = g_strv_length(part);
+	n->router_class = g_new0(struct maddr_net, n->router_class_count);
+	for (size_t i = 0; ok && i < n->router_class_count; i++)
+		ok = number_prefix(part[i], "router_class", &at, &n->router_class[i].address,
+				   &n->router_class[i].prefix, error);
+	g_strfreev(part);
+	return ok;
+}
+
+/* A limit of one's own; 0: none is given. */
+static bool choose_most(struct plan *p, const struct value *keys, const char *key, uint64_t *out,
+			GError **error)
+{
+	struct place at;
+	const char *text = topology_text(p, keys, key, &at, error);
+
+	return text && (!text[0] || number_uint(text, key, 1, UINT64_MAX, &at, out, error));
+}
+
 /* ---- what does not go together ---- */
+
+/* What only routers have. */
+static bool check_router(const struct plan_nodes *n, const struct value *keys, GError **error)
+{
+	static const char *const of_routers[] = { ROUTER_KEYS };
+
+	for (unsigned i = 0; strcmp(n->driver, "router") && i < G_N_ELEMENTS(of_routers); i++) {
+		const struct value *v = value_get(keys, of_routers[i]);
+
+		if (v)
+			return cli_mistake(error, &v->at,
+					   "%s is of driver router; %s has driver %s",
+					   of_routers[i], n->group.name, n->driver);
+	}
+	return true;
+}
 
 static bool check(const struct plan_nodes *n, const struct value *keys, GError **error)
 {
@@ -116,9 +162,12 @@ static bool check(const struct plan_nodes *n, const struct value *keys, GError *
 	return cli_mistake(error, v ? &v->at : &keys->at, "%s %s", which, why);
 }
 
-bool querier_keys(struct plan *p, struct plan_nodes *n, const struct value *keys, GError **error)
+bool router_keys(struct plan *p, struct plan_nodes *n, const struct value *keys, GError **error)
 {
-	return take_counts(p, &n->querier, keys, error) &&
+	return check_router(n, keys, error) && parse_class(p, keys, n, error) &&
+	       choose_most(p, keys, "max_groups", &n->max_groups, error) &&
+	       choose_most(p, keys, "max_sources", &n->max_sources, error) &&
+	       take_counts(p, &n->querier, keys, error) &&
 	       take_intervals(p, &n->querier, keys, error) && take_groups(p, n, keys, error) &&
 	       (strcmp(n->driver, "router") || check(n, keys, error));
 }
