@@ -101,6 +101,7 @@ static void set_up(struct host *h, const uint8_t *octet, const char *kind)
 	if (kind)
 		c.socket_set = c.link_set = c.source_set = kind;
 	s->lab = lab_new(&c, octet[3] >> 4);
+	s->switches = strcmp(c.preset, "linux-6") == 0;
 	s->lab->mtu = mtus[octet[3] % G_N_ELEMENTS(mtus)];
 	scene_attach(s, !(octet[1] & 1));
 	if (octet[1] & 2)

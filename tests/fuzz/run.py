@@ -2,7 +2,8 @@
 """Run the fuzz targets: run.py [--time=SECONDS | --runs=N] [--tap] [TARGET...]; ./waf fuzz calls this one.
 
 Long runs keep what they found in build/fuzz/TARGET/corpus and go on from there.  With --tap everything
-starts from the seeds, which ./waf check has made, so that two runs do the same.  A crash is kept in build/fuzz/TARGET and named; the exit
+starts from the seeds, which ./waf check has made, and mutates without regard to what is compared (addresses are, too), so that
+two runs do the same on any machine.  A crash is kept in build/fuzz/TARGET and named; the exit
 status is then 1.
 """
 
@@ -32,24 +33,15 @@ def targets():
     return sorted(os.path.basename(p)[len("fuzz_") :] for p in glob.glob(os.path.join(PROGRAMS, "fuzz_*")) if "." not in p)
 
 
-def same_addresses():
-    """libFuzzer mutates by what it sees compared, addresses too.  A container may forbid this."""
-    fixed = ["setarch", "-R"]
-    try:
-        return fixed if subprocess.call(fixed + ["true"], stderr=subprocess.DEVNULL) == 0 else []
-    except OSError:
-        return []
-
-
 def command(target, folder, corpus, options):
     made = os.path.join(OUT, "seeds", target)
     given = os.path.join(ROOT, REGRESSIONS, target)
     words = made + ".dict"
-    argv = (same_addresses() if options.tap else []) + [os.path.join(PROGRAMS, "fuzz_" + target), corpus, made] + ([given] if os.path.isdir(given) else [])
+    argv = [os.path.join(PROGRAMS, "fuzz_" + target), corpus, made] + ([given] if os.path.isdir(given) else [])
     argv += ["-timeout=%d" % SLOWEST, "-rss_limit_mb=%d" % MEMORY, "-max_len=%d" % LONGEST.get(target, 4096), "-print_final_stats=1"]
     argv += ["-artifact_prefix=%s/" % folder, "-dict=" + words]
     if options.tap:
-        return argv + ["-seed=1", "-reload=0", "-runs=%d" % (options.runs or RUNS.get(target, 10000))]
+        return argv + ["-seed=1", "-reload=0", "-use_cmp=0", "-runs=%d" % (options.runs or RUNS.get(target, 10000))]
     return argv + ["-runs=%d" % options.runs if options.runs else "-max_total_time=%d" % options.time]
 
 

@@ -67,6 +67,7 @@ static inline bool scene_is_own(struct maddr group)
 struct scene {
 	struct lab *lab;
 	struct mc_socket *so[2];
+	bool switches; /* the mode of a filter without sources, also by a call that fails */
 };
 
 static inline bool scene_interface(struct scene *s, uint32_t ifindex, unsigned flags)
