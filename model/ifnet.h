@@ -44,6 +44,7 @@ struct counters {
 
 struct ifnet;
 struct mc_socket;
+struct holder_loss;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
@@ -73,7 +74,8 @@ struct netstack {
 	struct socket_walk *walks; /* along chains of sockets, the innermost first */
 	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
 	struct receive_stats received, raw_received;
-	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
+	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
+	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	struct ifnet **by_index;
