@@ -43,6 +43,7 @@ struct counters {
 };
 
 struct ifnet;
+struct ip_protocol;
 struct mc_socket;
 struct holder_loss;
 
@@ -71,8 +72,9 @@ struct netstack {
 	unsigned last_port;	   /* that was chosen for one */
 	/* A whole datagram of its own that came back; set by the node. */
 	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
-	struct socket_walk *walks; /* along chains of sockets, the innermost first */
-	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
+	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
+	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
+	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct receive_stats received, raw_received;
 	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
 	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
