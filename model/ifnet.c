@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "model/holder.h"
 #include "model/if_more.h"
 
 #define MTU_DEFAULT 1500
@@ -135,6 +136,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 	for (int f = 0; f < FAMILIES; f++)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			g_free(s->limits[f].own[k]);
+	holder_loss_free(s);
 	g_ptr_array_free(s->order, TRUE);
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);

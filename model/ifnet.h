@@ -56,7 +56,9 @@ struct ifnet;
 struct if_kind;
 struct if_more;
 struct if_stack;
+struct ip_protocol;
 struct mc_socket;
+struct holder_loss;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
@@ -83,10 +85,12 @@ struct netstack {
 	unsigned last_port;	   /* that was chosen for one */
 	/* A whole datagram of its own that came back; set by the node. */
 	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
-	struct socket_walk *walks; /* along chains of sockets, the innermost first */
-	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
+	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
+	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
+	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct receive_stats received, raw_received;
-	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
+	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
+	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	bool bare;	     /* 224.0.0.1 is joined on no interface: replay */

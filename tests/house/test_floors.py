@@ -11,7 +11,7 @@ FLOORS = [
     "port endpoint",
     "mset",
     "gm igmp mld ipwire",
-    "if ifnet in_multi ip_moptions sockaddr ip_output sockopt socket udp raw receive route preset",
+    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route preset",
     "driver drv",
     "node mcast",
 ]
