@@ -32,6 +32,9 @@ void if_stack_free(struct if_stack *ifs)
 	g_hash_table_destroy(ifs->by_name);
 	g_hash_table_destroy(ifs->units);
 	g_hash_table_destroy(ifs->detached);
+	if_nets_free(ifs->nets);
+	if (ifs->broadcasts)
+		g_ptr_array_free(ifs->broadcasts, TRUE);
 	g_free(ifs);
 }
 

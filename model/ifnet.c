@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "model/holder.h"
+#include "model/if_addr.h"
 #include "model/if_more.h"
 
 #define MTU_DEFAULT 1500
@@ -32,7 +33,7 @@ static void send(struct gm_link *l, const void *datagram, size_t length)
 
 static bool on_net(const struct gm_link *l, struct maddr address)
 {
-	return ifnet_is_on_net(l->owner, address);
+	return if_is_on_net(l->owner, address);
 }
 
 static void configure_sets(struct netstack *s, const struct netstack_config *config)
@@ -77,7 +78,7 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->preset = preset;
 	configure_sets(s, config);
 	s->order = g_ptr_array_new();
-	s->by_address = g_hash_table_new_full(maddr_hash, maddr_same, g_free, NULL);
+	s->by_address = g_hash_table_new(maddr_hash, maddr_same);
 	for (int f = 0; f < FAMILIES; f++) {
 		if (config->gm[f] == NULL)
 			continue;
@@ -104,8 +105,13 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
 	link_free(&ifp->gm, free_group);
 	if (ifp->mld)
 		link_free(ifp->mld, free_group);
-	if (ifp->addresses)
-		g_array_free(ifp->addresses, TRUE);
+	while (ifp->addresses) {
+		struct ifaddr *ifa = ifp->addresses;
+
+		ifp->addresses = ifa->next;
+		ifa->ifp = NULL;
+		ifafree(ifa);
+	}
 	g_free(ifp->mld);
 	g_free(ifp->more);
 	g_free(ifp);

@@ -17,7 +17,21 @@ enum {
 	IFNET_UP = 1,
 	IFNET_MULTICAST = 2,
 	IFNET_LOOPBACK = 4,
-	IFNET_DETACHED = 0x10000, /* only those who are still member of a group know it */
+	IFNET_BROADCAST = 0x10,
+	IFNET_DEBUG = 0x20,
+	IFNET_POINTOPOINT = 0x40,
+	IFNET_RUNNING = 0x80, /* IFF_DRV_ */
+	IFNET_NOARP = 0x100,
+	IFNET_PROMISC = 0x200,
+	IFNET_PPROMISC = 0x400,
+	IFNET_ALLMULTI = 0x800,
+	IFNET_OACTIVE = 0x1000, /* IFF_DRV_ */
+	IFNET_SIMPLEX = 0x2000,
+	IFNET_LINK0 = 0x4000,
+	IFNET_LINK1 = 0x8000,
+	IFNET_LINK2 = 0x10000,
+	IFNET_POLLING = 0x20000,
+	IFNET_DETACHED = 0x40000, /* only those who are still member of a group know it */
 	IFNET_OWN =
 		0x100000 /* of the groups that the system itself is in, the first (in_own_join) */
 };
@@ -91,10 +105,10 @@ struct netstack {
 	struct receive_stats received, raw_received;
 	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
 	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
-	GHashTable
-		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
-	bool bare;	     /* 224.0.0.1 is joined on no interface: replay */
-	bool default_route;  /* of all groups, by the first interface of a family */
+	GHashTable *
+		by_address; /* struct maddr -> struct ifaddr, which has it; the first of next_same */
+	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
+	bool default_route; /* of all groups, by the first interface of a family */
 	struct ifnet **by_index;
 	uint32_t indices;     /* slots of by_index */
 	struct if_stack *ifs; /* names, clones (if_more.h); NULL = no interface needs them */
@@ -102,18 +116,26 @@ struct netstack {
 
 struct in_multi;
 
+/* An address of an interface (ifa_*), in its list and among the stack's; freed with the last reference. */
 struct ifaddr {
-	struct maddr address;
-	unsigned prefix;
+	struct maddr address; /* first: the key among the stack's */
+	struct maddr
+		destination; /* the other end, or the broadcast address; any = what the net says */
+	struct ifnet *ifp;   /* NULL once it is taken away */
+	struct ifaddr *next; /* of the interface, in the order they came */
+	struct ifaddr *next_same; /* the same of another interface, by index */
 	struct in_multi
 		*comes_with; /* a membership, with a reference: IPv6, solicited-node; NULL = none */
+	uint32_t references;
+	uint16_t metric;
+	uint8_t prefix;
 };
 
 struct ifnet {
 	struct gm_link gm;   /* IPv4's groups */
 	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
-	GArray *addresses; /* of struct ifaddr; NULL = none */
+	struct ifaddr *addresses; /* the oldest first */
 	const struct if_kind *kind;
 	struct if_more *more; /* NULL = it needs none */
 	unsigned flags;
@@ -146,18 +168,14 @@ void ifnet_forget(struct ifnet *ifp);
 void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group);
 /* Turns IPv6 on: EAFNOSUPPORT, EINVAL (MTU below 1280, RFC 8200 s5), or 0. */
 int ifnet_enable_v6(struct ifnet *ifp);
-/* Notes an address; the first IPv4 one, and the first link-local one, is the source of what is sent.
- * EEXIST or 0. */
-int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
-bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
-/* Is it in the net of one of the interface's addresses? */
-bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
-/* The note taken out, or EADDRNOTAVAIL. */
-int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
-/* ifa_ifwithaddr: the first interface with exactly that address, or NULL. */
-struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address);
+/* The first interface of the rdomain with exactly that address, or NULL. */
+struct ifnet *ifnet_by_address(const struct netstack *s, unsigned rdomain, struct maddr address);
+/* Routing domains (rtable(4)): look-ups never leave theirs.  0 unless it was set. */
+unsigned if_rdomain(const struct ifnet *ifp);
+/* Is the interface of that index of the rdomain? */
+bool if_is_in_rdomain(const struct netstack *s, uint32_t ifindex, unsigned rdomain);
 
 /* if_name: writes the name, and returns it. */
 const char *if_name(const struct ifnet *ifp, char room[static IF_NAMESIZE]);
