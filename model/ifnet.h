@@ -72,6 +72,8 @@ struct netstack {
 	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
 	struct socket_walk *walks; /* along chains of sockets, the innermost first */
 	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
+	struct udp_tunnel
+		*tunnels; /* ends of tunnels, which are asked before sockets; NULL = none */
 	struct receive_stats received, raw_received;
 	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
 	GHashTable

@@ -3,16 +3,21 @@
 
 #include <string.h>
 
-void udp_build(const struct ipwire *w, const struct udp *u, uint8_t *payload)
+void udp_build_unsummed(const struct ipwire *w, const struct udp *u, uint8_t *payload)
 {
-	uint16_t sum;
-
 	ipwire_put16(payload, u->from_port);
 	ipwire_put16(payload + 2, u->to_port);
 	ipwire_put16(payload + 4, w->length);
 	ipwire_put16(payload + 6, 0);
 	if (u->length)
 		memcpy(payload + UDP_HEADER, u->octets, u->length);
+}
+
+void udp_build(const struct ipwire *w, const struct udp *u, uint8_t *payload)
+{
+	uint16_t sum;
+
+	udp_build_unsummed(w, u, payload);
 	sum = ipwire_checksum_pseudo(w, payload);
 	ipwire_put16(payload + 6, sum ? sum : 0xffff); /* RFC 768: 0 would say that there is none */
 }

@@ -15,6 +15,8 @@ struct udp {
 
 /* Writes header and octets to w's payload, of w->length = UDP_HEADER + u->length. */
 void udp_build(const struct ipwire *w, const struct udp *u, uint8_t *payload);
+/* The same with a sum of 0: there is none (RFC 768).  For IPv4; udp_check takes none of IPv6. */
+void udp_build_unsummed(const struct ipwire *w, const struct udp *u, uint8_t *payload);
 /* MC_DROP_NONE with *u filled, MC_DROP_UDP_SHORT or MC_DROP_UDP_SUM. */
 enum mc_drop udp_check(const struct ipwire *w, struct udp *u);
 

@@ -10,9 +10,9 @@ FLOORS = [
     "maddr cost kmem limit growth",
     "port endpoint",
     "mset",
-    "gm igmp mld ipwire",
-    "ifnet in_multi ip_moptions sockaddr ip_output sockopt socket udp raw receive route preset",
-    "driver drv",
+    "gm igmp mld ipwire ether vxlan_wire vxlan_table",
+    "ifnet in_multi ip_moptions sockaddr ip_output sockopt socket udp udp_tunnel raw receive route preset",
+    "driver drv vxlan",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}
