@@ -43,6 +43,7 @@ struct counters {
 };
 
 struct ifnet;
+struct ip_protocol;
 struct mc_socket;
 
 /* A family's: of memberships, and of sources (NULL = none). */
@@ -70,10 +71,10 @@ struct netstack {
 	unsigned last_port;	   /* that was chosen for one */
 	/* A whole datagram of its own that came back; set by the node. */
 	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
-	struct socket_walk *walks; /* along chains of sockets, the innermost first */
-	struct mc_socket *raw;	   /* raw sockets and devices, chained by port_next */
-	struct udp_tunnel
-		*tunnels; /* ends of tunnels, which are asked before sockets; NULL = none */
+	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
+	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
+	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
+	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
 	struct receive_stats received, raw_received;
 	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
 	GHashTable

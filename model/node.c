@@ -6,6 +6,7 @@
 
 #include "model/driver.h"
 #include "model/ip_moptions.h"
+#include "model/ip_protocol.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
 #include "model/raw.h"
@@ -205,13 +206,14 @@ static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
 	return *inm != NULL;
 }
 
-/* To the protocol that the datagram carries, and to raw sockets of it.  What group management drops it
- * counts itself; what no protocol is there for may be a raw socket's. */
+/* To the protocol that the datagram carries, and to raw sockets of it, unless a device of the node takes it.  What
+ * group management drops it counts itself; what no protocol is there for may be a raw socket's. */
 static enum mc_drop pass_up(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
 			    const void *datagram)
 {
 	struct gm_link *l = ifnet_link(ifp, w->to);
 	enum mc_drop why = MC_DROP_PROTOCOL;
+	struct ip_protocol *device;
 	struct in_multi *inm;
 	size_t raw;
 
@@ -219,6 +221,9 @@ static enum mc_drop pass_up(struct mc_node *n, struct ifnet *ifp, const struct i
 		return MC_DROP_PROTOCOL;
 	if (!for_us(n, ifp, w, &inm))
 		return MC_DROP_NOT_MEMBER;
+	device = ip_protocol_find(&n->stack, w);
+	if (device)
+		return device->input(device, ifp, w);
 	if (w->protocol == IPWIRE_UDP)
 		why = receive_udp(&n->stack, ifp, inm, w);
 	else if (w->protocol == l->profile->proto->protocol)

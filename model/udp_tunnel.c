@@ -7,20 +7,21 @@ void udp_tunnel_add(struct netstack *s, struct udp_tunnel *t)
 	s->tunnels = t;
 }
 
-void udp_tunnel_del(struct netstack *s, struct udp_tunnel *t)
-{
-	struct udp_tunnel **p = &s->tunnels;
-
-	while (*p != t)
-		p = &(*p)->next;
-	*p = t->next;
-}
-
 bool udp_tunnel_input(struct netstack *s, struct ifnet *ifp, const struct ipwire *w,
 		      const struct udp *u)
 {
 	for (struct udp_tunnel *t = s->tunnels; t; t = t->next)
-		if (t->port == u->to_port && t->input(t, ifp, w, u))
+		if (t->input(t, ifp, w, u))
 			return true;
 	return false;
+}
+
+void udp_tunnel_free_all(struct netstack *s)
+{
+	while (s->tunnels) {
+		struct udp_tunnel *t = s->tunnels;
+
+		s->tunnels = t->next;
+		t->free(t);
+	}
 }
