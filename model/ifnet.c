@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "model/holder.h"
+
 #define MTU_DEFAULT 1500
 #define MTU_V6	    1280 /* RFC 8200 s5 */
 
@@ -109,6 +111,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 	for (int f = 0; f < FAMILIES; f++)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			g_free(s->limits[f].own[k]);
+	holder_loss_free(s);
 	g_ptr_array_free(s->order, TRUE);
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);

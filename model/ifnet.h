@@ -45,6 +45,7 @@ struct counters {
 struct ifnet;
 struct ip_protocol;
 struct mc_socket;
+struct holder_loss;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
@@ -76,7 +77,8 @@ struct netstack {
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
 	struct receive_stats received, raw_received;
-	GPtrArray *order; /* of struct ifnet, by index: the order of interface walks */
+	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
+	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	struct ifnet **by_index;

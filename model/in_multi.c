@@ -41,8 +41,9 @@ static int record_new(struct ifnet *ifp, struct gm_link *l, struct maddr group,
 		      struct in_multi **out)
 {
 	struct netstack *s = ifp->stack;
+	enum kmem_wait wait = s->preset->inm_waits ? KMEM_WAITOK : KMEM_NOWAIT;
 	struct in_multi *inm =
-		kmem_alloc(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, sizeof(*inm), KMEM_NOWAIT);
+		kmem_alloc(&s->kmem, KMEM_MADDR, s->preset->inm_bytes, sizeof(*inm), wait);
 	int err;
 
 	if (inm == NULL)

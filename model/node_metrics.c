@@ -2,6 +2,7 @@
 /* A node's counters by name: TRACE.md's names where it has one, else <account>_<what>. */
 #include <errno.h>
 
+#include "model/holder.h"
 #include "model/node_private.h"
 
 static const struct {
@@ -127,6 +128,15 @@ static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
+/* Of nodes that have, or had, kernel users of ip_moptions. */
+static void tell_lost(const struct netstack *s, mc_metric_fn *each, void *ctx)
+{
+	if (s->lost == NULL)
+		return;
+	each("lost_references", s->lost->references, ctx);
+	each("lost_entries", s->lost->entries, ctx);
+}
+
 #define STAT(field) offsetof(struct gm_stack, stats.field)
 #define DROP(why)   STAT(drops) + (why) * sizeof(uint64_t)
 
@@ -208,6 +218,7 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
+	tell_lost(s, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);

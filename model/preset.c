@@ -75,6 +75,22 @@ const struct preset presets[] = {
 		OPENBSD,
 	},
 	{
+		.name = "openbsd-7",
+		.about = "OpenBSD since 2023: ip_output.c 1.359, in.c 1.194, if_pfsync.c 1.318, "
+			 "if_vxlan.c 1.89, ip_carp.c 1.372 (read); IGMP and MLD as in 2016",
+		.socket_set = &mset_array,
+		.membership = { { .policy = "cap-4095-vector",
+				  .err = &errno_openbsd7,
+				  .leave_any = MEANS_ROUTED },
+				KAME_LIST(errno_openbsd6) },
+		.holders = { [HOLDER_CARP] = HOLDER_VECTOR,
+			     [HOLDER_PFSYNC] = HOLDER_POINTER,
+			     [HOLDER_VXLAN] = HOLDER_POINTER },
+		.inm_waits = true,
+		.mreqn = true,
+		OPENBSD,
+	},
+	{
 		.name = "4.4bsd",
 		.about = "4.4BSD ip_setmoptions (read); its hosts spoke IGMPv1",
 		.socket_set = &mset_array_fixed,

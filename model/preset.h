@@ -64,6 +64,15 @@ struct socket_rules {
 	bool mapped_group;    /* cannot send while it is bound to a group of IPv4 */
 };
 
+/* What a kernel user of ip_moptions holds its memberships in (holder.h). */
+enum holder_kind {
+	HOLDER_AS_SOCKETS, /* as the system's sockets do: a vector, a list, else a pointer */
+	HOLDER_VECTOR,
+	HOLDER_LIST,
+	HOLDER_POINTER
+};
+enum holder_user { HOLDER_CARP, HOLDER_PFSYNC, HOLDER_VXLAN, HOLDER_USERS };
+
 struct preset {
 	const char *name;
 	const char *about; /* with the source of the behaviour */
@@ -72,10 +81,12 @@ struct preset {
 	const struct gm_profile *gm[2];	       /* IGMP, MLD; NULL = no IPv6 */
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
+	enum holder_kind holders[HOLDER_USERS];
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */
 	size_t inm_bytes; /* of an in_multi */
+	bool inm_waits;	  /* which is waited for: memory is never refused (M_WAITOK) */
 	/* the calls */
 	bool mreqn;	    /* takes the 12-byte struct ip_mreqn, so interfaces by index */
 	bool independent;   /* knows MCAST_JOIN_GROUP and its like (RFC 3678 s5) */

@@ -11,7 +11,7 @@ FLOORS = [
     "port endpoint",
     "mset",
     "gm igmp mld ipwire ether vxlan_wire vxlan_table",
-    "ifnet in_multi ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route preset",
+    "ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route preset",
     "driver drv vxlan",
     "node mcast",
 ]
