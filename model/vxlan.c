@@ -1,83 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Its life, its tunnel and the membership that comes with it. */
+/* The tunnel, and the membership that comes with it. */
 #include "model/vxlan.h"
 
 #include <errno.h>
 
-#define ENDPOINTS 100		/* net/if_bridge.c BRIDGE_RTABLE_MAX */
-#define AGEING	  (240 * MC_SEC) /* and BRIDGE_RTABLE_TIMEOUT */
+#include "model/ip_moptions.h"
 
 static const struct vxlan_rules *rules_of(const struct vxlan *v)
 {
 	return &v->of->stack->preset->vxlan;
-}
-
-/* ---- of the stack ---- */
-
-static void stack_free(struct udp_tunnel *t)
-{
-	struct vxlan_stack *of = (struct vxlan_stack *)t; /* its first member */
-
-	g_hash_table_destroy(of->by_vni);
-	g_array_free(of->ports, TRUE);
-	g_free(of);
-}
-
-struct vxlan_stack *vxlan_stack_of(const struct netstack *s)
-{
-	struct udp_tunnel *t = s->tunnels;
-
-	while (t && t->input != vxlan_input)
-		t = t->next;
-	return (struct vxlan_stack *)t;
-}
-
-static struct vxlan_stack *stack_made(struct netstack *s)
-{
-	struct vxlan_stack *of = vxlan_stack_of(s);
-
-	if (of)
-		return of;
-	of = g_new0(struct vxlan_stack, 1);
-	of->tunnel.input = vxlan_input;
-	of->tunnel.free = stack_free;
-	of->stack = s;
-	of->by_vni = g_hash_table_new(NULL, NULL);
-	of->ports = g_array_new(FALSE, FALSE, sizeof(struct vxlan_port));
-	udp_tunnel_add(s, &of->tunnel);
-	return of;
-}
-
-static void use_port(struct vxlan_stack *of, uint16_t port)
-{
-	struct vxlan_port fresh = { port, 1 };
-
-	for (guint i = 0; i < of->ports->len; i++) {
-		struct vxlan_port *p = &g_array_index(of->ports, struct vxlan_port, i);
-
-		if (p->port != port)
-			continue;
-		p->users++;
-		return;
-	}
-	g_array_append_val(of->ports, fresh);
-}
-
-static void drop_port(struct vxlan_stack *of, uint16_t port)
-{
-	guint i = 0;
-
-	while (g_array_index(of->ports, struct vxlan_port, i).port != port)
-		i++;
-	if (--g_array_index(of->ports, struct vxlan_port, i).users == 0)
-		g_array_remove_index(of->ports, i);
-}
-
-struct vxlan *vxlan_find(const struct netstack *s, uint32_t vni)
-{
-	struct vxlan_stack *of = vxlan_stack_of(s);
-
-	return of ? g_hash_table_lookup(of->by_vni, GUINT_TO_POINTER(vni)) : NULL;
 }
 
 /* ---- the membership ---- */
@@ -96,7 +27,7 @@ static void unhook(struct vxlan *v)
 }
 
 /* vxlan_multicast_cleanup */
-static void leave(struct vxlan *v)
+void vxlan_leave(struct vxlan *v)
 {
 	unhook(v);
 	v->stats.gone += v->holder.n;
@@ -126,7 +57,7 @@ static void follow_detach(struct if_hook *h)
 /* The interface below goes, and the tunnel with it (drivers/net/vxlan vxlan_handle_lowerdev_unregister). */
 static void end_with(struct if_hook *h)
 {
-	leave(timer_owner(h, struct vxlan, detach));
+	vxlan_leave(timer_owner(h, struct vxlan, detach));
 }
 
 static void hook(struct vxlan *v, struct ifnet *below)
@@ -187,7 +118,7 @@ static int rejoin(struct vxlan *v, struct maddr source, struct maddr to)
 
 	if (family_of(source) != family_of(to) || maddr_is_any(to))
 		return EAFNOSUPPORT;
-	leave(v);
+	vxlan_leave(v);
 	if (!rules_of(v)->follows && !is_up(v))
 		return 0;
 	err = join(v, source, to);
@@ -214,7 +145,7 @@ int vxlan_reset(struct vxlan *v)
 
 void vxlan_unconfig(struct vxlan *v)
 {
-	leave(v);
+	vxlan_leave(v);
 	v->source = v->to = maddr_v4(0);
 }
 
@@ -241,95 +172,3 @@ int vxlan_set_ttl(struct vxlan *v, unsigned ttl)
 	vxlan_reset(v);
 	return 0;
 }
-
-/* ---- its life ---- */
-
-int vxlan_new(struct netstack *s, uint32_t vni, uint16_t port, struct vxlan **out)
-{
-	struct vxlan_stack *of = stack_made(s);
-	struct ifnet *ifp;
-	struct vxlan *v;
-	int err;
-
-	if (vni > VXLAN_VNI_MAX || port == 0)
-		return EINVAL;
-	if (vxlan_find(s, vni))
-		return EEXIST;
-	err = if_clone_create(s, &if_vxlan, NULL, &ifp);
-	if (err)
-		return err;
-	v = g_new0(struct vxlan, 1);
-	v->of = of;
-	v->ifp = ifp;
-	v->vni = vni;
-	v->port = port;
-	v->source = v->to = maddr_v4(0);
-	v->table.max = ENDPOINTS;
-	v->table.ageing = AGEING;
-	holder_init(&v->holder, s, holder_kind_of(s, HOLDER_VXLAN), FAMILY_V4);
-	if_set_softc(ifp, v);
-	g_hash_table_insert(of->by_vni, GUINT_TO_POINTER(vni), v);
-	use_port(of, port);
-	*out = v;
-	return 0;
-}
-
-/* vxlan_clone_destroy */
-static void destroy(struct ifnet *ifp)
-{
-	struct vxlan *v = if_softc(ifp);
-
-	leave(v);
-	g_hash_table_remove(v->of->by_vni, GUINT_TO_POINTER(v->vni));
-	drop_port(v->of, v->port);
-	vxlan_table_flush(&v->table);
-	holder_fini(&v->holder);
-	g_free(v);
-}
-
-/* ---- as an interface ---- */
-
-static int commanded(struct ifnet *ifp, enum if_cmd cmd, const struct if_request *r)
-{
-	struct vxlan *v = if_softc(ifp);
-
-	(void)r;
-	if (cmd != IF_SETFLAGS || rules_of(v)->follows)
-		return 0; /* there is no filter: all of the tunnel is heard */
-	if (is_up(v))
-		vxlan_reset(v);
-	else
-		leave(v);
-	return 0;
-}
-
-/* In a frame from the interface's address, to the group's or to who has the other (ether_of_address). */
-static int transmit(struct ifnet *ifp, const void *datagram, size_t length)
-{
-	struct vxlan *v = if_softc(ifp);
-	struct ether e = { .from = vxlan_mac(v) };
-	struct ipwire w;
-	uint8_t *frame;
-	int err;
-
-	if (ipwire_parse(datagram, length, &w) != MC_DROP_NONE)
-		return EINVAL;
-	e.type = maddr_is_v4(w.to) ? ETHER_IPV4 : ETHER_IPV6;
-	e.to = maddr_is_multicast(w.to) ? ether_of_group(w.to) : ether_of_address(w.to);
-	frame = g_malloc(ETHER_HEADER + length);
-	ether_seal(&e, frame);
-	memcpy(frame + ETHER_HEADER, datagram, length);
-	err = vxlan_output(v, frame, ETHER_HEADER + length);
-	g_free(frame);
-	return err;
-}
-
-const struct if_kind if_vxlan = {
-	.name = "vxlan",
-	.prefix = "vxlan",
-	.type = IFT_TUNNEL,
-	.flags = IFNET_MULTICAST,
-	.ioctl = commanded,
-	.transmit = transmit,
-	.destroy = destroy,
-};

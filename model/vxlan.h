@@ -14,11 +14,12 @@
 #include "model/vxlan_wire.h"
 
 struct vxlan_stats {
-	uint64_t sent, flooded;	       /* frames put into the tunnel; to everybody of them */
-	uint64_t output_errors;	       /* frames that were not sent */
-	uint64_t received, passed_up;  /* frames out of the tunnel; datagrams of them for the node */
-	uint64_t learnt, moved, full;  /* endpoints; not learnt, since the table is full */
-	uint64_t joins, failed, gone;  /* memberships; configurations that came to nothing; memberships left */
+	uint64_t sent, flooded;	      /* frames put into the tunnel; to everybody of them */
+	uint64_t output_errors;	      /* frames that were not sent */
+	uint64_t received, passed_up; /* frames out of the tunnel; datagrams of them for the node */
+	uint64_t learnt, moved, full; /* endpoints; not learnt, since the table is full */
+	uint64_t joins, failed,
+		gone; /* memberships; configurations that came to nothing; memberships left */
 };
 
 /* Of a stack, once it had one. */
@@ -41,9 +42,9 @@ struct vxlan_port {
 struct vxlan {
 	struct vxlan_stack *of;
 	struct ifnet *ifp;
-	struct holder holder; /* the group's membership, below */
+	struct holder holder;		      /* the group's membership, below */
 	struct if_hook address, link, detach; /* of the interface below */
-	struct maddr source, to; /* the tunnel's ends; any: there is none */
+	struct maddr source, to;	      /* the tunnel's ends; any: there is none */
 	uint32_t vni;
 	uint16_t port;
 	uint8_t ttl; /* 0: 1 to a group, else 64 */
@@ -63,6 +64,8 @@ int vxlan_new(struct netstack *s, uint32_t vni, uint16_t port, struct vxlan **ou
 int vxlan_config(struct vxlan *v, struct maddr source, struct maddr to);
 /* The same with the ends that there are, as every change asks for it. */
 int vxlan_reset(struct vxlan *v);
+/* vxlan_multicast_cleanup: no membership, no hooks. */
+void vxlan_leave(struct vxlan *v);
 /* SIOCDIFPHYADDR */
 void vxlan_unconfig(struct vxlan *v);
 /* SIOCSVNETID, SIOCSLIFPHYTTL; what the reset comes to is nobody's (if_vxlan.c vxlanioctl).  EINVAL, EEXIST. */
@@ -71,7 +74,9 @@ int vxlan_set_ttl(struct vxlan *v, unsigned ttl);
 
 /* A frame of Ethernet into the tunnel: EINVAL (no frame), ENETDOWN, ENOBUFS (no tunnel), and as ip_output. */
 int vxlan_output(struct vxlan *v, const void *frame, size_t length);
-/* What UDP got, out of it (vxlan_input.c). */
+/* A datagram of the interface itself, in a frame. */
+int vxlan_transmit(struct ifnet *ifp, const void *datagram, size_t length);
+/* What UDP got, out of it (vxlan_frame.c). */
 bool vxlan_input(struct udp_tunnel *t, struct ifnet *ifp, const struct ipwire *w,
 		 const struct udp *u);
 /* Its own address of Ethernet. */

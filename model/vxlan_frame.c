@@ -92,6 +92,29 @@ int vxlan_output(struct vxlan *v, const void *frame, size_t length)
 	return err;
 }
 
+/* ---- what the interface itself sends ---- */
+
+/* In a frame from the interface's address, to the group's or to who has the other (ether_of_address). */
+int vxlan_transmit(struct ifnet *ifp, const void *datagram, size_t length)
+{
+	struct vxlan *v = if_softc(ifp);
+	struct ether e = { .from = vxlan_mac(v) };
+	struct ipwire w;
+	uint8_t *frame;
+	int err;
+
+	if (ipwire_parse(datagram, length, &w) != MC_DROP_NONE)
+		return EINVAL;
+	e.type = maddr_is_v4(w.to) ? ETHER_IPV4 : ETHER_IPV6;
+	e.to = maddr_is_multicast(w.to) ? ether_of_group(w.to) : ether_of_address(w.to);
+	frame = g_malloc(ETHER_HEADER + length);
+	ether_seal(&e, frame);
+	memcpy(frame + ETHER_HEADER, datagram, length);
+	err = vxlan_output(v, frame, ETHER_HEADER + length);
+	g_free(frame);
+	return err;
+}
+
 /* ---- out of it ---- */
 
 static bool is_own(const struct vxlan *v, uint64_t mac)
