@@ -149,7 +149,7 @@ static struct ifaddr *first_of(const struct if_nets *nets, struct net n, unsigne
 
 /* ---- by address ---- */
 
-struct ifnet *ifnet_by_address(const struct netstack *s, unsigned rdomain, struct maddr address)
+struct ifnet *ifnet_by_address_in(const struct netstack *s, unsigned rdomain, struct maddr address)
 {
 	const struct ifaddr *ifa = g_hash_table_lookup(s->by_address, &address);
 

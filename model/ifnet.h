@@ -172,7 +172,12 @@ int ifnet_enable_v6(struct ifnet *ifp);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* The first interface of the rdomain with exactly that address, or NULL. */
-struct ifnet *ifnet_by_address(const struct netstack *s, unsigned rdomain, struct maddr address);
+struct ifnet *ifnet_by_address_in(const struct netstack *s, unsigned rdomain, struct maddr address);
+static inline struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address)
+{
+	return ifnet_by_address_in(s, 0, address);
+}
+
 /* Routing domains (rtable(4)): look-ups never leave theirs.  0 unless it was set. */
 unsigned if_rdomain(const struct ifnet *ifp);
 /* Is the interface of that index of the rdomain? */

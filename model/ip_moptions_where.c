@@ -32,7 +32,7 @@ static struct ifnet *by_index(const struct netstack *s, const struct imo_request
 	if (r->family == FAMILY_V6 || s->preset->mreqn)
 		return ifp;
 	*why = names->address;
-	return ifp ? ifnet_by_address(s, r->rdomain, ifp->gm.address) : NULL;
+	return ifp ? ifnet_by_address_in(s, r->rdomain, ifp->gm.address) : NULL;
 }
 
 /* IPv6's structures have an index alone: a program looks up the index of an address itself. */
@@ -42,7 +42,7 @@ static struct ifnet *named(const struct netstack *s, const struct imo_request *r
 	if (r->where.kind == MC_WHERE_INDEX)
 		return by_index(s, r, names, why);
 	*why = r->family == FAMILY_V6 ? names->index : names->address;
-	return ifnet_by_address(s, r->rdomain, r->where.address);
+	return ifnet_by_address_in(s, r->rdomain, r->where.address);
 }
 
 struct ifnet *imo_interface_to_send(const struct ip_moptions *imo, const struct imo_request *r,

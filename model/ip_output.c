@@ -24,7 +24,7 @@ static struct ifnet *multicast_interface(const struct ip_sender *by, struct madd
 	if (by->ifidx)
 		return ifnet_by_index(s, by->ifidx);
 	if (s->preset->sockets.source_chooses && maddr_is_v4(group) && !maddr_is_any(by->source))
-		return ifnet_by_address(s, by->rdomain, by->source);
+		return ifnet_by_address_in(s, by->rdomain, by->source);
 	return imo_routed_interface(s, by->rdomain, group);
 }
 
@@ -45,7 +45,7 @@ static struct way multicast_way(const struct ip_sender *by, struct maddr group)
 /* To itself, or to the link: there are no routers for unicast. */
 static struct way unicast_way(const struct ip_sender *by, struct maddr to)
 {
-	struct way way = { .ifp = ifnet_by_address(by->stack, by->rdomain, to),
+	struct way way = { .ifp = ifnet_by_address_in(by->stack, by->rdomain, to),
 			   .ttl = by->unicast_ttl ? by->unicast_ttl : UNICAST_TTL };
 
 	way.looped = way.ifp != NULL;

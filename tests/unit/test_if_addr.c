@@ -144,13 +144,13 @@ static void the_first_interface_has_it(void)
 	add(&lab, 2, "192.0.2.10", 24);
 	add(&lab, 1, "192.0.2.10", 24);
 	add(&lab, 3, "192.0.2.10", 32);
-	g_assert_cmpuint(ifnet_index(ifnet_by_address(lab.s, 0, ip("192.0.2.10"))), ==, 1);
+	g_assert_cmpuint(ifnet_index(ifnet_by_address_in(lab.s, 0, ip("192.0.2.10"))), ==, 1);
 	assert_is(ifa_ifwithnet(lab.s, 0, ip("192.0.2.77")), 1, "192.0.2.10");
 	g_assert_cmpint(mc_node_del_address(lab.n, 1, ip("192.0.2.10")), ==, 0);
-	g_assert_cmpuint(ifnet_index(ifnet_by_address(lab.s, 0, ip("192.0.2.10"))), ==, 2);
+	g_assert_cmpuint(ifnet_index(ifnet_by_address_in(lab.s, 0, ip("192.0.2.10"))), ==, 2);
 	assert_is(ifa_ifwithnet(lab.s, 0, ip("192.0.2.77")), 2, "192.0.2.10");
 	g_assert_cmpint(mc_node_detach_interface(lab.n, 2), ==, 0);
-	g_assert_cmpuint(ifnet_index(ifnet_by_address(lab.s, 0, ip("192.0.2.10"))), ==, 3);
+	g_assert_cmpuint(ifnet_index(ifnet_by_address_in(lab.s, 0, ip("192.0.2.10"))), ==, 3);
 	close_lab(&lab);
 }
 
