@@ -16,7 +16,7 @@ static void attach(struct gm_link *l)
 	in_addmulti(ifp, l->profile->proto->all_routers, &gm_any_source, &member);
 	if (gm_stack_newest(l->stack) >= GM_GENERATION_3)
 		in_addmulti(ifp, l->profile->proto->all_reports, &gm_any_source, &member);
-	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
+	l->router = gm_router_new(l, s->link_set, &s->link_config, &netstack_accounts(s)->router);
 }
 
 static void up(struct gm_link *l)

@@ -116,6 +116,24 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);
 	route_flush(&s->routes);
+	g_free(s->cost.later);
+	g_free(s->received);
+	g_free(s->raw_received);
+	tally_clear(&s->count.calls);
+}
+
+struct later_accounts *netstack_accounts(struct netstack *s)
+{
+	if (s->cost.later == NULL)
+		s->cost.later = g_new0(struct later_accounts, 1);
+	return s->cost.later;
+}
+
+struct receive_stats *receive_stats(struct receive_stats **of)
+{
+	if (*of == NULL)
+		*of = g_new0(struct receive_stats, 1);
+	return *of;
 }
 
 /* ---- limits ---- */

@@ -16,10 +16,15 @@ enum { IFNET_UP = 1, IFNET_MULTICAST = 2, IFNET_LOOPBACK = 4 }; /* IFF_ */
 
 /* Work by cause: accounts are never added up (doc/cost-model.md). */
 struct accounts {
+	struct cost addmulti;	      /* the interfaces' sets, in in_addmulti */
+	struct cost input;	      /* the same, asked by received datagrams */
+	struct later_accounts *later; /* netstack_accounts; owned; NULL = nothing yet */
+};
+
+/* What hosts do not do at once, or never. */
+struct later_accounts {
 	struct cost socket;   /* the sockets' sets, joins and drops */
-	struct cost addmulti; /* the interfaces' sets, in in_addmulti */
-	struct cost delmulti; /* the same, in in_delmulti */
-	struct cost input;    /* the same, asked by received datagrams */
+	struct cost delmulti; /* the interfaces' sets, in in_delmulti */
 	struct cost output;   /* the same, asked by what sockets send: do own members hear it? */
 	struct cost router;   /* the routers' sets */
 };
@@ -33,8 +38,16 @@ static inline enum family family_of(struct maddr a)
 
 #define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
+/* Names for a tally: joins and leaves by result. */
+struct call_counters {
+	uint64_t add[RESULTS], drop[RESULTS];
+};
+
+/* The number of one of them. */
+#define CALLS(field) TALLY(struct call_counters, field)
+
 struct counters {
-	uint64_t add[RESULTS], drop[RESULTS];	     /* joins and leaves by result */
+	struct tally calls;			     /* of struct call_counters */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
 	uint64_t memberships_of[FAMILIES],
@@ -75,7 +88,8 @@ struct netstack {
 	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
 	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
-	struct receive_stats received, raw_received;
+	struct receive_stats *received,
+		*raw_received;	  /* receive_stats(); owned; NULL = nothing yet */
 	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
 	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
@@ -110,6 +124,10 @@ struct netstack_config {
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
+
+/* Made if they are not there. */
+struct later_accounts *netstack_accounts(struct netstack *s);
+struct receive_stats *receive_stats(struct receive_stats **of);
 
 /* Asks the family's policies: 0, or the errno of the first that refuses (limit_check). */
 int netstack_limit(const struct netstack *s, enum family family, enum limit_scope scope,
