@@ -30,10 +30,13 @@ struct memory {
 	double resident, peak;
 };
 
+/* What was freed lately counts as used until it is trimmed. */
 static double heap(void)
 {
-	struct mallinfo2 m = mallinfo2();
+	struct mallinfo2 m;
 
+	malloc_trim(0);
+	m = mallinfo2();
 	return (double)m.uordblks + (double)m.hblkhd;
 }
 

@@ -80,6 +80,11 @@ struct limits {
 	struct limit_policy *own[LIMITS_KINDS]; /* what policy is once a limit was set; owned */
 };
 
+struct if_order {
+	uint32_t len, room;
+	struct ifnet *pdata[];
+};
+
 struct netstack {
 	struct port *port;
 	const struct preset *preset;
@@ -104,11 +109,12 @@ struct netstack {
 	struct receive_stats *received,
 		*raw_received;	  /* receive_stats(); owned; NULL = nothing yet */
 	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
-	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
-	GHashTable
-		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
-	bool bare;	     /* 224.0.0.1 is joined on no interface: replay */
-	bool default_route;  /* of all groups, by the first interface of a family */
+	struct if_order *order;	  /* by index: the order of interface walks */
+	/* struct maddr (owned) -> struct ifnet, the first with that address; NULL while few interfaces have
+	 * addresses, each its own */
+	GHashTable *by_address;
+	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
+	bool default_route; /* of all groups, by the first interface of a family */
 	struct ifnet **by_index;
 	uint32_t indices;     /* slots of by_index */
 	struct if_stack *ifs; /* names, clones (if_more.h); NULL = no interface needs them */
@@ -123,11 +129,16 @@ struct ifaddr {
 		*comes_with; /* a membership, with a reference: IPv6, solicited-node; NULL = none */
 };
 
+struct if_addresses {
+	uint32_t len;
+	struct ifaddr at[];
+};
+
 struct ifnet {
 	struct gm_link gm;   /* IPv4's groups */
 	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
-	GArray *addresses; /* of struct ifaddr; NULL = none */
+	struct if_addresses *addresses; /* NULL = there were never any */
 	const struct if_kind *kind;
 	struct if_more *more; /* NULL = it needs none */
 	unsigned flags;
@@ -172,6 +183,8 @@ bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
 bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
 /* The note taken out, or EADDRNOTAVAIL. */
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
+/* From now on they are found in one step, however many interfaces there are. */
+void ifnet_index_addresses(struct netstack *s);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* ifa_ifwithaddr: the first interface with exactly that address, or NULL. */

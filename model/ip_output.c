@@ -87,7 +87,7 @@ static struct maddr source_of(const struct ip_sender *by, const struct ifnet *if
 		return best;
 	best = ifnet_link((struct ifnet *)ifp, to)->address;
 	for (guint i = 0; !maddr_is_v4(to) && ifp->addresses && i < ifp->addresses->len; i++) {
-		struct maddr a = g_array_index(ifp->addresses, struct ifaddr, i).address;
+		struct maddr a = ifp->addresses->at[i].address;
 
 		if (!maddr_is_v4(a) && (maddr_is_any(best) || is_better_source(a, best, to)))
 			best = a;

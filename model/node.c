@@ -157,7 +157,7 @@ static void silence(struct mc_node *n)
 /* The latest first: one may stand on another. */
 static void destroy_clones(struct mc_node *n)
 {
-	GPtrArray *order = n->stack.order;
+	const struct if_order *order = n->stack.order;
 
 	for (guint i = order->len; i-- > 0;) {
 		struct ifnet *ifp = i < order->len ? order->pdata[i] : NULL;
@@ -173,7 +173,7 @@ static void drop_addresses(struct mc_node *n)
 		struct ifnet *ifp = n->stack.order->pdata[i];
 
 		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++) {
-			struct ifaddr *a = &g_array_index(ifp->addresses, struct ifaddr, k);
+			struct ifaddr *a = &ifp->addresses->at[k];
 
 			if (a->comes_with)
 				in_delmulti(a->comes_with, &gm_any_source);
