@@ -6,6 +6,7 @@
 
 #include "model/holder.h"
 #include "model/if_more.h"
+#include "model/udp_tunnel.h"
 
 #define FEW	    8 /* interfaces whose addresses are looked through */
 #define MTU_DEFAULT 1500
@@ -137,6 +138,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			g_free(s->limits[f].own[k]);
 	holder_loss_free(s);
+	udp_tunnel_free_all(s);
 	g_free(s->order);
 	g_clear_pointer(&s->by_address, g_hash_table_destroy);
 	g_free(s->by_index);
