@@ -46,8 +46,11 @@ bool if_is_on_net(const struct ifnet *ifp, struct maddr address)
 static void index_address(struct ifaddr *ifa)
 {
 	GHashTable *table = ifa->ifp->stack->by_address;
-	struct ifaddr *first = g_hash_table_lookup(table, &ifa->address), **at = &first;
+	struct ifaddr *first, **at = &first;
 
+	if (table == NULL)
+		return;
+	first = g_hash_table_lookup(table, &ifa->address);
 	while (*at && ifnet_index((*at)->ifp) < ifnet_index(ifa->ifp))
 		at = &(*at)->next_same;
 	ifa->next_same = *at;
@@ -58,8 +61,11 @@ static void index_address(struct ifaddr *ifa)
 static void unindex_address(struct ifaddr *ifa)
 {
 	GHashTable *table = ifa->ifp->stack->by_address;
-	struct ifaddr *first = g_hash_table_lookup(table, &ifa->address), **at = &first;
+	struct ifaddr *first, **at = &first;
 
+	if (table == NULL)
+		return;
+	first = g_hash_table_lookup(table, &ifa->address);
 	while (*at != ifa)
 		at = &(*at)->next_same;
 	*at = ifa->next_same;
@@ -67,6 +73,14 @@ static void unindex_address(struct ifaddr *ifa)
 		g_hash_table_replace(table, &first->address, first);
 	else
 		g_hash_table_remove(table, &ifa->address);
+}
+
+void ifnet_index_addresses(struct netstack *s)
+{
+	s->by_address = g_hash_table_new(maddr_hash, maddr_same);
+	for (guint i = 0; i < s->order->len; i++)
+		for (struct ifaddr *ifa = s->order->pdata[i]->addresses; ifa; ifa = ifa->next)
+			index_address(ifa);
 }
 
 /* What leaves the interface comes from its first IPv4 address, or its first link-local one. */
@@ -88,19 +102,43 @@ static void choose_source(struct ifnet *ifp, struct gm_link *l)
 	}
 }
 
+/* ---- the other end, and broadcast addresses that were set ---- */
+
+struct maddr ifa_destination(const struct ifaddr *ifa)
+{
+	const struct maddr *to =
+		ifa->has_destination ? g_hash_table_lookup(ifa->ifp->stack->ifs->destinations, ifa)
+				     : NULL;
+
+	return to ? *to : maddr_v4(0);
+}
+
+static void note_destination(struct ifaddr *ifa, struct maddr to)
+{
+	GHashTable *table;
+
+	if (!ifa->has_destination && maddr_is_any(to))
+		return;
+	table = if_stack(ifa->ifp->stack)->destinations;
+	ifa->has_destination = !maddr_is_any(to);
+	if (ifa->has_destination)
+		g_hash_table_insert(table, ifa, g_memdup2(&to, sizeof(to)));
+	else
+		g_hash_table_remove(table, ifa);
+}
+
 static struct ifaddr *enter(struct ifnet *ifp, struct maddr address, unsigned prefix,
 			    struct maddr destination)
 {
 	struct ifaddr *ifa = g_new0(struct ifaddr, 1), **at = &ifp->addresses;
 
-	*ifa = (struct ifaddr){ .address = address,
-				.destination = destination,
-				.ifp = ifp,
-				.references = 1,
-				.prefix = (uint8_t)prefix };
+	*ifa = (struct ifaddr){
+		.address = address, .ifp = ifp, .references = 1, .prefix = (uint8_t)prefix
+	};
 	while (*at)
 		at = &(*at)->next;
 	*at = ifa;
+	note_destination(ifa, destination);
 	choose_source(ifp, ifnet_link(ifp, address));
 	index_address(ifa);
 	if_nets_enter(ifa);
@@ -128,7 +166,7 @@ struct in_multi *if_address_take(struct ifaddr *ifa)
 
 static bool has_set_broadcast(const struct ifaddr *ifa)
 {
-	return !maddr_is_any(ifa->destination) && !(ifa->ifp->flags & IFNET_POINTOPOINT);
+	return ifa->has_destination && !(ifa->ifp->flags & IFNET_POINTOPOINT);
 }
 
 static void note_broadcast(struct ifaddr *ifa)
@@ -151,7 +189,7 @@ void if_set_destination(struct ifaddr *ifa, struct maddr destination)
 
 	if (listed)
 		if_nets_leave(ifa);
-	ifa->destination = destination;
+	note_destination(ifa, destination);
 	if (listed)
 		if_nets_enter(ifa);
 	note_broadcast(ifa);

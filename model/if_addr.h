@@ -19,6 +19,8 @@ void if_set_prefix(struct ifaddr *ifa, unsigned prefix);
 /* Is it in the net of one of the interface's addresses? */
 bool if_is_on_net(const struct ifnet *ifp, struct maddr address);
 
+/* The other end, or the broadcast address that was set; else any. */
+struct maddr ifa_destination(const struct ifaddr *ifa);
 /* Where datagrams for all of the net go: IPv4 alone, of a net with room for one; else any. */
 struct maddr ifa_broadcast(const struct ifaddr *ifa);
 

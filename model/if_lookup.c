@@ -58,7 +58,7 @@ static struct net net_of(struct maddr a, unsigned prefix)
 static struct net net_of_address(const struct ifaddr *ifa)
 {
 	if (is_point_to_point(ifa->ifp))
-		return (struct net){ ifa->destination, NET_OF_ONE };
+		return (struct net){ ifa_destination(ifa), NET_OF_ONE };
 	return net_of(ifa->address, ifa->prefix);
 }
 
@@ -149,12 +149,28 @@ static struct ifaddr *first_of(const struct if_nets *nets, struct net n, unsigne
 
 /* ---- by address ---- */
 
+static struct ifaddr *with_address(const struct netstack *s, unsigned rdomain, struct maddr address)
+{
+	struct ifaddr *ifa;
+
+	if (s->by_address) {
+		ifa = g_hash_table_lookup(s->by_address, &address);
+		while (ifa && if_rdomain(ifa->ifp) != rdomain)
+			ifa = ifa->next_same;
+		return ifa;
+	}
+	for (guint i = 0; i < s->order->len; i++) {
+		ifa = if_address(s->order->pdata[i], address);
+		if (ifa && if_rdomain(ifa->ifp) == rdomain)
+			return ifa;
+	}
+	return NULL;
+}
+
 struct ifnet *ifnet_by_address_in(const struct netstack *s, unsigned rdomain, struct maddr address)
 {
-	const struct ifaddr *ifa = g_hash_table_lookup(s->by_address, &address);
+	const struct ifaddr *ifa = with_address(s, rdomain, address);
 
-	while (ifa && if_rdomain(ifa->ifp) != rdomain)
-		ifa = ifa->next_same;
 	return ifa ? ifa->ifp : NULL;
 }
 
@@ -162,8 +178,8 @@ struct maddr ifa_broadcast(const struct ifaddr *ifa)
 {
 	if (!maddr_is_v4(ifa->address) || !(ifa->ifp->flags & IFNET_BROADCAST) || ifa->prefix > 30)
 		return maddr_v4(0);
-	if (!maddr_is_any(ifa->destination))
-		return ifa->destination;
+	if (ifa->has_destination)
+		return ifa_destination(ifa);
 	return (struct maddr){ ifa->address.hi, ifa->address.lo | 0xffffffffULL >> ifa->prefix };
 }
 
@@ -199,10 +215,8 @@ static struct ifaddr *with_broadcast(struct netstack *s, unsigned rdomain, struc
 
 struct ifaddr *ifa_ifwithaddr(struct netstack *s, unsigned rdomain, struct maddr address)
 {
-	struct ifaddr *ifa = g_hash_table_lookup(s->by_address, &address);
+	struct ifaddr *ifa = with_address(s, rdomain, address);
 
-	while (ifa && if_rdomain(ifa->ifp) != rdomain)
-		ifa = ifa->next_same;
 	return ifa ? ifa : with_broadcast(s, rdomain, address);
 }
 
@@ -235,7 +249,7 @@ struct ifaddr *ifaof_ifpforaddr(const struct ifnet *ifp, struct maddr address)
 		if (family_of(ifa->address) != family_of(address))
 			continue;
 		if (is_point_to_point(ifp)) {
-			if (maddr_equal(ifa->destination, address))
+			if (maddr_equal(ifa_destination(ifa), address))
 				return ifa;
 			continue;
 		}

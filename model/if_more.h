@@ -26,9 +26,11 @@ struct if_more {
 #define IF_NO_UNIT UINT32_MAX
 
 struct if_stack {
-	GHashTable *by_name;   /* names that are kept; borrowed from their interfaces */
-	GHashTable *units;     /* struct if_kind -> no unit below this is free */
-	struct if_nets *nets;  /* if_lookup.c; NULL = nobody asked for one */
+	GHashTable *by_name;  /* names that are kept; borrowed from their interfaces */
+	GHashTable *units;    /* struct if_kind -> no unit below this is free */
+	struct if_nets *nets; /* if_lookup.c; NULL = nobody asked for one */
+	GHashTable *
+		destinations; /* struct ifaddr -> struct maddr, owned: other ends, broadcast addresses */
 	GPtrArray *broadcasts; /* of struct ifaddr: those whose broadcast address was set */
 	bool rdomains;	       /* some interface was in another than 0 */
 	GHashTable *detached;  /* struct ifnet, owned: those that somebody is still member of */

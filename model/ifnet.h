@@ -40,10 +40,15 @@ enum {
 
 /* Work by cause: accounts are never added up (doc/cost-model.md). */
 struct accounts {
+	struct cost addmulti;	      /* the interfaces' sets, in in_addmulti */
+	struct cost input;	      /* the same, asked by received datagrams */
+	struct later_accounts *later; /* netstack_accounts; owned; NULL = nothing yet */
+};
+
+/* What hosts do not do at once, or never. */
+struct later_accounts {
 	struct cost socket;   /* the sockets' sets, joins and drops */
-	struct cost addmulti; /* the interfaces' sets, in in_addmulti */
-	struct cost delmulti; /* the same, in in_delmulti */
-	struct cost input;    /* the same, asked by received datagrams */
+	struct cost delmulti; /* the interfaces' sets, in in_delmulti */
 	struct cost output;   /* the same, asked by what sockets send: do own members hear it? */
 	struct cost router;   /* the routers' sets */
 };
@@ -57,8 +62,16 @@ static inline enum family family_of(struct maddr a)
 
 #define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
+/* Names for a tally: joins and leaves by result. */
+struct call_counters {
+	uint64_t add[RESULTS], drop[RESULTS];
+};
+
+/* The number of one of them. */
+#define CALLS(field) TALLY(struct call_counters, field)
+
 struct counters {
-	uint64_t add[RESULTS], drop[RESULTS];	     /* joins and leaves by result */
+	struct tally calls;			     /* of struct call_counters */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
 	uint64_t memberships_of[FAMILIES],
@@ -79,6 +92,11 @@ enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
 struct limits {
 	const struct limit_policy *policy[LIMITS_KINDS];
 	struct limit_policy *own[LIMITS_KINDS]; /* what policy is once a limit was set; owned */
+};
+
+struct if_order {
+	uint32_t len, room;
+	struct ifnet *pdata[];
 };
 
 struct netstack {
@@ -103,11 +121,12 @@ struct netstack {
 	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
-	struct receive_stats received, raw_received;
+	struct receive_stats *received,
+		*raw_received;	  /* receive_stats(); owned; NULL = nothing yet */
 	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
-	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
-	GHashTable *
-		by_address; /* struct maddr -> struct ifaddr, which has it; the first of next_same */
+	struct if_order *order;	  /* by index: the order of interface walks */
+	/* struct maddr -> struct ifaddr, which has it, the first of next_same; NULL while interfaces are few */
+	GHashTable *by_address;
 	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
 	bool default_route; /* of all groups, by the first interface of a family */
 	struct ifnet **by_index;
@@ -130,6 +149,7 @@ struct ifaddr {
 	uint32_t references;
 	uint16_t metric;
 	uint8_t prefix;
+	bool has_destination; /* ifa_destination */
 };
 
 struct ifnet {
@@ -153,6 +173,10 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
 
+/* Made if they are not there. */
+struct later_accounts *netstack_accounts(struct netstack *s);
+struct receive_stats *receive_stats(struct receive_stats **of);
+
 /* Asks the family's policies: 0, or the errno of the first that refuses (limit_check). */
 int netstack_limit(const struct netstack *s, enum family family, enum limit_scope scope,
 		   uint64_t have, uint64_t want);
@@ -169,6 +193,8 @@ void ifnet_forget(struct ifnet *ifp);
 void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group);
 /* Turns IPv6 on: EAFNOSUPPORT, EINVAL (MTU below 1280, RFC 8200 s5), or 0. */
 int ifnet_enable_v6(struct ifnet *ifp);
+/* From now on addresses are found in one step, however many interfaces there are. */
+void ifnet_index_addresses(struct netstack *s);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* The first interface of the rdomain with exactly that address, or NULL. */

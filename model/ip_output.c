@@ -101,7 +101,8 @@ static struct in_multi *membership(struct netstack *s, const struct way *way, st
 	struct gm_link *l = ifnet_link(way->ifp, group);
 	struct mkey k = mkey_make(group, l->ifindex);
 
-	return (struct in_multi *)mset_find(l->groups, &k, MKEY_EXACT, &s->cost.output);
+	return (struct in_multi *)mset_find(l->groups, &k, MKEY_EXACT,
+					    &netstack_accounts(s)->output);
 }
 
 static bool is_heard(struct netstack *s, const struct way *way, struct maddr to)
@@ -114,7 +115,7 @@ static bool is_wanted(struct netstack *s, const struct way *way, const struct ip
 {
 	const struct in_multi *inm = membership(s, way, w->to);
 
-	return inm && gm_filter_admits(&inm->gm.filter, w->from, &s->cost.output);
+	return inm && gm_filter_admits(&inm->gm.filter, w->from, &netstack_accounts(s)->output);
 }
 
 static bool is_sent(struct netstack *s, const struct way *way, const struct ipwire *w)

@@ -169,7 +169,7 @@ static struct ifaddr *naive_net(const struct lab *lab, unsigned rdomain, struct 
 			if (if_rdomain(ifp) != rdomain || family_of(ifa->address) != family_of(a))
 				continue;
 			if (ifp->flags & IFNET_POINTOPOINT) {
-				if (maddr_equal(ifa->destination, a))
+				if (maddr_equal(ifa_destination(ifa), a))
 					return ifa;
 			} else if (maddr_same_net(ifa->address, a, ifa->prefix) &&
 				   (best == NULL || ifa->prefix > best->prefix)) {
