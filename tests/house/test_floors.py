@@ -11,8 +11,8 @@ FLOORS = [
     "port endpoint",
     "mset",
     "gm igmp mld ipwire",
-    "ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route preset",
-    "driver drv",
+    "ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route preset pf",
+    "driver drv pfsync",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}
