@@ -10,10 +10,8 @@ struct driver {
 	const char *about;
 	bool all_multicast; /* hears every multicast datagram, member or not */
 	bool routes;	    /* answers the calls mc_router_* */
-	/* each of an interface's links, IPv4's and IPv6's: when it is there, comes up, goes down */
+	/* each of a physical interface's links, IPv4's and IPv6's: once it is there */
 	void (*attach)(struct gm_link *l);
-	void (*up)(struct gm_link *l);
-	void (*down)(struct gm_link *l);
 };
 
 /* All rows, ended by NULL. */
@@ -21,6 +19,6 @@ extern const struct driver *const drivers[];
 /* The row of that name, or NULL. */
 const struct driver *driver_find(const char *name);
 
-extern const struct driver drv_host, drv_router;
+extern const struct driver drv_host, drv_router, drv_pfsync;
 
 #endif

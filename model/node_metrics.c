@@ -219,6 +219,7 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
 	tell_lost(s, each, ctx);
+	node_firewall_metrics(n, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #define PURGE (10 * MC_SEC) /* PFTM_INTERVAL */
+#define BOOT  60	    /* seconds before time 0 */
 
 /* pf_ioctl.c pfattach: the defaults, by enum pf_timeout. */
-static const int64_t seconds[PF_TIMEOUTS] = { 120, 30, 86400, 900, 45, 90, 60, 30, 60,
-					      20,  10, 60,    30,  60, 30, 10 };
+static const int64_t seconds[PF_TIMEOUTS] = { 120, 30, 86400, 900, 45, 90, 60, 30,
+					      60,  20, 10,    60,  30, 60, 30, 10 };
 
 /* How the ends begin, and where packets of both directions lead. */
 static const struct life {
@@ -68,7 +69,7 @@ struct pf *pf_new(struct port *port)
 
 	pf->port = port;
 	pf->hostid = port->node + 1;
-	pf->stateid = (uint64_t)(port_now(port) / MC_SEC + 1) << 32;
+	pf->stateid = (uint64_t)(port_now(port) / MC_SEC + BOOT) << 32;
 	pf->limit = PF_LIMIT_STATES;
 	pf->by_id = g_hash_table_new(hash_id, same_id);
 	pf->by_key = g_hash_table_new(hash_key, same_key);
@@ -79,7 +80,7 @@ struct pf *pf_new(struct port *port)
 
 int64_t pf_uptime(const struct pf *pf)
 {
-	return port_now(pf->port) / MC_SEC + 1;
+	return port_now(pf->port) / MC_SEC + BOOT;
 }
 
 void pf_state_free(struct pf_state *st)

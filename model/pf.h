@@ -65,7 +65,8 @@ struct pf_state {
 struct pf_listener {
 	void (*inserted)(void *ctx, struct pf_state *st);
 	void (*updated)(void *ctx, struct pf_state *st);
-	bool (*deleted)(void *ctx, struct pf_state *st); /* kept: pf_state_free when it is done with it */
+	bool (*deleted)(void *ctx,
+			struct pf_state *st); /* kept: pf_state_free when it is done with it */
 	void (*cleared)(void *ctx);
 	void *ctx;
 };

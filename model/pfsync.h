@@ -12,13 +12,21 @@
 #include "model/ip_protocol.h"
 #include "model/pfsync_wire.h"
 
-#define PFSYNC_TTL	  255
-#define PFSYNC_MIN_PACKET 40  /* the IP header and pfsync's */
-#define PFSYNC_MAXUPDATES 128 /* of one TCP state before it is told at once */
-#define PFSYNC_BULK_TRIES 12
+#define PFSYNC_TTL	    255
+#define PFSYNC_MIN_PACKET   40	/* the IP header and pfsync's */
+#define PFSYNC_MAXUPDATES   128 /* of one TCP state before it is told at once */
+#define PFSYNC_BULK_TRIES   12
+#define PFSYNC_DEMOTE_START 32 /* of carp, until the first bulk update is through */
 
 /* What waits to be told, in the order in which a datagram has it. */
-enum pfsync_queue { PFSYNC_Q_IACK, PFSYNC_Q_UPD_C, PFSYNC_Q_DEL, PFSYNC_Q_INS, PFSYNC_Q_UPD, PFSYNC_QUEUES };
+enum pfsync_queue {
+	PFSYNC_Q_IACK,
+	PFSYNC_Q_UPD_C,
+	PFSYNC_Q_DEL,
+	PFSYNC_Q_INS,
+	PFSYNC_Q_UPD,
+	PFSYNC_QUEUES
+};
 
 /* struct pfsyncstats, and what there is besides; each a counter by name. */
 struct pfsync_stats {
@@ -56,6 +64,12 @@ struct pfsync {
 	int demotion; /* of the carp group */
 	struct mc_timer bulk_fail, bulk;
 	struct pf_state *bulk_next, *bulk_last;
+	struct pfsync_stats *stats; /* its firewall's */
+};
+
+/* A node's table of states, and what its pfsync has counted, which outlives the device. */
+struct firewall {
+	struct pf *pf;
 	struct pfsync_stats stats;
 };
 
@@ -72,14 +86,13 @@ extern const struct maddr pfsync_group;
 extern const struct if_kind if_pfsync;
 
 /* pfsync_clone_create: down, without a sync interface.  EEXIST, ENOSPC (if_clone_create), or 0. */
-int pfsync_create(struct netstack *s, struct pf *pf, bool destroy_leaks, struct pfsync **sc);
-/* pfsync_clone_destroy: what waits is dropped; the membership stays where that leaks. */
-void pfsync_destroy(struct pfsync *sc);
+int pfsync_create(struct netstack *s, struct firewall *fw, bool destroy_leaks);
+/* The stack's device; NULL = none.  It goes by if_clone_destroy: what waits is dropped, and the membership stays
+ * where that leaks (pfsync_clone_destroy). */
+struct pfsync *pfsync_of(const struct netstack *s);
 /* EINVAL (no such interface, maxupdates above 255), EADDRNOTAVAIL (it is not IFF_MULTICAST), ENOBUFS (the join
  * failed).  The last two leave no sync interface, and what stands before the mistake is set. */
 int pfsync_setup(struct pfsync *sc, const struct pfsync_setup *how);
-/* SIOCSIFFLAGS: coming up, it asks for all states. */
-void pfsync_set_up(struct pfsync *sc, bool up);
 /* SIOCSIFMTU: EINVAL without a sync interface, beyond its MTU, or if no message fits. */
 int pfsync_set_mtu(struct pfsync *sc, uint32_t mtu);
 

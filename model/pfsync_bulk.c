@@ -2,10 +2,9 @@
 /* All states at once, asked for and given: if_pfsync.c pfsync_request_full_update, pfsync_bulk_*, pfsync_in_bus. */
 #include "model/pfsync.h"
 
-#define TICK	 (10 * MC_MSEC) /* 1/hz */
-#define HZ	 100
-#define RETRY	 (5 * MC_SEC)
-#define AT_START 32 /* carp is demoted by so much until the first bulk update is through */
+#define TICK  (10 * MC_MSEC) /* 1/hz */
+#define HZ    100
+#define RETRY (5 * MC_SEC)
 
 static struct port *port_of(const struct pfsync *sc)
 {
@@ -41,7 +40,7 @@ static void settle(struct pfsync *sc)
 	if (!sc->sync_ok)
 		pfsync_demote(sc, -1);
 	if (sc->initial)
-		pfsync_demote(sc, -AT_START);
+		pfsync_demote(sc, -PFSYNC_DEMOTE_START);
 	sc->initial = false;
 	sc->sync_ok = true;
 }
@@ -68,7 +67,7 @@ static void bulk_fails(struct mc_timer *t)
 		pfsync_request(sc, 0, 0);
 		return;
 	}
-	sc->stats.bulks_failed++;
+	sc->stats->bulks_failed++;
 	settle(sc);
 	sc->link_demoted = false;
 }
@@ -95,7 +94,7 @@ void pfsync_bulk_heard(struct pfsync *sc, const struct pfsync_message *m)
 		arm(sc, &sc->bulk_fail, patience(sc));
 	if (m->status != PFSYNC_BUS_END || pf_uptime(sc->pf) - m->endtime < sc->asked)
 		return;
-	sc->stats.bulks_done++;
+	sc->stats->bulks_done++;
 	settle(sc);
 	sc->link_demoted = false;
 }

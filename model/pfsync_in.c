@@ -31,7 +31,7 @@ static int import(struct pfsync *sc, const struct pfsync_message *m)
 	told.creation = now - told.creation;
 	told.expire = now - (told.expire ? pf_timeout_seconds(told.timeout) - told.expire : 0);
 	told.sync_time = now;
-	told.flags &= (uint16_t)~(PF_ACK | PF_NOSYNC);
+	told.flags &= (uint16_t) ~(PF_ACK | PF_NOSYNC);
 	err = pf_import(sc->pf, &told, &st);
 	if (err == 0 && m->state.flags & PF_ACK) {
 		pfsync_queue(sc, st, PFSYNC_Q_IACK);
@@ -43,7 +43,7 @@ static int import(struct pfsync *sc, const struct pfsync_message *m)
 static void in_ins(struct pfsync *sc, const struct pfsync_message *m)
 {
 	if (!is_valid(m) || m->direction > PF_OUT || (m->af != AF_OF_V4 && m->af != AF_OF_V6))
-		sc->stats.badval++;
+		sc->stats->badval++;
 	else
 		import(sc, m);
 }
@@ -95,7 +95,7 @@ static void merge(struct pfsync *sc, struct pf_state *st, const struct pf_state 
 	st->sync_time = pf_uptime(sc->pf);
 	if (better == 0)
 		return;
-	sc->stats.stale++;
+	sc->stats->stale++;
 	pfsync_update(sc, st);
 	pfsync_send_soon(sc);
 }
@@ -105,11 +105,11 @@ static void in_upd(struct pfsync *sc, const struct pfsync_message *m)
 	struct pf_state *st = find(sc, m);
 
 	if (!is_valid(m))
-		sc->stats.badval++;
+		sc->stats->badval++;
 	else if (st)
 		merge(sc, st, &m->state);
 	else if (import(sc, m))
-		sc->stats.badstate++;
+		sc->stats->badstate++;
 }
 
 static void in_upd_c(struct pfsync *sc, const struct pfsync_message *m)
@@ -117,7 +117,7 @@ static void in_upd_c(struct pfsync *sc, const struct pfsync_message *m)
 	struct pf_state *st = find(sc, m);
 
 	if (!is_valid(m))
-		sc->stats.badval++;
+		sc->stats->badval++;
 	else if (st)
 		merge(sc, st, &m->state);
 	else
@@ -135,7 +135,7 @@ static void in_upd_req(struct pfsync *sc, const struct pfsync_message *m)
 	else if (st)
 		pfsync_answer(sc, st);
 	else
-		sc->stats.badstate++;
+		sc->stats->badstate++;
 }
 
 /* What a peer deleted is not told again. */
@@ -152,7 +152,7 @@ static void in_del(struct pfsync *sc, const struct pfsync_message *m)
 	if (st)
 		forget(sc, st);
 	else
-		sc->stats.badstate++;
+		sc->stats->badstate++;
 }
 
 static void in_clr(struct pfsync *sc, const struct pfsync_message *m)
@@ -173,9 +173,15 @@ static void in_ins_ack(struct pfsync *sc, const struct pfsync_message *m)
 }
 
 static in_fn *const ins[PFSYNC_ACTIONS] = {
-	[PFSYNC_CLR] = in_clr,	       [PFSYNC_INS_ACK] = in_ins_ack, [PFSYNC_UPD_C] = in_upd_c,
-	[PFSYNC_UPD_REQ] = in_upd_req, [PFSYNC_DEL] = in_del,	      [PFSYNC_DEL_C] = in_del,
-	[PFSYNC_BUS] = pfsync_bulk_heard, [PFSYNC_INS] = in_ins,	  [PFSYNC_UPD] = in_upd,
+	[PFSYNC_CLR] = in_clr,
+	[PFSYNC_INS_ACK] = in_ins_ack,
+	[PFSYNC_UPD_C] = in_upd_c,
+	[PFSYNC_UPD_REQ] = in_upd_req,
+	[PFSYNC_DEL] = in_del,
+	[PFSYNC_DEL_C] = in_del,
+	[PFSYNC_BUS] = pfsync_bulk_heard,
+	[PFSYNC_INS] = in_ins,
+	[PFSYNC_UPD] = in_upd,
 };
 
 static bool run(enum pfsync_action action, const uint8_t *messages, size_t stride, size_t count,
@@ -191,7 +197,7 @@ static bool run(enum pfsync_action action, const uint8_t *messages, size_t strid
 		struct pfsync_message m = { .endtime = 0 };
 
 		pfsync_rows[action].get(messages + i * stride, &m);
-		sc->stats.received[action]++;
+		sc->stats->received[action]++;
 		ins[action](sc, &m);
 	}
 	return true;
@@ -210,19 +216,19 @@ enum mc_drop pfsync_input(struct ip_protocol *p, struct ifnet *ifp, const struct
 	struct pfsync *sc = p->ctx;
 	enum pfsync_error why;
 
-	sc->stats.ipackets++;
+	sc->stats->ipackets++;
 	if (!sc->running || sc->syncdev == 0)
 		return MC_DROP_NONE;
 	if (sc->syncdev != ifnet_index(ifp)) {
-		sc->stats.badif++;
+		sc->stats->badif++;
 		return MC_DROP_NONE;
 	}
 	if (w->ttl != PFSYNC_TTL) {
-		sc->stats.badttl++;
+		sc->stats->badttl++;
 		return MC_DROP_NONE;
 	}
 	why = pfsync_read(w->payload, w->length, run, sc);
 	if (why != PFSYNC_GOOD)
-		++*counter_of(&sc->stats, why);
+		++*counter_of(sc->stats, why);
 	return MC_DROP_NONE;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What waits to be told, and how it is sent: if_pfsync.c pfsync_q_ins, pfsync_update_state, pfsync_sendout. */
+#include <errno.h>
+#include <string.h>
+
 #include "model/ip_output.h"
 #include "model/pfsync.h"
 
@@ -27,7 +30,7 @@ static void put(struct writing *w, enum pfsync_action action, const struct pfsyn
 {
 	pfsync_rows[action].put(m, w->at);
 	w->at += pfsync_rows[action].octets;
-	w->sc->stats.sent[action]++;
+	w->sc->stats->sent[action]++;
 }
 
 static void begin_run(struct writing *w, enum pfsync_action action, size_t count)
@@ -117,7 +120,7 @@ static void fill(const struct ipwire *w, uint8_t *payload, const void *ctx)
 void pfsync_drop(struct pfsync *sc)
 {
 	for (int q = 0; q < PFSYNC_QUEUES; q++) {
-		sc->stats.dropped += sc->queue[q].length;
+		sc->stats->dropped += sc->queue[q].length;
 		while (sc->queue[q].length)
 			let_go(take(sc, q));
 	}
@@ -150,9 +153,9 @@ void pfsync_send(struct pfsync *sc)
 	}
 	sc->length = PFSYNC_MIN_PACKET;
 	err = ip_output(&by, &w, fill, &sc);
-	sc->stats.opackets += err == 0;
-	sc->stats.onomem += err == ENOBUFS;
-	sc->stats.oerrors += err && err != ENOBUFS;
+	sc->stats->opackets += err == 0;
+	sc->stats->onomem += err == ENOBUFS;
+	sc->stats->oerrors += err && err != ENOBUFS;
 	if (err)
 		pfsync_drop(sc);
 }

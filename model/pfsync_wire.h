@@ -60,7 +60,7 @@ void pfsync_put_subheader(uint8_t *out, enum pfsync_action action, size_t count)
 
 enum pfsync_error {
 	PFSYNC_GOOD,
-	PFSYNC_SHORT,	   /* pfsyncs_hdrops */
+	PFSYNC_SHORT, /* pfsyncs_hdrops */
 	PFSYNC_BAD_VERSION /* pfsyncs_badver */,
 	PFSYNC_BAD_LENGTH, /* pfsyncs_badlen */
 	PFSYNC_BAD_ACTION, /* pfsyncs_badact */
@@ -71,6 +71,7 @@ typedef bool pfsync_run_fn(enum pfsync_action action, const uint8_t *messages, s
 			   size_t count, void *ctx);
 /* Every run in order (pfsync_input).  Kinds that are unknown, or longer than known, are skipped, or read as far as
  * they are known. */
-enum pfsync_error pfsync_read(const uint8_t *payload, size_t length, pfsync_run_fn *each, void *ctx);
+enum pfsync_error pfsync_read(const uint8_t *payload, size_t length, pfsync_run_fn *each,
+			      void *ctx);
 
 #endif

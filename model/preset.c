@@ -65,6 +65,7 @@ const struct preset presets[] = {
 		.socket_set = &mset_array,
 		.membership = { { .policy = "cap-4095-vector", .err = &errno_openbsd },
 				KAME_LIST(errno_openbsd6) },
+		.pfsync_leaks = true,
 		OPENBSD,
 	},
 	{
@@ -72,6 +73,7 @@ const struct preset presets[] = {
 		.about = "the same with the patch of 10 December 2016 (read)",
 		.socket_set = &mset_list,
 		.membership = { NO_LIMIT(errno_openbsd), KAME_LIST(errno_openbsd6) },
+		.pfsync_leaks = true,
 		OPENBSD,
 	},
 	{

@@ -82,7 +82,8 @@ struct preset {
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
-	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
+	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
+	const char *wire;  /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */
 	size_t inm_bytes; /* of an in_multi */
