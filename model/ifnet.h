@@ -59,6 +59,7 @@ struct if_stack;
 struct ip_protocol;
 struct mc_socket;
 struct holder_loss;
+struct firewall;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
@@ -88,9 +89,11 @@ struct netstack {
 	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
 	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
+	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
 	struct receive_stats received, raw_received;
-	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
-	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
+	struct firewall *firewall; /* pfsync.h; owned; NULL = it filters nothing */
+	struct holder_loss *lost;  /* by kernel users (holder.h); owned; NULL = nothing */
+	GPtrArray *order;	   /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
 	bool bare;	     /* 224.0.0.1 is joined on no interface: replay */

@@ -10,6 +10,7 @@
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
+#include "model/pfsync.h"
 #include "model/raw.h"
 
 /* ---- life ---- */
@@ -183,7 +184,7 @@ void mc_node_free(struct mc_node *n)
 		mc_socket_close(n->stack.sockets, NULL, NULL);
 	socket_forget_ports(&n->stack);
 	drop_addresses(n);
-	node_firewall_free(n);
+	firewall_free(&n->stack);
 	netstack_fini(&n->stack, in_multi_purge);
 	for (int t = 0; t < KMEM_TYPES; t++)
 		g_assert(n->stack.kmem.type[t].bytes == 0);

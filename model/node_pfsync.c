@@ -8,18 +8,7 @@
 
 static struct firewall *firewall(struct mc_node *n)
 {
-	if (n->firewall == NULL) {
-		n->firewall = g_new0(struct firewall, 1);
-		n->firewall->pf = pf_new(n->stack.port);
-	}
-	return n->firewall;
-}
-
-void node_firewall_free(struct mc_node *n)
-{
-	if (n->firewall)
-		pf_free(n->firewall->pf);
-	g_clear_pointer(&n->firewall, g_free);
+	return firewall_of(&n->stack);
 }
 
 /* ---- states ---- */
@@ -42,20 +31,20 @@ int mc_pf_pass(struct mc_node *n, const struct mc_flow *flow)
 {
 	struct pf_key key = key_of(flow);
 
-	return n->firewall ? pf_pass(n->firewall->pf, &key) : ENOENT;
+	return n->stack.firewall ? pf_pass(n->stack.firewall->pf, &key) : ENOENT;
 }
 
 int mc_pf_close(struct mc_node *n, const struct mc_flow *flow)
 {
 	struct pf_key key = key_of(flow);
 
-	return n->firewall ? pf_close(n->firewall->pf, &key) : ENOENT;
+	return n->stack.firewall ? pf_close(n->stack.firewall->pf, &key) : ENOENT;
 }
 
 void mc_pf_clear(struct mc_node *n)
 {
-	if (n->firewall)
-		pf_clear(n->firewall->pf);
+	if (n->stack.firewall)
+		pf_clear(n->stack.firewall->pf);
 }
 
 void mc_pf_set_limit(struct mc_node *n, size_t states)
@@ -67,12 +56,12 @@ bool mc_pf_has(const struct mc_node *n, const struct mc_flow *flow)
 {
 	struct pf_key key = key_of(flow);
 
-	return n->firewall && pf_by_key(n->firewall->pf, &key);
+	return n->stack.firewall && pf_by_key(n->stack.firewall->pf, &key);
 }
 
 size_t mc_pf_states(const struct mc_node *n)
 {
-	return n->firewall ? n->firewall->pf->order.length : 0;
+	return n->stack.firewall ? n->stack.firewall->pf->order.length : 0;
 }
 
 static uint64_t mixed(uint64_t sum, uint64_t v)
@@ -97,8 +86,8 @@ uint64_t mc_pf_sum(const struct mc_node *n)
 {
 	uint64_t sum = 0;
 
-	if (n->firewall)
-		for (struct pf_state *st = pf_first(n->firewall->pf); st; st = pf_next(st))
+	if (n->stack.firewall)
+		for (struct pf_state *st = pf_first(n->stack.firewall->pf); st; st = pf_next(st))
 			sum += sum_of(st);
 	return sum;
 }
@@ -164,59 +153,6 @@ int mc_pfsync_status(const struct mc_node *n, struct mc_pfsync_status *out)
 		.memberships = sc->imo.n,
 	};
 	return 0;
-}
-
-/* ---- counters ---- */
-
-#define STAT(field)                                                                                \
-	{                                                                                          \
-		"pfsync_" #field, offsetof(struct pfsync_stats, field)                             \
-	}
-#define SENT(name, action)                                                                         \
-	{ "pfsync_sent_" name, offsetof(struct pfsync_stats, sent[action]) },                      \
-	{                                                                                          \
-		"pfsync_received_" name, offsetof(struct pfsync_stats, received[action])           \
-	}
-
-static const struct {
-	const char *name;
-	size_t at;
-} counters[] = {
-	STAT(ipackets),
-	STAT(badif),
-	STAT(badttl),
-	STAT(hdrops),
-	STAT(badver),
-	STAT(badact),
-	STAT(badlen),
-	STAT(badval),
-	STAT(badstate),
-	STAT(stale),
-	STAT(opackets),
-	STAT(onomem),
-	STAT(oerrors),
-	STAT(dropped),
-	STAT(bulks_done),
-	STAT(bulks_failed),
-	SENT("clr", PFSYNC_CLR),
-	SENT("ins_ack", PFSYNC_INS_ACK),
-	SENT("upd_c", PFSYNC_UPD_C),
-	SENT("upd_req", PFSYNC_UPD_REQ),
-	SENT("del", PFSYNC_DEL),
-	SENT("del_c", PFSYNC_DEL_C),
-	SENT("bus", PFSYNC_BUS),
-	SENT("ins", PFSYNC_INS),
-	SENT("upd", PFSYNC_UPD),
-};
-
-void node_firewall_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
-{
-	if (n->firewall == NULL)
-		return;
-	each("pf_states", mc_pf_states(n), ctx);
-	for (size_t i = 0; i < G_N_ELEMENTS(counters); i++)
-		each(counters[i].name,
-		     *(const uint64_t *)((const char *)&n->firewall->stats + counters[i].at), ctx);
 }
 
 /* ---- datagrams ---- */

@@ -14,7 +14,6 @@ struct mc_node {
 		*autojoin;     /* the kernel's own, one of the stack's; NULL before it is needed */
 	struct maddr *statics; /* its routers' groups; owned */
 	struct maddr_net *router_class;
-	struct firewall *firewall; /* node_pfsync.c; owned; NULL = it filters nothing */
 };
 
 /* For a walk over a set that tells (interface, group). */
@@ -24,10 +23,6 @@ struct membership_walk {
 };
 
 struct gm_values node_querier_values(const struct mc_querier *q);
-/* Once its pfsync is gone. */
-void node_firewall_free(struct mc_node *n);
-/* pfsync's and the table's counters, of a node that has one. */
-void node_firewall_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx);
 /* MC_IGMP_GETSTAT */
 void node_igmpstat(const struct netstack *s, struct mc_igmpstat *out);
 /* Any call of a socket about its memberships and options, told and counted; *ifindex may be NULL. */

@@ -22,6 +22,22 @@ struct pfsync *pfsync_of(const struct netstack *s)
 	return ifp && ifp->kind == &if_pfsync ? if_softc(ifp) : NULL;
 }
 
+struct firewall *firewall_of(struct netstack *s)
+{
+	if (s->firewall == NULL) {
+		s->firewall = g_new0(struct firewall, 1);
+		s->firewall->pf = pf_new(s->port);
+	}
+	return s->firewall;
+}
+
+void firewall_free(struct netstack *s)
+{
+	if (s->firewall)
+		pf_free(s->firewall->pf);
+	g_clear_pointer(&s->firewall, g_free);
+}
+
 /* ---- up, down, and the sync interface's link ---- */
 
 static void stop(struct pfsync *sc)

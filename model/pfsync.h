@@ -73,6 +73,10 @@ struct firewall {
 	struct pfsync_stats stats;
 };
 
+/* The stack's, made if it has none yet; freed once its device is gone. */
+struct firewall *firewall_of(struct netstack *s);
+void firewall_free(struct netstack *s);
+
 /* How a device is set up: SIOCSETPFSYNC. */
 struct pfsync_setup {
 	uint32_t syncdev;  /* index; 0 = none */
