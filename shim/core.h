@@ -23,7 +23,8 @@ struct world_node {
 	uint64_t armed, sent; /* timers and datagrams so far: the order of its events */
 	uint32_t *interface;  /* [ifindex - 1]: its number in lans; room is a power of two */
 	uint32_t interfaces;
-	char *name;
+	uint32_t only; /* interface[0] while there is no other */
+	char *name;    /* NULL: none was given, and none was asked for */
 };
 
 struct action {

@@ -30,7 +30,8 @@ struct world *world_new(const struct world_config *config, const char **why)
 static void free_node(struct world_node *n)
 {
 	mc_node_free(n->node);
-	g_free(n->interface);
+	if (n->interface != &n->only)
+		g_free(n->interface);
 	g_free(n->name);
 	g_free(n);
 }
@@ -121,7 +122,7 @@ int world_add_node(struct world *w, const char *name, const struct mc_node_confi
 		*why = what_is_wrong(config);
 		return -1;
 	}
-	n->name = name ? g_strdup(name) : g_strdup_printf("node%u", number);
+	n->name = g_strdup(name);
 	w->node = room_for_one(w->node, number, sizeof(*w->node));
 	w->node[w->nodes++] = n;
 	if (w->engine->add_node)
@@ -144,6 +145,17 @@ static const char *why_not(const struct world *w, int node, int lan)
 	return NULL;
 }
 
+static void add_interface(struct world_node *n, uint32_t id)
+{
+	if (n->interfaces == 0)
+		n->interface = &n->only;
+	else if (n->interfaces == 1)
+		n->interface = g_memdup2(&n->only, sizeof(n->only));
+	if (n->interfaces)
+		n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));
+	n->interface[n->interfaces++] = id;
+}
+
 uint32_t world_attach_as(struct world *w, int node, int lan, const struct mc_interface *as,
 			 const char **why)
 {
@@ -161,8 +173,7 @@ uint32_t world_attach_as(struct world *w, int node, int lan, const struct mc_int
 	ifc.mtu = w->lans.lan[lan].mtu;
 	id = lan_attach(&w->lans, (uint32_t)lan, (uint32_t)node, ifc.ifindex);
 	w->lans.interface[id].node = n->node;
-	n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));
-	n->interface[n->interfaces++] = id;
+	add_interface(n, id);
 	if (!maddr_is_any(ifc.address))
 		lan_filter(&w->lans, id, ifc.address, true);
 	if (w->engine->attach)
@@ -218,8 +229,13 @@ struct mc_node *world_node(struct world *w, int node)
 
 const char *world_node_name(const struct world *w, int node)
 {
+	struct world_node *n;
+
 	g_assert(node >= 0 && (uint32_t)node < w->nodes);
-	return w->node[node]->name;
+	n = w->node[node];
+	if (n->name == NULL)
+		n->name = g_strdup_printf("node%d", node);
+	return n->name;
 }
 
 /* ---- running ---- */

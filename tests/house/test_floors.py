@@ -7,7 +7,7 @@ import house
 
 # Prefix of a file's name (up to its end or a '_') -> floor.  A new piece of the model gets its floor here.
 FLOORS = [
-    "maddr cost kmem limit growth",
+    "maddr cost kmem limit growth tally",
     "port endpoint",
     "mset",
     "gm igmp mld ipwire ether vxlan_wire vxlan_table",
