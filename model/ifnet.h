@@ -86,6 +86,7 @@ struct if_stack;
 struct ip_protocol;
 struct mc_socket;
 struct holder_loss;
+struct firewall;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
@@ -122,9 +123,10 @@ struct netstack {
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
 	struct receive_stats *received,
-		*raw_received;	  /* receive_stats(); owned; NULL = nothing yet */
-	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
-	struct if_order *order;	  /* by index: the order of interface walks */
+		*raw_received;	   /* receive_stats(); owned; NULL = nothing yet */
+	struct firewall *firewall; /* pfsync.h; owned; NULL = it filters nothing */
+	struct holder_loss *lost;  /* by kernel users (holder.h); owned; NULL = nothing */
+	struct if_order *order;	   /* by index: the order of interface walks */
 	/* struct maddr -> struct ifaddr, which has it, the first of next_same; NULL while interfaces are few */
 	GHashTable *by_address;
 	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
@@ -138,11 +140,9 @@ struct in_multi;
 
 /* An address of an interface (ifa_*), in its list and among the stack's; freed with the last reference. */
 struct ifaddr {
-	struct maddr address; /* first: the key among the stack's */
-	struct maddr
-		destination; /* the other end, or the broadcast address; any = what the net says */
-	struct ifnet *ifp;   /* NULL once it is taken away */
-	struct ifaddr *next; /* of the interface, in the order they came */
+	struct maddr address;	  /* first: the key among the stack's */
+	struct ifnet *ifp;	  /* NULL once it is taken away */
+	struct ifaddr *next;	  /* of the interface, in the order they came */
 	struct ifaddr *next_same; /* the same of another interface, by index */
 	struct in_multi
 		*comes_with; /* a membership, with a reference: IPv6, solicited-node; NULL = none */
