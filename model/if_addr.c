@@ -309,6 +309,7 @@ int if_add_address_to(struct ifnet *ifp, struct maddr address, unsigned prefix,
 	if (!maddr_is_any(destination))
 		note_broadcast(if_address(ifp, address));
 	ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
+	if_tell(ifp, IF_SAYS_NEW_ADDRESS);
 	if_hooks_run(ifp, IF_HOOK_ADDRESS);
 	return 0;
 }
@@ -326,6 +327,7 @@ static void purge(struct ifaddr *ifa)
 
 	if (inm)
 		in_delmulti(inm, &gm_any_source);
+	if_tell(ifp, IF_SAYS_OLD_ADDRESS);
 	if_hooks_run(ifp, IF_HOOK_ADDRESS);
 }
 

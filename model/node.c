@@ -6,6 +6,7 @@
 
 #include "model/driver.h"
 #include "model/if_addr.h"
+#include "model/if_more.h"
 #include "model/ip_moptions.h"
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
@@ -271,9 +272,12 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 	}
 	why = ipwire_parse(datagram, length, &w);
 	l = ifnet_link(ifp, w.to) ? ifnet_link(ifp, w.to) : &ifp->gm;
-	if (!ifp->gm.up)
-		why = MC_DROP_DOWN;
-	else if (why == MC_DROP_NONE)
+	if (!ifp->gm.up || if_link_state(ifp) == IF_LINK_DOWN) {
+		gm_drop(l, w.to, MC_DROP_DOWN);
+		return;
+	}
+	if_count_input(ifp, datagram, length);
+	if (why == MC_DROP_NONE)
 		why = pass_up(n, ifp, &w, datagram);
 	if (why != MC_DROP_NONE)
 		gm_drop(l, w.to, why);
