@@ -14,6 +14,13 @@ struct action;
 struct stage;
 struct stage_socket;
 
+/* Of vxlan and frame (vxlan_verbs.h). */
+struct vxlan_words {
+	uint32_t vni, count;
+	const struct vxlan_row *row;
+	uint64_t from, to; /* addresses of Ethernet */
+};
+
 enum verb_flags {
 	VERB_SOCKET = 1,    /* the subject may name sockets */
 	VERB_INTERFACE = 2, /* ... an interface */
@@ -71,6 +78,7 @@ struct action {
 	char *name; /* of a limit, or the path of a device */
 	uint64_t value;
 	struct packet *packet;
+	struct vxlan_words vxlan;
 };
 
 void action_free(struct action *a);

@@ -2,6 +2,7 @@
 /* A plan's links, nodes and interfaces as a world. */
 #include "cli/errnos.h"
 #include "cli/stage.h"
+#include "cli/vxlan_verbs.h"
 
 static bool add_links(struct stage *s, GError **error)
 {
@@ -138,5 +139,6 @@ static bool attach(struct stage *s, GError **error)
 
 bool stage_network(struct stage *s, GError **error)
 {
-	return add_links(s, error) && add_nodes(s, error) && attach(s, error);
+	return add_links(s, error) && add_nodes(s, error) && attach(s, error) &&
+	       stage_vxlan(s, error);
 }
