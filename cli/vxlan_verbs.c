@@ -322,20 +322,13 @@ static int create_all(struct stage *s, const struct plan_nodes *n, uint32_t node
 	return err;
 }
 
-bool stage_vxlan(struct stage *s, GError **error)
+bool stage_vxlan(struct stage *s, uint32_t node, GError **error)
 {
-	for (unsigned i = 0; i < s->plan->nodes->len; i++) {
-		const struct plan_nodes *n = plan_nodes(s->plan, i);
+	uint32_t member, vni = 0;
+	const struct plan_nodes *n = plan_nodes_of(s->plan, node, &member);
+	int err = create_all(s, n, node, &vni);
 
-		for (uint32_t m = 0; m < n->group.count; m++) {
-			uint32_t vni;
-			int err = create_all(s, n, n->group.first + m, &vni);
-
-			if (err)
-				return cli_mistake(error, &n->group.at,
-						   "node %s: the tunnel of VNI %u is refused: %s",
-						   n->group.name, vni, errno_name(err));
-		}
-	}
-	return true;
+	return !err ||
+	       cli_mistake(error, &n->group.at, "node %s: the tunnel of VNI %u is refused: %s",
+			   n->group.name, vni, errno_name(err));
 }

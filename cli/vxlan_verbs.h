@@ -11,8 +11,8 @@ verb_parse_fn verb_parse_vxlan, verb_parse_frame;
 int perform_vxlan(const struct action *a, struct mc_node *node);
 int perform_frame(const struct action *a, struct mc_node *node);
 
-/* A part of stage_network, once all is attached. */
-bool stage_vxlan(struct stage *s, GError **error);
+/* Those that a node has from the start, once its interfaces are there (stage_network.c). */
+bool stage_vxlan(struct stage *s, uint32_t node, GError **error);
 
 #define VXLAN_FORM                                                                                 \
 	"vxlan VNI create|destroy|up|down, vxlan VNI tunnel A|IF to A, vxlan VNI tunnel none, "    \

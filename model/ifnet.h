@@ -72,6 +72,7 @@ struct if_stack;
 struct ip_protocol;
 struct mc_socket;
 struct holder_loss;
+struct firewall;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
@@ -108,9 +109,10 @@ struct netstack {
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
 	struct receive_stats *received,
-		*raw_received;	  /* receive_stats(); owned; NULL = nothing yet */
-	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
-	struct if_order *order;	  /* by index: the order of interface walks */
+		*raw_received;	   /* receive_stats(); owned; NULL = nothing yet */
+	struct firewall *firewall; /* pfsync.h; owned; NULL = it filters nothing */
+	struct holder_loss *lost;  /* by kernel users (holder.h); owned; NULL = nothing */
+	struct if_order *order;	   /* by index: the order of interface walks */
 	/* struct maddr (owned) -> struct ifnet, the first with that address; NULL while few interfaces have
 	 * addresses, each its own */
 	GHashTable *by_address;

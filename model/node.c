@@ -10,6 +10,7 @@
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
+#include "model/pfsync.h"
 #include "model/raw.h"
 
 /* ---- life ---- */
@@ -191,6 +192,7 @@ void mc_node_free(struct mc_node *n)
 		mc_socket_close(n->stack.sockets, NULL, NULL);
 	socket_forget_ports(&n->stack);
 	drop_addresses(n);
+	firewall_free(&n->stack);
 	netstack_fini(&n->stack, in_multi_purge);
 	kmem_fini(&n->stack.kmem);
 	g_free(n->statics);

@@ -130,13 +130,16 @@ static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
-/* Of nodes that have, or had, kernel users of ip_moptions. */
-static void tell_lost(const struct netstack *s, mc_metric_fn *each, void *ctx)
+/* Of nodes that may have kernel users of ip_moptions. */
+static void tell_lost(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 {
-	if (s->lost == NULL)
+	static const struct holder_loss nothing;
+	const struct holder_loss *lost = n->stack.lost ? n->stack.lost : &nothing;
+
+	if (n->stack.lost == NULL && n->driver->tell == NULL)
 		return;
-	each("lost_references", s->lost->references, ctx);
-	each("lost_entries", s->lost->entries, ctx);
+	each("lost_references", lost->references, ctx);
+	each("lost_entries", lost->entries, ctx);
 }
 
 #define DROP(why) GM_STAT(drops) + (why)
@@ -220,7 +223,7 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
-	tell_lost(s, each, ctx);
+	tell_lost(n, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
