@@ -71,6 +71,7 @@ struct walk {
 	struct walker sockets[WALK_SOCKETS];
 	GHashTable *filter; /* struct wanted (owned): what the driver was told */
 	GArray *want;	    /* struct wanted */
+	GArray *passed_on;  /* the same: groups of clones that the driver of another is told of */
 	unsigned log;
 };
 
@@ -119,6 +120,7 @@ static inline int walk_filter(struct port *p, uint32_t ifindex, struct maddr gro
 	struct walk *w = walk_of(p);
 	struct wanted key = { ifindex, group, 0 };
 
+	g_assert_nonnull(card_of(w, ifindex));
 	if (on)
 		g_hash_table_add(w->filter, g_memdup2(&key, sizeof(key)));
 	else
@@ -208,9 +210,17 @@ static inline void want_own(struct walk *w, uint32_t ifindex, bool v6)
 		walk_want(w, ifindex, ip(of[v6].reports));
 }
 
+static inline void walk_pass_on(struct walk *w, uint32_t ifindex, struct maddr group)
+{
+	struct wanted one = { ifindex, group, 1 };
+
+	g_array_append_val(w->passed_on, one);
+}
+
 static inline void want_all(struct walk *w)
 {
 	g_array_set_size(w->want, 0);
+	g_array_set_size(w->passed_on, 0);
 	for (unsigned i = 0; i < CARDS; i++) {
 		const struct card *c = &w->cards[i];
 
@@ -264,37 +274,54 @@ static inline void look_at(const struct mc_member *m, void *ctx)
 		l->w->preset, maddr_format(m->group, text), l->w->log);
 }
 
-/* The interface's groups are those that are wanted; so is its filter. */
-static inline void check_card(struct walk *w, const struct card *c)
+/* The interface's groups are those that are wanted. */
+static inline void walk_look(struct walk *w, uint32_t ifindex)
 {
-	struct look l = { w, c->ifindex, 0 };
+	struct look l = { w, ifindex, 0 };
 	size_t wanted = 0;
 	char text[MADDR_STRLEN];
 
-	mc_node_walk_members(w->n, c->ifindex, false, look_at, &l);
-	mc_node_walk_members(w->n, c->ifindex, true, look_at, &l);
+	mc_node_walk_members(w->n, ifindex, false, look_at, &l);
+	mc_node_walk_members(w->n, ifindex, true, look_at, &l);
 	for (guint i = 0; i < w->want->len; i++) {
 		const struct wanted *x = &g_array_index(w->want, struct wanted, i);
 
-		if (x->ifindex != c->ifindex)
+		if (x->ifindex != ifindex)
 			continue;
 		wanted++;
 		if (!mc_node_has_group(w->n, x->ifindex, x->group))
 			g_error("interface %u of %s is not in %s (event %u)", x->ifindex, w->preset,
 				maddr_format(x->group, text), w->log);
-		if (!g_hash_table_contains(w->filter, x))
-			g_error("the filter of %u of %s does not have %s (event %u)", x->ifindex,
-				w->preset, maddr_format(x->group, text), w->log);
 	}
 	g_assert_cmpuint(l.found, ==, wanted);
 }
 
+/* Its driver was told so. */
+static inline void check_filter(struct walk *w, const GArray *groups)
+{
+	char text[MADDR_STRLEN];
+
+	for (guint i = 0; i < groups->len; i++) {
+		const struct wanted *x = &g_array_index(groups, struct wanted, i);
+
+		if (card_of(w, x->ifindex) && !g_hash_table_contains(w->filter, x))
+			g_error("the filter of %u of %s does not have %s (event %u)", x->ifindex,
+				w->preset, maddr_format(x->group, text), w->log);
+	}
+}
+
+static inline bool is_among(const GArray *groups, const struct wanted *key)
+{
+	for (guint i = 0; i < groups->len; i++)
+		if (wanted_same(&g_array_index(groups, struct wanted, i), key))
+			return true;
+	return false;
+}
+
+/* All multicast is a router's. */
 static inline bool is_wanted(const struct walk *w, const struct wanted *key)
 {
-	for (guint i = 0; i < w->want->len; i++)
-		if (wanted_same(&g_array_index(w->want, struct wanted, i), key))
-			return true;
-	return maddr_is_any(key->group); /* all multicast: a router's */
+	return is_among(w->want, key) || is_among(w->passed_on, key) || maddr_is_any(key->group);
 }
 
 static inline void walk_check(struct walk *w)
@@ -305,7 +332,9 @@ static inline void walk_check(struct walk *w)
 	want_all(w);
 	for (unsigned i = 0; i < CARDS; i++)
 		if (w->cards[i].ifindex)
-			check_card(w, &w->cards[i]);
+			walk_look(w, w->cards[i].ifindex);
+	check_filter(w, w->want);
+	check_filter(w, w->passed_on);
 	g_hash_table_iter_init(&all, w->filter);
 	while (g_hash_table_iter_next(&all, &key, NULL)) {
 		const struct wanted *x = key;
@@ -630,6 +659,7 @@ static inline void walk_begin(struct walk *w, const struct walk_device *device, 
 	w->device = device;
 	w->filter = g_hash_table_new_full(wanted_hash, wanted_same, g_free, NULL);
 	w->want = g_array_new(FALSE, FALSE, sizeof(struct wanted));
+	w->passed_on = g_array_new(FALSE, FALSE, sizeof(struct wanted));
 	for (unsigned s = 0; s < WALK_SOCKETS; s++)
 		w->sockets[s].members = g_array_new(FALSE, FALSE, sizeof(struct member));
 	w->dev = device->begin ? device->begin() : NULL;
@@ -644,6 +674,7 @@ static inline void walk_end(struct walk *w)
 	for (unsigned s = 0; s < WALK_SOCKETS; s++)
 		g_array_unref(w->sockets[s].members);
 	g_array_unref(w->want);
+	g_array_unref(w->passed_on);
 	g_hash_table_unref(w->filter);
 	g_rand_free(w->rand);
 	fake_fini(&w->f);
