@@ -313,7 +313,7 @@ const struct verb verbs[] = {
 	  VERB_INTERFACE | VERB_ONE, NULL, parse_address, .act = perform_address },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
-	{ "show", "show [members|groups|link]", LINKS | VERB_SOCKET, NULL, parse_show,
+	{ "show", "show [members|groups|hosts|link]", LINKS | VERB_SOCKET, NULL, parse_show,
 	  .act = perform_show },
 	{ .word = NULL },
 };

@@ -94,9 +94,10 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
-	struct gm_values values;     /* of its routers, as they are configured */
-	bool fast_leave;	     /* they take a leave at its word */
-	const struct maddr *statics; /* groups that they have members of always; borrowed */
+	struct gm_values values;      /* of its routers, as they are configured */
+	bool fast_leave;	      /* they take a leave at its word */
+	struct gm_tracking *tracking; /* NULL: they track no hosts (gm_track.h); owned */
+	const struct maddr *statics;  /* groups that they have members of always; borrowed */
 	size_t static_count;
 	/* Is the address in one of the interface's nets? */
 	bool (*on_net)(const struct gm_link *l, struct maddr address);

@@ -5,6 +5,8 @@
  */
 #include "model/gm.h"
 
+#include "model/gm_track.h"
+
 #include <string.h>
 
 static void tick_group(struct mset_item *item, void *ctx)
@@ -63,6 +65,7 @@ void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profil
 void gm_stack_fini(struct gm_stack *s)
 {
 	timer_disarm(s->port, &s->ticker.timer);
+	gm_tracking_free(s->tracking);
 }
 
 void gm_ticker_need(struct gm_stack *s)

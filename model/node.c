@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/driver.h"
+#include "model/gm_track.h"
 #include "model/ip_moptions.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
@@ -49,14 +50,18 @@ static void limit_router(const struct mc_node *n, struct gm_stack *s,
 		s->limits.limit[GM_LIMIT_GROUPS].max = config->max_groups;
 	if (config->max_sources)
 		s->limits.limit[GM_LIMIT_SOURCES].max = config->max_sources;
+	if (config->max_hosts)
+		s->limits.limit[GM_LIMIT_HOSTS].max = config->max_hosts;
 }
 
-static void set_querier(struct gm_stack *s, const struct mc_node_config *config)
+static void set_querier(struct mc_node *n, struct gm_stack *s, const struct mc_node_config *config)
 {
 	struct gm_values set = node_querier_values(&config->querier);
 
 	gm_values_set(&s->values, &set, s->profile->proto, gm_stack_newest(s));
 	s->fast_leave = config->querier.fast_leave;
+	if (config->querier.tracking && gm_stack_newest(s) >= GM_GENERATION_3)
+		s->tracking = gm_tracking_new(&n->stack.sources);
 }
 
 static bool configure(struct mc_node *n, enum family family, int version,
@@ -73,7 +78,7 @@ static bool configure(struct mc_node *n, enum family family, int version,
 	if (config->link_scope_reports != MC_PRESET)
 		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
 	limit_router(n, s, config);
-	set_querier(s, config);
+	set_querier(n, s, config);
 	s->statics = n->statics;
 	s->static_count = config->querier.static_count;
 	return s->forced <= s->profile->newest;

@@ -129,6 +129,23 @@ static void test_members(void)
 	      "# 20s h.b: 239.1.1.1 on 1 239.1.1.2 on 1\n");
 }
 
+/* Whoever said what it wants, as long as it was not unsaid (RFC 3376 A.2). */
+static void test_hosts(void)
+{
+	check("node t driver=router preset=rfc3376 tracking=on on l1 address 192.0.2.2/24\n"
+	      "at 40s h inject v3-report {TO_EX 239.1.1.3 {203.0.113.1}} from 192.0.2.7\n"
+	      "at 45s h inject v3-report {ALLOW 239.1.1.3 {203.0.113.2}} from 192.0.2.8\n"
+	      "at 46s h inject v3-report {ALLOW 239.1.1.5 {203.0.113.1}} from 192.0.2.8\n"
+	      "at 48s h inject v3-report {BLOCK 239.1.1.3 {203.0.113.2}} from 192.0.2.8\n"
+	      "at 50s t show hosts\n"
+	      "at 50s r show hosts\n",
+	      "# 50s t/1 hosts IGMP: 2 tracked\n"
+	      "#   Group      Source       Host       Uptime  Expires\n"
+	      "#   239.1.1.3  *            192.0.2.7  9.999s  250.001s\n"
+	      "#   239.1.1.5  203.0.113.1  192.0.2.8  3.999s  256.001s\n"
+	      "# 50s r/1 hosts IGMP: 0 tracked (tracking=off)\n");
+}
+
 static void test_mistakes(void)
 {
 	char *err;
@@ -152,6 +169,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/show/links", test_links);
 	g_test_add_func("/show/traffic", test_traffic);
 	g_test_add_func("/show/members", test_members);
+	g_test_add_func("/show/hosts", test_hosts);
 	g_test_add_func("/show/mistakes", test_mistakes);
 	return program_end();
 }
