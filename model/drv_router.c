@@ -2,33 +2,42 @@
 /* A multicast router: a querier candidate on every interface (RFC 2236 s3), member of 224.0.0.2, and of where reports
  * of generation 3 go (RFC 3376 s6, RFC 3810 s7). */
 #include "model/driver.h"
-#include "model/gm_router.h"
+#include "model/gm_track.h"
+#include "model/if_kind.h"
 
 static void attach(struct gm_link *l)
 {
 	struct ifnet *ifp = l->owner;
 	struct netstack *s = ifp->stack;
-	struct in_multi *member;
+	struct if_request all = { .address = l->profile->proto->none };
 
 	if (l->stack->off)
 		return;
-	l->port->ops->filter(l->port, l->ifindex, l->profile->proto->none, true);
-	in_addmulti(ifp, l->profile->proto->all_routers, &gm_any_source, &member);
+	ifp->kind->ioctl(ifp, IF_ADDMULTI, &all);
+	in_own_join(l, IN_ALL_ROUTERS);
 	if (gm_stack_newest(l->stack) >= GM_GENERATION_3)
-		in_addmulti(ifp, l->profile->proto->all_reports, &gm_any_source, &member);
+		in_own_join(l, IN_ALL_REPORTS);
 	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
 }
 
-static void up(struct gm_link *l)
+/* 0 where hosts are not tracked. */
+static void tell_tracking(const struct gm_tracking *t, bool v6, counter_fn *each, void *ctx)
 {
-	if (l->router)
-		gm_router_up(l->router);
+	static const char *const names[][3] = {
+		{ "router_tracked_hosts", "router_refused_hosts", "router_last_left" },
+		{ "mld_router_tracked_hosts", "mld_router_refused_hosts", "mld_router_last_left" },
+	};
+
+	each(names[v6][0], t ? t->hosts : 0, ctx);
+	each(names[v6][1], t ? t->refused : 0, ctx);
+	each(names[v6][2], t ? t->last_left : 0, ctx);
 }
 
-static void down(struct gm_link *l)
+static void tell(const struct netstack *s, counter_fn *each, void *ctx)
 {
-	if (l->router)
-		gm_router_down(l->router);
+	each("tracked_bytes", s->kmem.type[KMEM_TRACK].bytes, ctx);
+	tell_tracking(s->gm[FAMILY_V4].tracking, false, each, ctx);
+	tell_tracking(s->gm[FAMILY_V6].tracking, true, each, ctx);
 }
 
 const struct driver drv_router = {
@@ -37,6 +46,5 @@ const struct driver drv_router = {
 	.all_multicast = true,
 	.routes = true,
 	.attach = attach,
-	.up = up,
-	.down = down,
+	.tell = tell,
 };

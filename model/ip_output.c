@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "model/if_kind.h"
+
 #define UNICAST_TTL 64
 
 /* Where it goes. */
@@ -13,59 +15,30 @@ struct way {
 	bool leaves;	   /* would be sent if it had hops left */
 };
 
-static const struct socket_rules *rules_of(const struct mc_socket *so)
-{
-	return &so->stack->preset->sockets;
-}
-
-/* The address that the socket sends from by bind or connect, if it is of that family; else any. */
-static struct maddr bound_source(const struct mc_socket *so, struct maddr to)
-{
-	const struct socket_traffic *t = so->traffic;
-	struct maddr source = socket_any(so);
-
-	if (t)
-		source = maddr_is_multicast(t->local) ? t->source : t->local;
-	return family_of(source) == family_of(to) ? source : socket_any(so);
-}
-
 /* ---- by which interface ---- */
 
-static struct ifnet *multicast_interface(const struct mc_socket *so, const struct ip_moptions *imo,
-					 struct maddr group)
+static struct ifnet *multicast_interface(const struct ip_sender *by, struct maddr group)
 {
-	struct maddr source = bound_source(so, group);
+	const struct netstack *s = by->stack;
 
-	if (imo && imo->ifidx)
-		return ifnet_by_index(so->stack, imo->ifidx);
-	if (rules_of(so)->source_chooses && maddr_is_v4(group) && !maddr_is_any(source))
-		return ifnet_by_address(so->stack, source);
-	return imo_routed_interface(so->stack, group);
-}
-
-static bool loops(const struct mc_socket *so, enum family family)
-{
-	const struct ip_moptions *imo;
-
-	if (so->mapped && rules_of(so)->mapped_loop)
-		family = FAMILY_V6;
-	imo = so->moptions[family];
-	return imo ? imo->loop : IMO_DEFAULT_LOOP;
+	if (by->ifidx)
+		return ifnet_by_index(s, by->ifidx);
+	if (s->preset->sockets.source_chooses && maddr_is_v4(group) && !maddr_is_any(by->source))
+		return ifnet_by_address(s, by->source);
+	return imo_routed_interface(s, group);
 }
 
 /* IP_MULTICAST_IF, else the route.  What has no hops left, or is of a scope below the link's, stays on
  * the node, and so does what the loopback interface gets (ip_output: IFF_LOOPBACK || ip_ttl == 0). */
-static struct way multicast_way(const struct mc_socket *so, struct maddr group)
+static struct way multicast_way(const struct ip_sender *by, struct maddr group)
 {
-	const struct ip_moptions *imo = so->moptions[family_of(group)];
-	struct way way = { .ttl = imo ? imo->ttl : IMO_DEFAULT_TTL };
+	struct way way = { .ifp = multicast_interface(by, group), .ttl = by->ttl };
 
-	way.ifp = multicast_interface(so, imo, group);
 	if (way.ifp == NULL)
 		return way;
 	way.leaves = !maddr_is_node_scope(group) && !way.ifp->gm.loopback;
 	way.sent = way.leaves && way.ttl > 0;
-	way.looped = loops(so, family_of(group));
+	way.looped = by->loop;
 	return way;
 }
 
@@ -78,13 +51,14 @@ static struct ifnet *interface_on_net(const struct netstack *s, struct maddr to)
 }
 
 /* To itself, or to the link: there are no routers for unicast. */
-static struct way unicast_way(const struct mc_socket *so, struct maddr to)
+static struct way unicast_way(const struct ip_sender *by, struct maddr to)
 {
-	struct way way = { .ifp = ifnet_by_address(so->stack, to), .ttl = UNICAST_TTL };
+	struct way way = { .ifp = ifnet_by_address(by->stack, to),
+			   .ttl = by->unicast_ttl ? by->unicast_ttl : UNICAST_TTL };
 
 	way.looped = way.ifp != NULL;
 	if (way.ifp == NULL)
-		way.ifp = interface_on_net(so->stack, to);
+		way.ifp = interface_on_net(by->stack, to);
 	way.sent = !way.looped;
 	return way;
 }
@@ -105,11 +79,11 @@ static bool is_better_source(struct maddr a, struct maddr best, struct maddr to)
 	return scope_of(a) > scope_of(best) && scope_of(best) < scope_of(to);
 }
 
-static struct maddr source_of(const struct mc_socket *so, const struct ifnet *ifp, struct maddr to)
+static struct maddr source_of(const struct ip_sender *by, const struct ifnet *ifp, struct maddr to)
 {
-	struct maddr best = bound_source(so, to);
+	struct maddr best = by->source;
 
-	if (!maddr_is_any(best))
+	if (by->raw || !maddr_is_any(best))
 		return best;
 	best = ifnet_link((struct ifnet *)ifp, to)->address;
 	for (guint i = 0; !maddr_is_v4(to) && ifp->addresses && i < ifp->addresses->len; i++) {
@@ -146,87 +120,77 @@ static bool is_wanted(struct netstack *s, const struct way *way, const struct ip
 	return inm && gm_filter_admits(&inm->gm.filter, w->from, &s->cost.output);
 }
 
-static bool is_sent(const struct mc_socket *so, const struct way *way, const struct ipwire *w)
+static bool is_sent(struct netstack *s, const struct way *way, const struct ipwire *w)
 {
-	enum without_hops rule = rules_of(so)->without_hops[family_of(w->to)];
+	enum without_hops rule = s->preset->sockets.without_hops[family_of(w->to)];
 
 	if (way->sent || !way->leaves || rule == STAYS)
 		return way->sent;
-	return (rule == STAYS_IF_HEARD && !way->looped) || !is_wanted(so->stack, way, w);
+	return (rule == STAYS_IF_HEARD && !way->looped) || !is_wanted(s, way, w);
 }
 
-static int put(struct mc_socket *so, const struct way *way, const struct ipwire *w,
+static int put(const struct ip_sender *by, const struct way *way, const struct ipwire *w,
 	       ip_fill_fn *fill, const void *ctx)
 {
-	struct netstack *s = so->stack;
+	struct netstack *s = by->stack;
 	size_t header = ipwire_header(w), length = header + w->length;
 	uint8_t *packet = kmem_alloc(&s->kmem, KMEM_MBUF, length, length, KMEM_NOWAIT);
 	bool heard;
 
 	if (packet == NULL)
 		return ENOBUFS;
-	so->sent++; /* it may be closed by who hears it */
+	if (by->sent) /* counted first: who hears it may close the socket */
+		++*by->sent;
 	fill(w, packet + header, ctx);
 	ipwire_seal(w, packet);
 	heard = is_heard(s, way, w->to);
-	if (is_sent(so, way, w))
-		s->port->ops->transmit(s->port, ifnet_index(way->ifp), packet, length);
+	if (is_sent(s, way, w))
+		if_output(way->ifp, packet, length);
 	if (heard)
 		s->input(s, ifnet_index(way->ifp), packet, length);
 	kmem_free(&s->kmem, KMEM_MBUF, length, packet);
 	return 0;
 }
 
-/* Can what the socket is bound to be a source for that destination at all? */
-static int check_bound(const struct mc_socket *so, struct maddr to)
+static int errno_to(const struct ip_sender *by, struct maddr to, enum cause why)
 {
-	const struct socket_traffic *t = so->traffic;
-
-	if (!so->mapped || t == NULL || maddr_is_any(t->local))
-		return 0;
-	if (family_of(t->local) != family_of(to))
-		return socket_errno(so, to, WHY_SEND_BOUND);
-	return rules_of(so)->mapped_group && maddr_is_v4(to) && maddr_is_multicast(t->local)
-		       ? EINVAL
-		       : 0;
+	return errno_of(by->stack->preset->membership[family_of(to)].err, why);
 }
 
-static int find_way(const struct mc_socket *so, struct maddr to, struct way *way,
+static int find_way(const struct ip_sender *by, struct maddr to, struct way *way,
 		    struct maddr *source)
 {
-	int err = check_bound(so, to);
+	int err = 0;
 
-	if (err)
-		return err;
-	*way = (maddr_is_multicast(to) ? multicast_way : unicast_way)(so, to);
+	*way = (maddr_is_multicast(to) ? multicast_way : unicast_way)(by, to);
 	if (way->ifp == NULL || ifnet_link(way->ifp, to) == NULL)
-		return socket_errno(so, to, WHY_SEND_NO_ROUTE);
+		return errno_to(by, to, WHY_SEND_NO_ROUTE);
 	if (way->ifp->gm.loopback && maddr_is_multicast(to))
-		err = socket_errno(so, to, WHY_SEND_LOOPBACK);
+		err = errno_to(by, to, WHY_SEND_LOOPBACK);
 	if (err == 0 && !way->ifp->gm.up)
-		err = socket_errno(so, to, WHY_SEND_DOWN);
+		err = errno_to(by, to, WHY_SEND_DOWN);
 	if (err)
 		return err;
-	*source = source_of(so, way->ifp, to);
-	return maddr_is_any(*source) ? EADDRNOTAVAIL : 0;
+	*source = source_of(by, way->ifp, to);
+	return maddr_is_any(*source) && !by->raw ? EADDRNOTAVAIL : 0;
 }
 
-int ip_source(const struct mc_socket *so, struct maddr to, struct maddr *source)
+int ip_source(const struct ip_sender *by, struct maddr to, struct maddr *source)
 {
 	struct way way;
 
-	return find_way(so, to, &way, source);
+	return find_way(by, to, &way, source);
 }
 
-int ip_output(struct mc_socket *so, struct ipwire *w, ip_fill_fn *fill, const void *ctx)
+int ip_output(const struct ip_sender *by, struct ipwire *w, ip_fill_fn *fill, const void *ctx)
 {
 	struct way way;
-	int err = find_way(so, w->to, &way, &w->from);
+	int err = find_way(by, w->to, &way, &w->from);
 
 	if (err)
 		return err;
 	w->ttl = way.ttl;
 	if (ipwire_header(w) + w->length > way.ifp->gm.mtu)
 		return EMSGSIZE;
-	return put(so, &way, w, fill, ctx);
+	return put(by, &way, w, fill, ctx);
 }

@@ -2,8 +2,8 @@
 /* Datagrams by the front door's calls: bind, connect, send, receive. */
 #include <errno.h>
 
-#include "model/ip_output.h"
 #include "model/node_private.h"
+#include "model/socket_output.h"
 
 int mc_socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
 {
@@ -35,7 +35,7 @@ int mc_socket_connect(struct mc_socket *so, struct maddr address, uint16_t port)
 	if (so->kind->send == NULL)
 		return EOPNOTSUPP;
 	if (so->stack->preset->sockets.connect_binds && socket_takes_family(so, to))
-		err = ip_source(so, to, &local);
+		err = socket_source(so, to, &local);
 	return err ? err : socket_connect(so, to, port, local);
 }
 

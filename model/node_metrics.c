@@ -2,7 +2,7 @@
 /* A node's counters by name: TRACE.md's names where it has one, else <account>_<what>. */
 #include <errno.h>
 
-#include "model/gm_track.h"
+#include "model/holder.h"
 #include "model/node_private.h"
 
 static const struct {
@@ -109,7 +109,6 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "linkset_bytes", s->kmem.type[KMEM_LINKSET].bytes },
 		{ "source_bytes", s->kmem.type[KMEM_SOURCES].bytes },
 		{ "presence_bytes", s->kmem.type[KMEM_PRESENCE].bytes },
-		{ "tracked_bytes", s->kmem.type[KMEM_TRACK].bytes },
 		{ "failed_allocs", s->kmem.refused },
 		{ "option_bytes", s->count.option_bytes },
 		{ "peak_option_bytes", s->count.peak_option_bytes },
@@ -127,6 +126,15 @@ static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
+}
+
+/* Of nodes that have, or had, kernel users of ip_moptions. */
+static void tell_lost(const struct netstack *s, mc_metric_fn *each, void *ctx)
+{
+	if (s->lost == NULL)
+		return;
+	each("lost_references", s->lost->references, ctx);
+	each("lost_entries", s->lost->entries, ctx);
 }
 
 #define STAT(field) offsetof(struct gm_stack, stats.field)
@@ -180,21 +188,6 @@ static const struct {
 	{ { "timer_walk_hops", NULL }, offsetof(struct gm_stack, ticker.cost.hops) },
 };
 
-/* Of routers that track hosts; 0 of others. */
-static void tell_tracking(const struct gm_stack *s, enum family family, mc_metric_fn *each,
-			  void *ctx)
-{
-	static const char *const names[FAMILIES][3] = {
-		{ "router_tracked_hosts", "router_refused_hosts", "router_last_left" },
-		{ "mld_router_tracked_hosts", "mld_router_refused_hosts", "mld_router_last_left" },
-	};
-	const struct gm_tracking *t = s->tracking;
-
-	each(names[family][0], t ? t->hosts : 0, ctx);
-	each(names[family][1], t ? t->refused : 0, ctx);
-	each(names[family][2], t ? t->last_left : 0, ctx);
-}
-
 static void tell_protocol(const struct gm_stack *s, enum family family, mc_metric_fn *each,
 			  void *ctx)
 {
@@ -202,7 +195,6 @@ static void tell_protocol(const struct gm_stack *s, enum family family, mc_metri
 		if (protocol_stats[i].name[family])
 			each(protocol_stats[i].name[family],
 			     *(const uint64_t *)((const char *)s + protocol_stats[i].at), ctx);
-	tell_tracking(s, family, each, ctx);
 }
 
 static bool has_v6(const struct netstack *s)
@@ -226,7 +218,10 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
+	tell_lost(s, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
+	if (n->driver->tell)
+		n->driver->tell(s, each, ctx);
 }

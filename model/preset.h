@@ -64,6 +64,25 @@ struct socket_rules {
 	bool mapped_group;    /* cannot send while it is bound to a group of IPv4 */
 };
 
+/* What a kernel user of ip_moptions holds its memberships in (holder.h). */
+enum holder_kind {
+	HOLDER_AS_SOCKETS, /* as the system's sockets do: a vector, a list, else a pointer */
+	HOLDER_VECTOR,
+	HOLDER_LIST,
+	HOLDER_POINTER
+};
+enum holder_user { HOLDER_CARP, HOLDER_PFSYNC, HOLDER_VXLAN, HOLDER_USERS };
+
+/* What interfaces of kind vxlan do with their tunnels; nothing is like Linux, and OpenBSD since 2022: a group is joined
+ * while the interface is up, until the one below goes. */
+struct vxlan_rules {
+	bool v4_groups; /* EAFNOSUPPORT for those of IPv6 */
+	bool follows; /* joined whenever there is a tunnel, up or down; left and joined again with every change of
+			 * addresses and link below (if_vxlan.c 1.53 vxlan_config) */
+	bool one_port;	/* what is sent comes from the port it goes to */
+	bool low_delay; /* and has IPTOS_LOWDELAY */
+};
+
 struct preset {
 	const char *name;
 	const char *about; /* with the source of the behaviour */
@@ -72,10 +91,13 @@ struct preset {
 	const struct gm_profile *gm[2];	       /* IGMP, MLD; NULL = no IPv6 */
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
+	enum holder_kind holders[HOLDER_USERS];
+	struct vxlan_rules vxlan;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */
 	size_t inm_bytes; /* of an in_multi */
+	bool inm_waits;	  /* which is waited for: memory is never refused (M_WAITOK) */
 	/* the calls */
 	bool mreqn;	    /* takes the 12-byte struct ip_mreqn, so interfaces by index */
 	bool independent;   /* knows MCAST_JOIN_GROUP and its like (RFC 3678 s5) */

@@ -90,6 +90,9 @@ const struct errno_table errno_bsd6 = {
 };
 
 const struct errno_table errno_openbsd = { .like = &errno_bsd };
+/* netinet/ip_output.c ip_multicast_if, since 1.359: a group is left by the route, as it is joined. */
+const struct errno_table errno_openbsd7 = { .like = &errno_openbsd,
+					    .err = { [WHY_LEAVE_NO_ROUTE] = EADDRNOTAVAIL } };
 const struct errno_table errno_openbsd6 = { .like = &errno_bsd6 };
 const struct errno_table errno_netbsd = { .like = &errno_bsd };
 

@@ -85,7 +85,8 @@ const char *cause_name(enum cause why);
 const char *errno_symbol(int err);
 
 extern const struct errno_table errno_rfc, errno_bsd, errno_bsd6, errno_openbsd, errno_openbsd6,
-	errno_netbsd, errno_freebsd12, errno_freebsd12_6, errno_freebsd, errno_freebsd6, errno_xnu,
-	errno_xnu6, errno_linux, errno_linux6, errno_illumos, errno_windows, errno_lwip;
+	errno_openbsd7, errno_netbsd, errno_freebsd12, errno_freebsd12_6, errno_freebsd,
+	errno_freebsd6, errno_xnu, errno_xnu6, errno_linux, errno_linux6, errno_illumos,
+	errno_windows, errno_lwip;
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "model/ip_output.h"
+#include "model/socket_output.h"
 
 #define ICMPV6_SUM_AT  2
 #define ICMPV6_SUM_END 4
@@ -111,7 +111,7 @@ static int send_raw(struct mc_socket *so, const struct mc_endpoint *to, const vo
 {
 	struct ipwire w = { .to = to->address, .protocol = so->protocol, .length = length };
 
-	return ip_output(so, &w, fill, octets);
+	return socket_output(so, &w, fill, octets);
 }
 
 const struct socket_kind socket_raw = {

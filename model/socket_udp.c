@@ -2,7 +2,7 @@
 /* UDP sockets: sending. */
 #include <errno.h>
 
-#include "model/ip_output.h"
+#include "model/socket_output.h"
 #include "model/udp.h"
 
 static void fill(const struct ipwire *w, uint8_t *payload, const void *ctx)
@@ -23,7 +23,7 @@ static int send_udp(struct mc_socket *so, const struct mc_endpoint *to, const vo
 	if (!socket_has_port(so))
 		return EADDRNOTAVAIL;
 	u.from_port = so->port;
-	return ip_output(so, &w, fill, &u);
+	return socket_output(so, &w, fill, &u);
 }
 
 const struct socket_kind socket_udp = {

@@ -65,7 +65,7 @@ static void one_source(struct reading *in, struct maddr source)
 static bool read_mreq(struct reading *in)
 {
 	struct ip_mreqn m = { .imr_ifindex = 0 };
-	bool n = in->s->preset->mreqn && in->length >= sizeof(m);
+	bool n = in->s->preset->mreqn && fits(in, sizeof(m));
 
 	if (!n && !fits(in, sizeof(struct ip_mreq)))
 		return false;

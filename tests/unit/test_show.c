@@ -156,7 +156,7 @@ static void test_mistakes(void)
 	g_free(err);
 	write_file("bad.story", "# bad\nlan l\nnode h on l\nat 1s h show all\nend 2s\n");
 	g_assert_cmpint(mship("story bad.story", NULL, &err), ==, 2);
-	g_assert_nonnull(strstr(err, "show [members|groups|link]"));
+	g_assert_nonnull(strstr(err, "show [members|groups|hosts|link]"));
 	g_free(err);
 }
 
