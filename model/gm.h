@@ -96,6 +96,7 @@ struct gm_stack {
 	bool silent_link_scope;
 	struct gm_values values;      /* of its routers, as they are configured */
 	bool fast_leave;	      /* they take a leave at its word */
+	bool require_alert;	      /* they take no report or leave without Router Alert */
 	struct gm_tracking *tracking; /* NULL: they track no hosts (gm_track.h); owned */
 	const struct maddr *statics;  /* groups that they have members of always; borrowed */
 	size_t static_count;

@@ -62,6 +62,7 @@ static void set_querier(struct mc_node *n, struct gm_stack *s, const struct mc_n
 
 	gm_values_set(&s->values, &set, s->profile->proto, gm_stack_newest(s));
 	s->fast_leave = config->querier.fast_leave;
+	s->require_alert = config->querier.require_alert;
 	if (config->querier.tracking && gm_stack_newest(s) >= GM_GENERATION_3)
 		s->tracking = gm_tracking_new(&n->stack.sources);
 }

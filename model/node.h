@@ -47,8 +47,9 @@ enum mc_switch { MC_PRESET, MC_SWITCH_ON, MC_SWITCH_OFF };
 struct mc_querier {
 	unsigned robustness, last_member_count, startup_count;
 	mc_time query_interval, response_interval, last_member_interval, startup_interval;
-	bool fast_leave; /* who leaves was the last: nobody is asked */
-	bool tracking;	 /* who wants what is remembered: nobody is asked when nobody is left */
+	bool fast_leave;    /* who leaves was the last: nobody is asked */
+	bool require_alert; /* no report or leave without Router Alert is taken */
+	bool tracking;	    /* who wants what is remembered: nobody is asked when nobody is left */
 	const struct maddr
 		*static_groups; /* of any source, with members as long as the interface is up */
 	size_t static_count;
