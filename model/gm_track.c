@@ -82,14 +82,17 @@ static void unlink_host(struct gm_tracks *l, struct gm_tracked *h)
 		l->at_end = h->prevp;
 }
 
+/* The order is that of ends, also when a querier's values have become shorter: then it is kept longer. */
 static void heard(struct gm_tracked *h)
 {
 	struct gm_router *r = h->wish->track->presence->router;
 	struct gm_tracks *l = r->tracks;
+	bool alone = l->first == NULL;
 
-	h->until = gmi_from_now(r);
+	h->until = alone ? gmi_from_now(r) : MAX(gmi_from_now(r), l->latest);
+	l->latest = h->until;
 	append(l, h);
-	if (!timer_armed(&l->expire))
+	if (alone)
 		timer_arm(r->link->port, &l->expire, h->until);
 }
 
@@ -191,6 +194,8 @@ static void forget(struct gm_tracked *h)
 	struct gm_router *r = h->wish->track->presence->router;
 
 	unlink_host(r->tracks, h);
+	if (r->tracks->first == NULL)
+		timer_disarm(r->link->port, &r->tracks->expire);
 	r->tracks->count--;
 	tracking_of(r)->hosts--;
 }

@@ -23,7 +23,8 @@ struct gm_tracks {
 	struct gm_tracked *first, **at_end;
 	struct mc_timer expire; /* not after the first one's time */
 	uint64_t count;
-	mc_time sure; /* before then, there may be members that nobody heard of */
+	mc_time latest; /* end that one of them was given */
+	mc_time sure;	/* before then, there may be members that nobody heard of */
 };
 
 /* A group's. */
