@@ -17,7 +17,7 @@ static void attach(struct gm_link *l)
 	in_own_join(l, IN_ALL_ROUTERS);
 	if (gm_stack_newest(l->stack) >= GM_GENERATION_3)
 		in_own_join(l, IN_ALL_REPORTS);
-	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
+	l->router = gm_router_new(l, s->link_set, &s->link_config, &netstack_accounts(s)->router);
 }
 
 /* 0 where hosts are not tracked. */
@@ -35,9 +35,10 @@ static void tell_tracking(const struct gm_tracking *t, bool v6, counter_fn *each
 
 static void tell(const struct netstack *s, counter_fn *each, void *ctx)
 {
-	each("tracked_bytes", s->kmem.type[KMEM_TRACK].bytes, ctx);
-	tell_tracking(s->gm[FAMILY_V4].tracking, false, each, ctx);
-	tell_tracking(s->gm[FAMILY_V6].tracking, true, each, ctx);
+	each("tracked_bytes", kmem_account(&s->kmem, KMEM_TRACK)->bytes, ctx);
+	for (int f = 0; f < FAMILIES; f++)
+		tell_tracking(s->gm[f].routing ? s->gm[f].routing->tracking : NULL, f == FAMILY_V6,
+			      each, ctx);
 }
 
 const struct driver drv_router = {

@@ -31,7 +31,7 @@ static struct gm_tracks *tracks_of(const struct gm_track *t)
 
 static struct gm_tracking *tracking_of(const struct gm_router *r)
 {
-	return r->link->stack->tracking;
+	return r->link->stack->routing->tracking;
 }
 
 static mc_time now_of(const struct gm_router *r)
@@ -136,7 +136,7 @@ static void drop_wish_if_idle(struct gm_wish *w)
 
 static bool has_room(const struct gm_router *r)
 {
-	return r->tracks->count < r->link->stack->limits.limit[GM_LIMIT_HOSTS].max;
+	return r->tracks->count < r->link->stack->routing->limits.limit[GM_LIMIT_HOSTS].max;
 }
 
 static struct gm_tracked *make_host(struct gm_wish *w, struct maddr host)

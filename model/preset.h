@@ -92,6 +92,7 @@ struct preset {
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
+	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
 	struct vxlan_rules vxlan;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
