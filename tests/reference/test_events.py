@@ -166,7 +166,7 @@ def checks(engine):
                   [(e["group"], e["source"], e["from"]) for e in seen if e["event"] == "source-refused"])
     yield compare("who wants what is tracked", HOSTS,
                   [(e["time_ns"], e["event"], e.get("detail"), e.get("source")) for e in seen
-                   if e["node"] == "t" and e.get("group") == "239.2.2.2" and e["event"].startswith("host-")
+                   if e.get("node") == "t" and e.get("group") == "239.2.2.2" and e["event"].startswith("host-")
                    and e["from"] == "192.0.2.30"])
     yield compare("an older member makes the group's version older", [("IGMPv2", "192.0.2.31", "239.4.4.4")],
                   [(e["version"], e["from"], e["group"]) for e in seen
