@@ -33,6 +33,11 @@ struct expect_state {
 	bool has_source;  /* of a tracked host */
 	uint32_t ifindex; /* 0: any */
 	int level, option;
+	/* of tunnels (state_vxlan.c) */
+	enum { STATE_VXLAN_NUMBER, STATE_VXLAN_ENDPOINT, STATE_VXLAN_JOINED, STATE_VXLAN_UP } vxlan;
+	uint32_t vni, vnis;
+	unsigned which;
+	uint64_t mac;
 	GBytes *octets; /* an option's; NULL: a number, or an errno */
 };
 

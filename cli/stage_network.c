@@ -2,6 +2,7 @@
 /* A plan's links, nodes and interfaces as a world. */
 #include "cli/errnos.h"
 #include "cli/stage.h"
+#include "cli/vxlan_verbs.h"
 
 /* What a LAN is not told as it is made. */
 static void add_faults(struct stage *s, const struct plan_link *l, int lan)
@@ -168,12 +169,12 @@ static bool set_up(struct stage *s, uint32_t node, GError **error)
 	for (uint32_t i = 1; i <= n->interfaces; i++)
 		if (!attach_one(s, node, i, n, error))
 			return false;
-	if (!n->interfaces || n->multicast_route == MC_SWITCH_OFF)
-		return true;
-	mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
-	if (p->ipv6)
-		mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
-	return true;
+	if (n->interfaces && n->multicast_route != MC_SWITCH_OFF) {
+		mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
+		if (p->ipv6)
+			mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
+	}
+	return stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)

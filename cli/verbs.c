@@ -3,6 +3,7 @@
 
 #include "cli/address.h"
 #include "cli/perform.h"
+#include "cli/vxlan_verbs.h"
 
 #include <string.h>
 
@@ -308,6 +309,10 @@ const struct verb verbs[] = {
 	  verb_parse_route, ON_NODE(perform_route, verb_check_route) },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
 	  .act = perform_query },
+	{ "vxlan", VXLAN_FORM, VERB_MUST, "vxlan", verb_parse_vxlan, perform_on_node,
+	  .on_node = perform_vxlan },
+	{ "frame", FRAME_FORM, VERB_MUST, "vxlan", verb_parse_frame, perform_on_node,
+	  .on_node = perform_frame },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A, address add|del G/P autojoin",
