@@ -8,6 +8,7 @@
 
 #include "cli/packet.h"
 #include "cli/subject.h"
+#include "model/node_pfsync.h"
 
 struct stage;
 
@@ -32,6 +33,10 @@ struct expect_state {
 	bool has_from, has_to;
 	uint32_t ifindex; /* 0: any */
 	int level, option;
+	/* of firewalls (state_pfsync.c) */
+	const struct pfsync_look *pfsync;
+	struct mc_flow flow;
+	char *node;
 	GBytes *octets; /* an option's; NULL: a number, or an errno */
 };
 

@@ -9,7 +9,7 @@
 
 #include "cli/line.h"
 #include "cli/number.h"
-#include "model/node.h"
+#include "model/node_pfsync.h"
 
 #define PLAN_COUNT_MAX	 10000000 /* of links, of nodes, and of interfaces */
 #define PLAN_IFINDEX_MAX 65535
@@ -32,6 +32,13 @@ struct plan_link {
 	uint32_t mtu; /* 0: the usual */
 };
 
+/* The device that a node of driver pfsync has from the start (pfsync_keys.h). */
+struct plan_pfsync {
+	struct mc_pfsync set;
+	enum mc_switch leaks;
+	size_t states; /* limit of its table; 0: the usual */
+};
+
 struct plan_nodes {
 	struct plan_group group;
 	const char *preset, *driver;				 /* names of rows */
@@ -41,6 +48,7 @@ struct plan_nodes {
 	struct mc_querier querier;				 /* the same */
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;
+	struct plan_pfsync pfsync;
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
 	enum mc_switch ipv6, link_scope_reports, multicast_route;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A plan's links, nodes and interfaces as a world. */
 #include "cli/errnos.h"
+#include "cli/pfsync_verbs.h"
 #include "cli/stage.h"
 
 static bool add_links(struct stage *s, GError **error)
@@ -138,5 +139,6 @@ static bool attach(struct stage *s, GError **error)
 
 bool stage_network(struct stage *s, GError **error)
 {
-	return add_links(s, error) && add_nodes(s, error) && attach(s, error);
+	return add_links(s, error) && add_nodes(s, error) && attach(s, error) &&
+	       stage_pfsync(s, error);
 }
