@@ -249,20 +249,11 @@ static int create(struct mc_node *n, const struct plan_pfsync *x)
 	return err || !x->set.syncdev ? err : mc_pfsync_set_up(n, true);
 }
 
-bool stage_pfsync(struct stage *s, GError **error)
+bool stage_pfsync(struct stage *s, uint32_t node, const struct plan_nodes *n, GError **error)
 {
-	for (unsigned i = 0; i < s->plan->nodes->len; i++) {
-		const struct plan_nodes *n = plan_nodes(s->plan, i);
+	int err = strcmp(n->driver, "pfsync") ? 0 : create(stage_node(s, node), &n->pfsync);
 
-		for (uint32_t m = 0; !strcmp(n->driver, "pfsync") && m < n->group.count; m++) {
-			int err = create(stage_node(s, n->group.first + m), &n->pfsync);
-
-			if (err)
-				return cli_mistake(error, &n->group.at,
-						   "node %s: pfsync with syncdev=%u is refused: %s",
-						   n->group.name, n->pfsync.set.syncdev,
-						   errno_name(err));
-		}
-	}
-	return true;
+	return err == 0 ||
+	       cli_mistake(error, &n->group.at, "node %s: pfsync with syncdev=%u is refused: %s",
+			   n->group.name, n->pfsync.set.syncdev, errno_name(err));
 }

@@ -14,8 +14,8 @@ int perform_pfsync(const struct action *a, struct mc_node *node);
 /* A:P > B:Q [tcp|udp], and a count in front, N from: so many, each from the next port. */
 bool pfsync_flows(struct line *line, struct mc_flow *first, uint32_t *count, GError **error);
 
-/* A part of stage_network, once all is attached. */
-bool stage_pfsync(struct stage *s, GError **error);
+/* A part of stage_network: the device of a node that has one, once its interfaces are attached. */
+bool stage_pfsync(struct stage *s, uint32_t node, const struct plan_nodes *n, GError **error);
 
 #define STATE_FORM "state add|pass|del [N from] A:P > B:Q [tcp|udp], state flush"
 #define PFSYNC_FORM                                                                                \

@@ -52,6 +52,12 @@ class Engine
      */
     void Attach(uint32_t interface);
     /**
+     * \brief Set the delay of a csma or p2p LAN.
+     * \param lan its number
+     * \param delay its delay from now on
+     */
+    void SetDelay(uint32_t lan, mc_time delay);
+    /**
      * \brief Send on a csma or p2p LAN.
      * \param interface the sender
      * \param datagram the bytes
@@ -230,6 +236,12 @@ Engine::MakeDevice(uint32_t interface)
 }
 
 void
+Engine::SetDelay(uint32_t lan, mc_time delay)
+{
+    m_channels[lan]->SetAttribute("Delay", TimeValue(NanoSeconds(delay)));
+}
+
+void
 Engine::Send(uint32_t interface, const void* datagram, size_t length)
 {
     SendOnWire(m_world, interface, datagram, length, m_running);
@@ -356,6 +368,12 @@ Attach(void* e, uint32_t interface)
 }
 
 void
+SetDelay(void* e, uint32_t lan, mc_time delay)
+{
+    static_cast<Engine*>(e)->SetDelay(lan, delay);
+}
+
+void
 Send(void* e, uint32_t interface, const void* datagram, size_t length)
 {
     static_cast<Engine*>(e)->Send(interface, datagram, length);
@@ -437,6 +455,7 @@ const struct engine engine_ns3 = {
     ns3::mship::AddNode,
     ns3::mship::AddLan,
     ns3::mship::Attach,
+    ns3::mship::SetDelay,
     ns3::mship::Send,
     ns3::mship::Tap,
     ns3::mship::Wake,

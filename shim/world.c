@@ -193,7 +193,7 @@ uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, 
 	return world_attach_as(w, node, lan, &ifc, why);
 }
 
-static uint32_t interface_of(const struct world *w, int node, uint32_t ifindex)
+uint32_t core_interface(const struct world *w, int node, uint32_t ifindex)
 {
 	g_assert(node >= 0 && (uint32_t)node < w->nodes);
 	g_assert(ifindex >= 1 && ifindex <= w->node[node]->interfaces);
@@ -203,7 +203,7 @@ static uint32_t interface_of(const struct world *w, int node, uint32_t ifindex)
 int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr address,
 		      unsigned prefix)
 {
-	uint32_t id = interface_of(w, node, ifindex);
+	uint32_t id = core_interface(w, node, ifindex);
 	int err = mc_node_add_address(w->node[node]->node, ifindex, address, prefix);
 
 	if (err == 0)
@@ -213,7 +213,7 @@ int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr 
 
 int world_del_address(struct world *w, int node, uint32_t ifindex, struct maddr address)
 {
-	uint32_t id = interface_of(w, node, ifindex);
+	uint32_t id = core_interface(w, node, ifindex);
 	int err = mc_node_del_address(w->node[node]->node, ifindex, address);
 
 	if (err == 0)
@@ -276,5 +276,11 @@ mc_time world_now(const struct world *w)
 
 void world_stats(const struct world *w, struct world_stats *out)
 {
+	const struct lan_tally *t = &w->lans.tally;
+
 	*out = w->stats;
+	out->lost = t->lost;
+	out->cut = t->cut;
+	out->duplicated = t->duplicated;
+	out->late = t->late;
 }
