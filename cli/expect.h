@@ -37,6 +37,11 @@ struct expect_state {
 	const struct pfsync_look *pfsync;
 	struct mc_flow flow;
 	char *node;
+	/* of tunnels (state_vxlan.c) */
+	enum { STATE_VXLAN_NUMBER, STATE_VXLAN_ENDPOINT, STATE_VXLAN_JOINED, STATE_VXLAN_UP } vxlan;
+	uint32_t vni, vnis;
+	unsigned which;
+	uint64_t mac;
 	GBytes *octets; /* an option's; NULL: a number, or an errno */
 };
 

@@ -3,6 +3,7 @@
 #include "cli/errnos.h"
 #include "cli/pfsync_verbs.h"
 #include "cli/stage.h"
+#include "cli/vxlan_verbs.h"
 
 /* What a LAN is not told as it is made. */
 static void add_faults(struct stage *s, const struct plan_link *l, int lan)
@@ -173,7 +174,7 @@ static bool set_up(struct stage *s, uint32_t node, GError **error)
 		if (p->ipv6)
 			mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
 	}
-	return stage_pfsync(s, node, n, error);
+	return stage_pfsync(s, node, n, error) && stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)

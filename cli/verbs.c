@@ -4,6 +4,7 @@
 #include "cli/address.h"
 #include "cli/perform.h"
 #include "cli/pfsync_verbs.h"
+#include "cli/vxlan_verbs.h"
 
 #include <string.h>
 
@@ -313,6 +314,10 @@ const struct verb verbs[] = {
 	  .on_node = perform_state },
 	{ "pfsync", PFSYNC_FORM, VERB_MUST, "pfsync", verb_parse_pfsync, perform_on_node,
 	  .on_node = perform_pfsync },
+	{ "vxlan", VXLAN_FORM, VERB_MUST, "vxlan", verb_parse_vxlan, perform_on_node,
+	  .on_node = perform_vxlan },
+	{ "frame", FRAME_FORM, VERB_MUST, "vxlan", verb_parse_frame, perform_on_node,
+	  .on_node = perform_frame },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A, address add|del G/P autojoin",
