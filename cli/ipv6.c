@@ -20,7 +20,7 @@ static bool node_is_v6(const struct plan_nodes *n)
 	for (size_t i = 0; i < n->querier.static_count; i++)
 		if (is_v6(n->querier.static_groups[i]))
 			return true;
-	return n->ipv6 == MC_SWITCH_ON || n->mld > 0;
+	return n->ipv6 == MC_SWITCH_ON || n->mld > 0 || is_v6(n->vxlan.to);
 }
 
 static bool action_is_v6(const struct action *a)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A plan's links, nodes and interfaces as a world. */
 #include "cli/errnos.h"
+#include "cli/pfsync_verbs.h"
 #include "cli/stage.h"
+#include "cli/vxlan_verbs.h"
 
 /* What a LAN is not told as it is made. */
 static void add_faults(struct stage *s, const struct plan_link *l, int lan)
@@ -54,6 +56,7 @@ static struct mc_node_config config_of(const struct plan_nodes *n)
 		.router_policy = n->router_policy,
 		.max_groups = n->max_groups,
 		.max_sources = n->max_sources,
+		.max_hosts = n->max_hosts,
 		.querier = n->querier,
 		.router_class = n->router_class,
 		.router_class_count = n->router_class_count,
@@ -167,12 +170,12 @@ static bool set_up(struct stage *s, uint32_t node, GError **error)
 	for (uint32_t i = 1; i <= n->interfaces; i++)
 		if (!attach_one(s, node, i, n, error))
 			return false;
-	if (!n->interfaces || n->multicast_route == MC_SWITCH_OFF)
-		return true;
-	mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
-	if (p->ipv6)
-		mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
-	return true;
+	if (n->interfaces && n->multicast_route != MC_SWITCH_OFF) {
+		mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
+		if (p->ipv6)
+			mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
+	}
+	return stage_pfsync(s, node, n, error) && stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)
