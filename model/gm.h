@@ -103,7 +103,7 @@ struct gm_link;
 struct gm_stack {
 	struct port *port;
 	const struct gm_profile *profile;
-	struct cost *input_cost;    /* the node's account of look-ups by received messages */
+	struct cost *input_cost;    /* of look-ups by received datagrams: gm_input_cost(); owned */
 	struct gm_sources *sources; /* the node's */
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
@@ -125,6 +125,14 @@ struct gm_stack {
 struct gm_router;
 struct gm_change;
 
+/* What some systems report by timers of the interface. */
+struct gm_together {
+	struct gm_link *link;
+	struct mc_timer change; /* changes_together: the next report of changes */
+	struct mc_timer valid;	/* joins_tentative: the next report of all groups */
+	uint8_t valid_left;	/* ... that are still to follow */
+};
+
 /* One interface as the protocol sees it; embedded in its ifnet. */
 struct gm_link {
 	struct gm_stack *stack;
@@ -140,13 +148,11 @@ struct gm_link {
 	/* what was learnt of the querier */
 	uint8_t robustness;
 	mc_time query_interval;
-	mc_time older_until[2]; /* a querier of generation 1, 2 is present until then */
-	struct mc_traffic traffic;
+	mc_time older_until[2];	    /* a querier of generation 1, 2 is present until then */
+	struct mc_traffic *traffic; /* NULL = nothing yet: gm_traffic(); owned */
 	/* generation 3 (gm_answer.c, gm_change.c) */
-	struct mc_timer general; /* the answer to a general query, of all groups */
-	struct mc_timer change;	 /* changes_together: the next report of changes */
-	struct mc_timer valid;	 /* joins_tentative: the next report of all groups */
-	uint8_t valid_left;	 /* ... that are still to follow */
+	struct mc_timer general;      /* the answer to a general query, of all groups */
+	struct gm_together *together; /* NULL before it is needed; owned */
 	uint32_t draws;
 	struct gm_change *changes; /* pending, the latest first; owned */
 	GHashTable *left;	   /* those of groups that were left, by group; NULL = none */
@@ -174,6 +180,8 @@ static inline struct maddr gm_group_address(const struct gm_group *g)
 	return mkey_group(&g->item.key);
 }
 
+/* Made if it is not there. */
+struct mc_traffic *gm_traffic(struct gm_link *l);
 /* Makes a link of the stack, without groups; the caller sets what the interface is. */
 void gm_link_init(struct gm_link *l, struct gm_stack *s, struct mset *groups);
 /* Disarms everything and forgets what is pending; the groups must be gone. */
@@ -281,8 +289,12 @@ static inline unsigned gm_stack_newest(const struct gm_stack *s)
 	return s->forced ? s->forced : s->profile->newest;
 }
 
-void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
+/* aligned: ticks, or jiffies, fall where those of all others do. */
+void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile,
+		   bool aligned);
 void gm_stack_fini(struct gm_stack *s);
+/* Made if it is not there. */
+struct cost *gm_input_cost(struct gm_stack *s);
 /* Made of the profile's values, without limits, if it is not there. */
 struct gm_routing *gm_stack_routing(struct gm_stack *s);
 /* How much its routers may keep (gm_room.c); nothing is limited before. */

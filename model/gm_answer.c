@@ -91,7 +91,7 @@ static void fire_general(struct mc_timer *t)
 
 	GM_COUNT(l->stack, timers_expired)++;
 	gm_pack_init(&p, l);
-	mset_walk(l->groups, tell, &p, l->stack->input_cost);
+	mset_walk(l->groups, tell, &p, gm_input_cost(l->stack));
 	gm_pack_fini(&p);
 }
 

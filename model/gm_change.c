@@ -111,8 +111,10 @@ void gm_change_cancel(struct gm_link *l)
 {
 	struct gm_change *c;
 
-	timer_disarm(l->port, &l->change);
-	timer_disarm(l->port, &l->valid);
+	if (l->together) {
+		timer_disarm(l->port, &l->together->change);
+		timer_disarm(l->port, &l->together->valid);
+	}
 	while ((c = l->changes) != NULL) {
 		forget_sources(c);
 		gm_filter_sweep(gm_change_filter(c), l->stack->sources);

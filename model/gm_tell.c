@@ -185,11 +185,25 @@ static void tell_group(struct mset_item *item, void *ctx)
 		gm_change_release(c);
 }
 
+static void fire_together(struct mc_timer *t);
+static void fire_valid(struct mc_timer *t);
+
+static struct gm_together *together(struct gm_link *l)
+{
+	if (l->together)
+		return l->together;
+	l->together = g_new0(struct gm_together, 1);
+	l->together->link = l;
+	l->together->change.fire = fire_together;
+	l->together->valid.fire = fire_valid;
+	return l->together;
+}
+
 /* Linux net/ipv4/igmp.c igmpv3_send_cr: first the groups that were left, then the members in the order of
  * the interface's set. */
 static void fire_together(struct mc_timer *t)
 {
-	struct gm_link *l = timer_owner(t, struct gm_link, change);
+	struct gm_link *l = timer_owner(t, struct gm_together, change)->link;
 	struct gm_change *c, *next;
 	struct cost *cost = &gm_stack_ticker(l->stack)->cost;
 	struct gm_pack p;
@@ -204,7 +218,7 @@ static void fire_together(struct mc_timer *t)
 	mset_walk(l->groups, tell_group, &p, cost);
 	gm_pack_fini(&p);
 	if (l->changes)
-		timer_arm(l->port, &l->change, next_time(l, l->profile->proto->none, l->draws++));
+		timer_arm(l->port, t, next_time(l, l->profile->proto->none, l->draws++));
 }
 
 void gm_change_tell(struct gm_group *g)
@@ -215,9 +229,8 @@ void gm_change_tell(struct gm_group *g)
 		tell_alone(g->change);
 		return;
 	}
-	l->change.fire = fire_together;
 	GM_COUNT(l->stack, timers_started)++;
-	timer_arm(l->port, &l->change, gm_due_jiffies(l, l->profile->change_first));
+	timer_arm(l->port, &together(l)->change, gm_due_jiffies(l, l->profile->change_first));
 }
 
 /* ---- all groups at once: Linux net/ipv6/mcast.c mld_send_initial_cr ---- */
@@ -245,21 +258,21 @@ static void tell_all(struct mset_item *item, void *ctx)
 
 static void fire_valid(struct mc_timer *t)
 {
-	struct gm_link *l = timer_owner(t, struct gm_link, valid);
+	struct gm_together *all = timer_owner(t, struct gm_together, valid);
+	struct gm_link *l = all->link;
 	struct gm_pack p;
 
 	gm_pack_init(&p, l);
 	mset_walk(l->groups, tell_all, &p, &gm_stack_ticker(l->stack)->cost);
 	gm_pack_fini(&p);
-	if (--l->valid_left)
-		timer_arm(l->port, &l->valid, next_time(l, l->profile->proto->none, l->draws++));
+	if (--all->valid_left)
+		timer_arm(l->port, t, next_time(l, l->profile->proto->none, l->draws++));
 }
 
 void gm_change_valid(struct gm_link *l)
 {
 	if (!gm_link_speaks(l) || gm_generation(l) < GM_GENERATION_3)
 		return;
-	l->valid.fire = fire_valid;
-	l->valid_left = l->robustness;
-	timer_arm(l->port, &l->valid, port_now(l->port));
+	together(l)->valid_left = l->robustness;
+	timer_arm(l->port, &l->together->valid, port_now(l->port));
 }

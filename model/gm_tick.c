@@ -51,10 +51,21 @@ static void tick(struct mc_timer *timer)
 		arm_tick(s);
 }
 
-void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile)
+/* Where ticks, or jiffies, fall. */
+static mc_time phase(struct port *port, const struct gm_profile *p)
+{
+	struct mc_draw d = { 0, MC_DRAW_TICK_PHASE, { 0, 0 }, 0 };
+	mc_time step = p->tick ? p->tick : p->jiffy;
+
+	return step ? (mc_time)(port->ops->random(port, &d) % (uint64_t)step) : 0;
+}
+
+void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile,
+		   bool aligned)
 {
 	s->port = port;
 	s->profile = profile;
+	s->phase = aligned ? 0 : phase(port, profile);
 	s->silent_link_scope = profile->silent_link_scope;
 }
 
@@ -63,8 +74,16 @@ void gm_stack_fini(struct gm_stack *s)
 	if (s->ticker)
 		timer_disarm(s->port, &s->ticker->timer);
 	g_clear_pointer(&s->ticker, g_free);
+	g_clear_pointer(&s->input_cost, g_free);
 	g_clear_pointer(&s->routing, g_free);
 	tally_clear(&s->stats);
+}
+
+struct cost *gm_input_cost(struct gm_stack *s)
+{
+	if (s->input_cost == NULL)
+		s->input_cost = g_new0(struct cost, 1);
+	return s->input_cost;
 }
 
 struct gm_routing *gm_stack_routing(struct gm_stack *s)

@@ -22,7 +22,7 @@ static void walk_links(struct gm_stack *gm, void (*each)(struct gm_link *l))
 	for (guint i = 0; i < s->order->len; i++) {
 		struct ifnet *ifp = s->order->pdata[i];
 
-		if (gm == &s->gm[FAMILY_V4])
+		if (gm == &s->igmp)
 			each(&ifp->gm);
 		else if (ifp->mld)
 			each(ifp->mld);
@@ -74,6 +74,16 @@ static void configure_sets(struct netstack *s, const struct netstack_config *con
 						  .indexed = true };
 }
 
+static void init_gm(struct netstack *s, struct gm_stack *gm, const struct gm_profile *profile)
+{
+	gm_stack_init(gm, s->port, profile, s->aligned);
+	gm->sources = &s->sources;
+	gm->owner = s;
+	gm->walk_links = walk_links;
+	gm->on_net = on_net;
+	gm->transmit = send;
+}
+
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config)
 {
@@ -81,17 +91,30 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->preset = preset;
 	configure_sets(s, config);
 	s->order = g_new0(struct if_order, 1);
-	for (int f = 0; f < FAMILIES; f++) {
-		if (config->gm[f] == NULL)
-			continue;
-		gm_stack_init(&s->gm[f], port, config->gm[f]);
-		s->gm[f].input_cost = &s->cost.input;
-		s->gm[f].sources = &s->sources;
-		s->gm[f].owner = s;
-		s->gm[f].walk_links = walk_links;
-		s->gm[f].on_net = on_net;
-		s->gm[f].transmit = send;
+	s->aligned = config->aligned;
+	s->mld_profile = config->gm[FAMILY_V6];
+	init_gm(s, &s->igmp, config->gm[FAMILY_V4]);
+}
+
+struct gm_stack *netstack_gm(struct netstack *s, enum family family)
+{
+	if (family == FAMILY_V4)
+		return &s->igmp;
+	if (s->mld == NULL && s->mld_profile) {
+		s->mld = g_new0(struct gm_stack, 1);
+		init_gm(s, s->mld, s->mld_profile);
 	}
+	return s->mld;
+}
+
+struct cost netstack_input(const struct netstack *s)
+{
+	const struct cost none = { 0 };
+	const struct cost *a = s->igmp.input_cost ? s->igmp.input_cost : &none;
+	const struct cost *b = s->mld && s->mld->input_cost ? s->mld->input_cost : &none;
+
+	return (struct cost){ a->comparisons + b->comparisons, a->moves + b->moves,
+			      a->copied + b->copied, a->hops + b->hops };
 }
 
 static void link_free(struct gm_link *l, mset_each_fn *free_group)
@@ -138,9 +161,10 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 		ifnet_free(s->order->pdata[i], free_group);
 	free_detached(s, free_group);
 	if_stack_free(s->ifs);
-	for (int f = 0; f < FAMILIES; f++)
-		if (s->gm[f].profile)
-			gm_stack_fini(&s->gm[f]);
+	gm_stack_fini(&s->igmp);
+	if (s->mld)
+		gm_stack_fini(s->mld);
+	g_clear_pointer(&s->mld, g_free);
 	for (int f = 0; f < FAMILIES; f++)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			g_free(s->limits[f].own[k]);
@@ -208,8 +232,9 @@ int netstack_set_limit(struct netstack *s, const char *name, uint64_t max)
 	for (int f = 0; f < FAMILIES; f++)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			found |= set_limit(&s->limits[f], k, name, max);
-	for (int f = 0; f < FAMILIES; f++)
-		found |= gm_stack_set_limit(&s->gm[f], name, max);
+	found |= gm_stack_set_limit(&s->igmp, name, max);
+	if (s->mld)
+		found |= gm_stack_set_limit(s->mld, name, max);
 	return found ? 0 : ENOENT;
 }
 
@@ -275,7 +300,7 @@ static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, 
 {
 	struct netstack *s = ifp->stack;
 
-	gm_link_init(l, &s->gm[family], mset_new(s->link_set, &s->link_config));
+	gm_link_init(l, netstack_gm(s, family), mset_new(s->link_set, &s->link_config));
 	l->owner = ifp;
 	l->ifindex = ifindex;
 	l->mtu = mtu;
@@ -313,7 +338,7 @@ int ifnet_enable_v6(struct ifnet *ifp)
 {
 	if (ifp->mld)
 		return 0;
-	if (ifp->stack->gm[FAMILY_V6].profile == NULL)
+	if (ifp->stack->mld_profile == NULL)
 		return EAFNOSUPPORT;
 	if (ifp->gm.mtu < MTU_V6)
 		return EINVAL;

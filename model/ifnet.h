@@ -40,9 +40,9 @@ enum {
 
 /* Work by cause: accounts are never added up (doc/cost-model.md). */
 struct accounts {
-	struct cost addmulti;	      /* the interfaces' sets, in in_addmulti */
-	struct cost input;	      /* the same, asked by received datagrams */
-	struct later_accounts *later; /* netstack_accounts; owned; NULL = nothing yet */
+	struct cost
+		addmulti; /* the interfaces' sets, in in_addmulti; received datagrams: netstack_input() */
+	struct later_accounts *later; /* netstack_accounts(); owned; NULL = nothing yet */
 };
 
 /* What hosts do not do at once, or never. */
@@ -109,7 +109,10 @@ struct netstack {
 	struct kmem kmem;
 	struct accounts cost;
 	struct counters count;
-	struct gm_stack gm[FAMILIES]; /* profile NULL: the family is not there */
+	struct gm_stack igmp;
+	struct gm_stack *mld;		      /* netstack_gm(); owned */
+	const struct gm_profile *mld_profile; /* NULL: IPv6 is not there */
+	bool aligned;			      /* its ticks (gm_stack_init) */
 	struct gm_sources sources;
 	struct route_table routes;
 	struct mc_socket *sockets; /* open, the latest first; owned */
@@ -166,13 +169,18 @@ struct ifnet {
 struct netstack_config {
 	const struct mset_kind *socket_set, *link_set, *source_set;
 	const struct limit_policy *policy;
-	const struct gm_profile *gm[FAMILIES]; /* NULL: the family is not there */
+	const struct gm_profile *gm[FAMILIES]; /* NULL: the family is not there; IPv4 is */
+	bool aligned;			       /* its ticks */
 };
 
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
 
+/* The family's; NULL: it is not there.  MLD's is made if it was not asked for yet. */
+struct gm_stack *netstack_gm(struct netstack *s, enum family family);
+/* The interfaces' sets, asked by received datagrams. */
+struct cost netstack_input(const struct netstack *s);
 /* Made if they are not there. */
 struct later_accounts *netstack_accounts(struct netstack *s);
 struct receive_stats *receive_stats(struct receive_stats **of);

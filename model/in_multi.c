@@ -105,7 +105,7 @@ static void orphan_del(struct in_multi *inm)
 	struct ifnet *ifp = in_multi_ifp(inm);
 	struct cost nobody = { 0 };
 
-	gm_filter_fini(&inm->gm.filter, ifp->stack->gm[FAMILY_V4].sources);
+	gm_filter_fini(&inm->gm.filter, &ifp->stack->sources);
 	mset_remove(inm->gm.link->groups, &inm->gm.item, &nobody);
 	ifp->stack->ifs->orphans--;
 	record_free(ifp->stack, inm);
@@ -157,7 +157,7 @@ struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
 
-	return l ? (struct in_multi *)look_up(l, group, &ifp->stack->cost.input) : NULL;
+	return l ? (struct in_multi *)look_up(l, group, gm_input_cost(l->stack)) : NULL;
 }
 
 int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,

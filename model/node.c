@@ -24,17 +24,6 @@ static const struct mset_kind *kind_or_null(const char *name, bool *ok)
 	return kind;
 }
 
-/* Where ticks, or jiffies, fall. */
-static mc_time phase(struct port *port, const struct gm_profile *p, enum mc_tick_phase phase)
-{
-	struct mc_draw d = { 0, MC_DRAW_TICK_PHASE, { 0, 0 }, 0 };
-	mc_time step = p->tick ? p->tick : p->jiffy;
-
-	if (step == 0 || phase == MC_PHASE_ALIGNED)
-		return 0;
-	return (mc_time)(port->ops->random(port, &d) % (uint64_t)step);
-}
-
 /* IGMPv1 is generation 1; MLDv1 is generation 2. */
 static unsigned generation_of(const struct gm_profile *p, int version)
 {
@@ -67,14 +56,23 @@ static void set_querier(const struct mc_node *n, struct gm_stack *s,
 	s->routing->static_count = config->querier.static_count;
 }
 
+/* Is the family as the preset has it?  Then nothing is made of MLD before the first IPv6 interface. */
+static bool is_plain(const struct mc_node *n, int version, const struct mc_node_config *config)
+{
+	return version == 0 && config->link_scope_reports == MC_PRESET && !n->driver->routes &&
+	       config->router_policy == NULL;
+}
+
 static bool configure(struct mc_node *n, enum family family, int version,
 		      const struct mc_node_config *config)
 {
-	struct gm_stack *s = &n->stack.gm[family];
+	struct gm_stack *s;
 
-	if (s->profile == NULL)
+	if (is_plain(n, version, config))
+		return true;
+	s = netstack_gm(&n->stack, family);
+	if (s == NULL)
 		return version <= 0;
-	s->phase = phase(s->port, s->profile, config->tick_phase);
 	s->off = version == MC_OFF;
 	if (version > 0)
 		s->forced = generation_of(s->profile, version);
@@ -115,6 +113,7 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 		.source_set = kind_or_null(config->source_set, &ok),
 		.policy = config->policy ? limit_policy_find(config->policy) : NULL,
 		.gm = { &gm_profile_none, &gm_profile_none_mld },
+		.aligned = config->tick_phase == MC_PHASE_ALIGNED,
 	};
 	struct mc_node *n;
 	const char *which;
@@ -266,7 +265,7 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 	struct gm_link *l;
 
 	if (ifp == NULL) {
-		GM_COUNT(&n->stack.gm[FAMILY_V4], drops[MC_DROP_DOWN])++;
+		GM_COUNT(&n->stack.igmp, drops[MC_DROP_DOWN])++;
 		return;
 	}
 	why = ipwire_parse(datagram, length, &w);

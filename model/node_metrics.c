@@ -45,6 +45,7 @@ static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
 	const struct later_accounts none = { 0 }, *later = s->cost.later ? s->cost.later : &none;
 	const struct accounts *c = &s->cost;
+	const struct cost input = netstack_input(s);
 	const struct metric m[] = {
 		{ "comparisons", later->socket.comparisons },
 		{ "moves", later->socket.moves },
@@ -54,8 +55,8 @@ static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "iflist_hops", c->addmulti.hops },
 		{ "delmulti_comparisons", later->delmulti.comparisons },
 		{ "delmulti_hops", later->delmulti.hops },
-		{ "input_comparisons", c->input.comparisons },
-		{ "input_hops", c->input.hops },
+		{ "input_comparisons", input.comparisons },
+		{ "input_hops", input.hops },
 		{ "output_comparisons", later->output.comparisons },
 		{ "output_hops", later->output.hops },
 		{ "router_comparisons", later->router.comparisons },
@@ -224,9 +225,9 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
 	tell_lost(n, each, ctx);
-	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
+	tell_protocol(&s->igmp, FAMILY_V4, each, ctx);
 	if (has_v6(s))
-		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
+		tell_protocol(s->mld, FAMILY_V6, each, ctx);
 	if (n->driver->tell)
 		n->driver->tell(s, each, ctx);
 }
