@@ -350,7 +350,7 @@ static void add_source(struct host *h, delivery_metric_fn *metric, void *ctx)
 	struct timing *t = g_new(struct timing, 1);
 	struct maddr one = source_of(h->config->sources);
 	double price = timing_price(), began = timing_now();
-	struct cost *c = &h->node->stack.sources.cost;
+	struct cost *c = gm_sources_cost(&h->node->stack.sources);
 	struct cost before = *c;
 
 	mc_socket_join_source(h->so, group_of(0), there, one, NULL);

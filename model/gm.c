@@ -38,7 +38,7 @@ void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
 	packet = g_alloca(head + w.length);
 	gm_encode(proto, m, packet + head);
 	gm_seal(proto, &w, packet + head);
-	l->stack->transmit(l, packet, ipwire_seal(&w, packet));
+	l->stack->ops->transmit(l, packet, ipwire_seal(&w, packet));
 }
 
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
@@ -144,6 +144,15 @@ enum mc_drop gm_input(struct gm_link *l, const struct ipwire *w)
 
 /* ---- life ---- */
 
+struct gm_link_timers *gm_link_timers(struct gm_link *l)
+{
+	if (l->timers == NULL) {
+		l->timers = g_new0(struct gm_link_timers, 1);
+		l->timers->link = l;
+	}
+	return l->timers;
+}
+
 struct mc_traffic *gm_traffic(struct gm_link *l)
 {
 	if (l->traffic == NULL)
@@ -166,7 +175,7 @@ void gm_link_fini(struct gm_link *l)
 	gm_change_cancel(l);
 	gm_answer_cancel(l);
 	gm_router_free(l->router);
-	g_clear_pointer(&l->together, g_free);
+	g_clear_pointer(&l->timers, g_free);
 	g_clear_pointer(&l->traffic, g_free);
 	l->router = NULL;
 }

@@ -92,13 +92,23 @@ struct gm_ticker {
 /* How its routers are configured. */
 struct gm_routing {
 	struct gm_values values;
-	bool fast_leave;	     /* they take a leave at its word */
-	const struct maddr *statics; /* groups that they have members of always; borrowed */
+	bool fast_leave;       /* they take a leave at its word */
+	struct maddr *statics; /* groups that they have members of always; owned */
 	size_t static_count;
 	struct gm_limits limits;
 };
 
 struct gm_link;
+struct gm_stack;
+
+/* What a stack asks of its owner. */
+struct gm_stack_ops {
+	/* A whole datagram onto the link, borrowed. */
+	void (*transmit)(struct gm_link *l, const void *datagram, size_t length);
+	/* Is the address in one of the interface's nets? */
+	bool (*on_net)(const struct gm_link *l, struct maddr address);
+	void (*walk_links)(struct gm_stack *s, void (*each)(struct gm_link *l));
+};
 
 struct gm_stack {
 	struct port *port;
@@ -108,16 +118,12 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
-	/* A whole datagram onto the link, borrowed. */
-	void (*transmit)(struct gm_link *l, const void *datagram, size_t length);
-	/* Is the address in one of the interface's nets? */
-	bool (*on_net)(const struct gm_link *l, struct maddr address);
 	struct gm_routing *routing; /* NULL before it is asked for: on hosts never; owned */
 	struct tally stats;	    /* of struct gm_stats */
 	mc_time phase;		    /* ticks, and jiffies, fall at phase + k * tick */
 	struct gm_ticker *ticker;   /* NULL before a timer is started in ticks; owned */
-	void *owner;		    /* passed to walk_links */
-	void (*walk_links)(struct gm_stack *s, void (*each)(struct gm_link *l));
+	const struct gm_stack_ops *ops;
+	void *owner; /* theirs */
 };
 
 /* ---- a link and its groups ---- */
@@ -125,12 +131,13 @@ struct gm_stack {
 struct gm_router;
 struct gm_change;
 
-/* What some systems report by timers of the interface. */
-struct gm_together {
+/* Of the interface, as generation 3 has them. */
+struct gm_link_timers {
 	struct gm_link *link;
-	struct mc_timer change; /* changes_together: the next report of changes */
-	struct mc_timer valid;	/* joins_tentative: the next report of all groups */
-	uint8_t valid_left;	/* ... that are still to follow */
+	struct mc_timer general; /* the answer to a general query, of all groups */
+	struct mc_timer change;	 /* changes_together: the next report of changes */
+	struct mc_timer valid;	 /* joins_tentative: the next report of all groups */
+	uint8_t valid_left;	 /* ... that are still to follow */
 };
 
 /* One interface as the protocol sees it; embedded in its ifnet. */
@@ -151,8 +158,7 @@ struct gm_link {
 	mc_time older_until[2];	    /* a querier of generation 1, 2 is present until then */
 	struct mc_traffic *traffic; /* NULL = nothing yet: gm_traffic(); owned */
 	/* generation 3 (gm_answer.c, gm_change.c) */
-	struct mc_timer general;      /* the answer to a general query, of all groups */
-	struct gm_together *together; /* NULL before it is needed; owned */
+	struct gm_link_timers *timers; /* NULL before it is needed; owned */
 	uint32_t draws;
 	struct gm_change *changes; /* pending, the latest first; owned */
 	GHashTable *left;	   /* those of groups that were left, by group; NULL = none */
@@ -182,6 +188,7 @@ static inline struct maddr gm_group_address(const struct gm_group *g)
 
 /* Made if it is not there. */
 struct mc_traffic *gm_traffic(struct gm_link *l);
+struct gm_link_timers *gm_link_timers(struct gm_link *l);
 /* Makes a link of the stack, without groups; the caller sets what the interface is. */
 void gm_link_init(struct gm_link *l, struct gm_stack *s, struct mset *groups);
 /* Disarms everything and forgets what is pending; the groups must be gone. */

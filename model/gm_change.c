@@ -104,16 +104,16 @@ static void forget_sources(struct gm_change *c)
 
 	g_clear_pointer(&c->pending, g_ptr_array_unref);
 	if (f->sources)
-		mset_walk(f->sources, forget, NULL, &all->cost);
+		mset_walk(f->sources, forget, NULL, gm_sources_cost(all));
 }
 
 void gm_change_cancel(struct gm_link *l)
 {
 	struct gm_change *c;
 
-	if (l->together) {
-		timer_disarm(l->port, &l->together->change);
-		timer_disarm(l->port, &l->together->valid);
+	if (l->timers) {
+		timer_disarm(l->port, &l->timers->change);
+		timer_disarm(l->port, &l->timers->valid);
 	}
 	while ((c = l->changes) != NULL) {
 		forget_sources(c);
@@ -158,7 +158,8 @@ void gm_change_all(struct gm_group *g)
 	if (gm_filter_mode(&g->filter) == MC_EXCLUDE)
 		gm_change_mode(g);
 	else if (g->filter.sources)
-		mset_walk(g->filter.sources, change_listed, g, &g->link->stack->sources->cost);
+		mset_walk(g->filter.sources, change_listed, g,
+			  gm_sources_cost(g->link->stack->sources));
 	if (g->change)
 		gm_change_tell(g);
 }

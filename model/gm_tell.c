@@ -122,7 +122,7 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		t.listed = g_ptr_array_new();
 		t.gone = g_ptr_array_new();
 		if (t.mode)
-			mset_walk(f->sources, collect, &t, &all->cost);
+			mset_walk(f->sources, collect, &t, gm_sources_cost(all));
 		else
 			collect_pending(c, &t);
 		prune_pending(c);
@@ -185,25 +185,11 @@ static void tell_group(struct mset_item *item, void *ctx)
 		gm_change_release(c);
 }
 
-static void fire_together(struct mc_timer *t);
-static void fire_valid(struct mc_timer *t);
-
-static struct gm_together *together(struct gm_link *l)
-{
-	if (l->together)
-		return l->together;
-	l->together = g_new0(struct gm_together, 1);
-	l->together->link = l;
-	l->together->change.fire = fire_together;
-	l->together->valid.fire = fire_valid;
-	return l->together;
-}
-
 /* Linux net/ipv4/igmp.c igmpv3_send_cr: first the groups that were left, then the members in the order of
  * the interface's set. */
 static void fire_together(struct mc_timer *t)
 {
-	struct gm_link *l = timer_owner(t, struct gm_together, change)->link;
+	struct gm_link *l = timer_owner(t, struct gm_link_timers, change)->link;
 	struct gm_change *c, *next;
 	struct cost *cost = &gm_stack_ticker(l->stack)->cost;
 	struct gm_pack p;
@@ -230,7 +216,8 @@ void gm_change_tell(struct gm_group *g)
 		return;
 	}
 	GM_COUNT(l->stack, timers_started)++;
-	timer_arm(l->port, &together(l)->change, gm_due_jiffies(l, l->profile->change_first));
+	gm_link_timers(l)->change.fire = fire_together;
+	timer_arm(l->port, &l->timers->change, gm_due_jiffies(l, l->profile->change_first));
 }
 
 /* ---- all groups at once: Linux net/ipv6/mcast.c mld_send_initial_cr ---- */
@@ -250,7 +237,8 @@ static void tell_all(struct mset_item *item, void *ctx)
 	struct telling t = { .f = &g->filter, .listed = g_ptr_array_new() };
 
 	if (g->filter.sources)
-		mset_walk(g->filter.sources, collect_listed, &t, &g->link->stack->sources->cost);
+		mset_walk(g->filter.sources, collect_listed, &t,
+			  gm_sources_cost(g->link->stack->sources));
 	if (!g->silent && (excludes || t.listed->len))
 		gm_pack_record(ctx, excludes ? GM_TO_EX : GM_ALLOW, gm_group_address(g), t.listed);
 	g_ptr_array_free(t.listed, TRUE);
@@ -258,7 +246,7 @@ static void tell_all(struct mset_item *item, void *ctx)
 
 static void fire_valid(struct mc_timer *t)
 {
-	struct gm_together *all = timer_owner(t, struct gm_together, valid);
+	struct gm_link_timers *all = timer_owner(t, struct gm_link_timers, valid);
 	struct gm_link *l = all->link;
 	struct gm_pack p;
 
@@ -273,6 +261,7 @@ void gm_change_valid(struct gm_link *l)
 {
 	if (!gm_link_speaks(l) || gm_generation(l) < GM_GENERATION_3)
 		return;
-	together(l)->valid_left = l->robustness;
-	timer_arm(l->port, &l->together->valid, port_now(l->port));
+	gm_link_timers(l)->valid_left = l->robustness;
+	l->timers->valid.fire = fire_valid;
+	timer_arm(l->port, &l->timers->valid, port_now(l->port));
 }

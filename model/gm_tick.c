@@ -46,7 +46,7 @@ static void tick(struct mc_timer *timer)
 
 	ticker->running = false;
 	GM_COUNT(s, timer_walks)++;
-	s->walk_links(s, tick_link);
+	s->ops->walk_links(s, tick_link);
 	if (ticker->running)
 		arm_tick(s);
 }
@@ -75,6 +75,10 @@ void gm_stack_fini(struct gm_stack *s)
 		timer_disarm(s->port, &s->ticker->timer);
 	g_clear_pointer(&s->ticker, g_free);
 	g_clear_pointer(&s->input_cost, g_free);
+	if (s->routing) {
+		g_free(s->routing->statics);
+		g_free(s->routing->limits.class);
+	}
 	g_clear_pointer(&s->routing, g_free);
 	tally_clear(&s->stats);
 }

@@ -30,14 +30,14 @@ static unsigned generation_of(const struct gm_profile *p, int version)
 	return (unsigned)version + p->proto->oldest - 1;
 }
 
-static void limit_router(const struct mc_node *n, struct gm_stack *s,
-			 const struct mc_node_config *config)
+static void limit_router(struct gm_stack *s, const struct mc_node_config *config)
 {
 	struct gm_limits *l = &s->routing->limits;
 
 	if (config->router_policy)
 		gm_stack_limit(s, gm_limit_policy_find(config->router_policy));
-	l->class = n->router_class;
+	l->class = g_memdup2(config->router_class,
+			     config->router_class_count * sizeof(*config->router_class));
 	l->class_count = config->router_class_count;
 	if (config->max_groups)
 		l->limit[GM_LIMIT_GROUPS].max = config->max_groups;
@@ -45,14 +45,15 @@ static void limit_router(const struct mc_node *n, struct gm_stack *s,
 		l->limit[GM_LIMIT_SOURCES].max = config->max_sources;
 }
 
-static void set_querier(const struct mc_node *n, struct gm_stack *s,
-			const struct mc_node_config *config)
+static void set_querier(struct gm_stack *s, const struct mc_node_config *config)
 {
 	struct gm_values set = node_querier_values(&config->querier);
 
 	gm_values_set(&s->routing->values, &set, s->profile->proto, gm_stack_newest(s));
 	s->routing->fast_leave = config->querier.fast_leave;
-	s->routing->statics = n->statics;
+	s->routing->statics =
+		g_memdup2(config->querier.static_groups,
+			  config->querier.static_count * sizeof(*config->querier.static_groups));
 	s->routing->static_count = config->querier.static_count;
 }
 
@@ -82,8 +83,8 @@ static bool configure(struct mc_node *n, enum family family, int version,
 		return false;
 	if (n->driver->routes || config->router_policy) {
 		gm_stack_routing(s);
-		limit_router(n, s, config);
-		set_querier(n, s, config);
+		limit_router(s, config);
+		set_querier(s, config);
 	}
 	return true;
 }
@@ -124,10 +125,6 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
 	n->stack.bare = config->bare;
-	n->statics = g_memdup2(config->querier.static_groups,
-			       config->querier.static_count * sizeof(struct maddr));
-	n->router_class = g_memdup2(config->router_class,
-				    config->router_class_count * sizeof(*n->router_class));
 	n->stack.default_route = config->multicast_route == MC_PRESET
 					 ? !config->bare
 					 : config->multicast_route == MC_SWITCH_ON;
@@ -191,8 +188,6 @@ void mc_node_free(struct mc_node *n)
 	firewall_free(&n->stack);
 	netstack_fini(&n->stack, in_multi_purge);
 	kmem_fini(&n->stack.kmem);
-	g_free(n->statics);
-	g_free(n->router_class);
 	g_free(n);
 }
 
