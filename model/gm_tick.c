@@ -5,6 +5,8 @@
  */
 #include "model/gm.h"
 
+#include "model/gm_track.h"
+
 #include <string.h>
 
 static void tick_group(struct mset_item *item, void *ctx)
@@ -76,6 +78,7 @@ void gm_stack_fini(struct gm_stack *s)
 	g_clear_pointer(&s->ticker, g_free);
 	g_clear_pointer(&s->input_cost, g_free);
 	if (s->routing) {
+		gm_tracking_free(s->routing->tracking);
 		g_free(s->routing->statics);
 		g_free(s->routing->limits.class);
 	}
