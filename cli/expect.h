@@ -30,6 +30,7 @@ struct expect_state {
 	uint64_t value;
 	struct maddr from, to; /* of what was received */
 	bool has_from, has_to;
+	bool has_source;  /* of a tracked host */
 	uint32_t ifindex; /* 0: any */
 	int level, option;
 	/* of tunnels (state_vxlan.c) */

@@ -49,7 +49,7 @@ struct plan_nodes {
 	const char *preset, *driver;				 /* names of rows */
 	const char *socket_set, *link_set, *source_set, *policy; /* the same; may be NULL */
 	const char *router_policy;				 /* the same */
-	uint64_t max_groups, max_sources;			 /* as in mc_node_config */
+	uint64_t max_groups, max_sources, max_hosts;		 /* as in mc_node_config */
 	struct mc_querier querier;				 /* the same */
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;

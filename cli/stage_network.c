@@ -55,6 +55,7 @@ static struct mc_node_config config_of(const struct plan_nodes *n)
 		.router_policy = n->router_policy,
 		.max_groups = n->max_groups,
 		.max_sources = n->max_sources,
+		.max_hosts = n->max_hosts,
 		.querier = n->querier,
 		.router_class = n->router_class,
 		.router_class_count = n->router_class_count,

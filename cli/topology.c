@@ -253,7 +253,7 @@ static bool check_versions(const struct plan_nodes *n, const struct value *keys,
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
-	enum mc_switch fast_leave = MC_SWITCH_OFF;
+	enum mc_switch fast_leave = MC_SWITCH_OFF, tracking = MC_SWITCH_OFF, alert = MC_SWITCH_OFF;
 	const char *phase = "random";
 
 	n->preset = "rfc2236";
@@ -267,6 +267,8 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_row(p, keys, "policy", MC_POLICIES, &n->policy, error) ||
 	    !choose_row(p, keys, "router_policy", MC_ROUTER_POLICIES, &n->router_policy, error) ||
 	    !choose_switch(p, keys, "fast_leave", &fast_leave, error) ||
+	    !choose_switch(p, keys, "tracking", &tracking, error) ||
+	    !choose_switch(p, keys, "require_alert", &alert, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
 	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
@@ -275,6 +277,8 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_switch(p, keys, "multicast_route", &n->multicast_route, error))
 		return false;
 	n->querier.fast_leave = fast_leave == MC_SWITCH_ON;
+	n->querier.tracking = tracking == MC_SWITCH_ON;
+	n->querier.require_alert = alert == MC_SWITCH_ON;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
 	return check_versions(n, keys, error) && router_keys(p, n, keys, error) &&
 	       vxlan_keys(p, n, keys, error);

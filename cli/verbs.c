@@ -330,7 +330,7 @@ const struct verb verbs[] = {
 	{ "heal", "nothing", VERB_LINK, NULL, parse_nothing, .on_link = perform_heal },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
-	{ "show", "show [members|groups|link]", LINKS | VERB_SOCKET, NULL, parse_show,
+	{ "show", "show [members|groups|hosts|link]", LINKS | VERB_SOCKET, NULL, parse_show,
 	  .act = perform_show },
 	{ .word = NULL },
 };
