@@ -104,19 +104,27 @@ void if_multi_forget(struct ifnet *ifp)
 
 /* ---- the driver ---- */
 
+static void count(struct netstack *s, bool on)
+{
+	if (on)
+		s->count.addmulti++;
+	else
+		COUNT_RARE(s, delmulti)++;
+}
+
 /* Counted if its filter changes.  The engine's filter is of groups and knows each. */
 static int tell_driver(struct ifnet *ifp, struct maddr group, bool on, bool changes)
 {
-	struct counters *n = &ifp->stack->count;
+	struct netstack *s = ifp->stack;
 	struct if_request r = { .address = group, .known = !changes };
 	int err = if_link_has(ifp, group)
 			  ? 0
 			  : ifp->kind->ioctl(ifp, on ? IF_ADDMULTI : IF_DELMULTI, &r);
 
 	if (err)
-		n->driver_refused++;
+		COUNT_RARE(s, driver_refused)++;
 	else if (changes)
-		*(on ? &n->addmulti : &n->delmulti) += 1;
+		count(s, on);
 	return err;
 }
 
@@ -212,7 +220,8 @@ int if_addmulti_link(struct ifnet *ifp, if_lladdr address, struct ifmultiaddr **
 		return EADDRNOTAVAIL;
 	if (link_reference(ifp, address, &ifma, &changes))
 		return ENOBUFS;
-	ifp->stack->count.addmulti += changes;
+	if (changes)
+		count(ifp->stack, true);
 	if (out)
 		*out = ifma;
 	return 0;
@@ -224,7 +233,8 @@ int if_delmulti_link(struct ifnet *ifp, if_lladdr address)
 
 	if (ifma == NULL)
 		return ENOENT;
-	ifp->stack->count.delmulti += link_release(ifp, ifma);
+	if (link_release(ifp, ifma))
+		count(ifp->stack, false);
 	return 0;
 }
 
