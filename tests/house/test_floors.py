@@ -12,7 +12,7 @@ FLOORS = [
     "mset",
     "gm igmp mld ipwire",
     "ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route preset",
-    "driver drv",
+    "carp driver drv",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}
