@@ -10,10 +10,8 @@ struct driver {
 	const char *about;
 	bool all_multicast; /* hears every multicast datagram, member or not */
 	bool routes;	    /* answers the calls mc_router_* */
-	/* each of an interface's links, IPv4's and IPv6's: when it is there, comes up, goes down */
+	/* each of a physical interface's links, IPv4's and IPv6's: once it is there */
 	void (*attach)(struct gm_link *l);
-	void (*up)(struct gm_link *l);
-	void (*down)(struct gm_link *l);
 };
 
 /* All rows, ended by NULL. */

@@ -11,6 +11,4 @@ const struct driver drv_host = {
 	.name = "host",
 	.about = "joins through sockets, answers queries",
 	.attach = nothing,
-	.up = nothing,
-	.down = nothing,
 };

@@ -3,32 +3,21 @@
  * of generation 3 go (RFC 3376 s6, RFC 3810 s7). */
 #include "model/driver.h"
 #include "model/gm_router.h"
+#include "model/if_kind.h"
 
 static void attach(struct gm_link *l)
 {
 	struct ifnet *ifp = l->owner;
 	struct netstack *s = ifp->stack;
-	struct in_multi *member;
+	struct if_request all = { .address = l->profile->proto->none };
 
 	if (l->stack->off)
 		return;
-	l->port->ops->filter(l->port, l->ifindex, l->profile->proto->none, true);
-	in_addmulti(ifp, l->profile->proto->all_routers, &gm_any_source, &member);
+	ifp->kind->ioctl(ifp, IF_ADDMULTI, &all);
+	in_own_join(l, IN_ALL_ROUTERS);
 	if (gm_stack_newest(l->stack) >= GM_GENERATION_3)
-		in_addmulti(ifp, l->profile->proto->all_reports, &gm_any_source, &member);
+		in_own_join(l, IN_ALL_REPORTS);
 	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
-}
-
-static void up(struct gm_link *l)
-{
-	if (l->router)
-		gm_router_up(l->router);
-}
-
-static void down(struct gm_link *l)
-{
-	if (l->router)
-		gm_router_down(l->router);
 }
 
 const struct driver drv_router = {
@@ -37,6 +26,4 @@ const struct driver drv_router = {
 	.all_multicast = true,
 	.routes = true,
 	.attach = attach,
-	.up = up,
-	.down = down,
 };

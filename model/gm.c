@@ -38,7 +38,7 @@ void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
 	packet = g_alloca(head + w.length);
 	gm_encode(proto, m, packet + head);
 	gm_seal(proto, &w, packet + head);
-	l->port->ops->transmit(l->port, l->ifindex, packet, ipwire_seal(&w, packet));
+	l->stack->transmit(l, packet, ipwire_seal(&w, packet));
 }
 
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
@@ -159,4 +159,5 @@ void gm_link_fini(struct gm_link *l)
 	gm_change_cancel(l);
 	gm_answer_cancel(l);
 	gm_router_free(l->router);
+	l->router = NULL;
 }

@@ -98,6 +98,8 @@ struct gm_stack {
 	bool fast_leave;	     /* they take a leave at its word */
 	const struct maddr *statics; /* groups that they have members of always; borrowed */
 	size_t static_count;
+	/* A whole datagram onto the link, borrowed. */
+	void (*transmit)(struct gm_link *l, const void *datagram, size_t length);
 	/* Is the address in one of the interface's nets? */
 	bool (*on_net)(const struct gm_link *l, struct maddr address);
 	struct gm_limits limits; /* of its routers */
@@ -223,6 +225,9 @@ void gm_host_heard(struct gm_link *l, const struct gm_message *m, const struct i
 /* The interface went down or came up; link->up says which. */
 void gm_host_down(struct gm_link *l);
 void gm_host_up(struct gm_link *l);
+/* The interface is gone: nothing is said or armed on the link any more; its groups are there until they are
+ * left. */
+void gm_host_detach(struct gm_link *l);
 /* All groups are announced again, as by an interface that comes up. */
 void gm_host_again(struct gm_link *l);
 

@@ -246,3 +246,18 @@ void gm_host_up(struct gm_link *l)
 	if (l->profile->announces_on_up && gm_link_speaks(l))
 		mset_walk(l->groups, announce, NULL, &nobody);
 }
+
+static void stop(struct mset_item *item, void *ctx)
+{
+	silence(item, ctx);
+	gm_stop(group_of(item));
+}
+
+void gm_host_detach(struct gm_link *l)
+{
+	struct cost nobody = { 0 };
+
+	l->up = false;
+	mset_walk(l->groups, stop, NULL, &nobody);
+	gm_link_fini(l);
+}

@@ -29,7 +29,7 @@ static void flush(struct gm_pack *p)
 	l->traffic.snd_reports++;
 	l->stack->stats.snd_reports_of[GM_GENERATION_3]++;
 	l->stack->stats.snd_records += p->records;
-	l->port->ops->transmit(l->port, l->ifindex, p->packet, ipwire_seal(&w, p->packet));
+	l->stack->transmit(l, p->packet, ipwire_seal(&w, p->packet));
 	p->used = GM_RECORDS_HEADER;
 	p->records = 0;
 }

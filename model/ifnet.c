@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "model/holder.h"
+#include "model/if_more.h"
 
 #define MTU_DEFAULT 1500
 #define MTU_V6	    1280 /* RFC 8200 s5 */
@@ -22,6 +23,11 @@ static void walk_links(struct gm_stack *gm, void (*each)(struct gm_link *l))
 		else if (ifp->mld)
 			each(ifp->mld);
 	}
+}
+
+static void send(struct gm_link *l, const void *datagram, size_t length)
+{
+	if_output(l->owner, datagram, length);
 }
 
 static bool on_net(const struct gm_link *l, struct maddr address)
@@ -81,6 +87,7 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 		s->gm[f].owner = s;
 		s->gm[f].walk_links = walk_links;
 		s->gm[f].on_net = on_net;
+		s->gm[f].transmit = send;
 	}
 }
 
@@ -92,19 +99,37 @@ static void link_free(struct gm_link *l, mset_each_fn *free_group)
 	mset_free(groups, free_group, l);
 }
 
+void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
+{
+	link_free(&ifp->gm, free_group);
+	if (ifp->mld)
+		link_free(ifp->mld, free_group);
+	if (ifp->addresses)
+		g_array_free(ifp->addresses, TRUE);
+	g_free(ifp->mld);
+	g_free(ifp->more);
+	g_free(ifp);
+}
+
+/* Those of whose groups somebody forgot to leave. */
+static void free_detached(struct netstack *s, mset_each_fn *free_group)
+{
+	GHashTableIter i;
+	gpointer ifp;
+
+	if (s->ifs == NULL)
+		return;
+	g_hash_table_iter_init(&i, s->ifs->detached);
+	while (g_hash_table_iter_next(&i, &ifp, NULL))
+		ifnet_free(ifp, free_group);
+}
+
 void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 {
-	for (guint i = 0; i < s->order->len; i++) {
-		struct ifnet *ifp = s->order->pdata[i];
-
-		link_free(&ifp->gm, free_group);
-		if (ifp->mld)
-			link_free(ifp->mld, free_group);
-		if (ifp->addresses)
-			g_array_free(ifp->addresses, TRUE);
-		g_free(ifp->mld);
-		g_free(ifp);
-	}
+	for (guint i = 0; i < s->order->len; i++)
+		ifnet_free(s->order->pdata[i], free_group);
+	free_detached(s, free_group);
+	if_stack_free(s->ifs);
 	for (int f = 0; f < FAMILIES; f++)
 		if (s->gm[f].profile)
 			gm_stack_fini(&s->gm[f]);
@@ -175,14 +200,22 @@ static void index_grow(struct netstack *s, uint32_t ifindex)
 	s->indices = indices;
 }
 
-/* Into the order of interface walks, which is by index; appending is the common case. */
-static void enter_order(struct netstack *s, struct ifnet *ifp)
+/* The place in the order of interface walks, which is by index; the end is the common case. */
+static guint place_of(const struct netstack *s, uint32_t ifindex)
 {
-	guint at = s->order->len;
+	guint low = 0, high = s->order->len;
 
-	while (at && ifnet_index(s->order->pdata[at - 1]) > ifnet_index(ifp))
-		at--;
-	g_ptr_array_insert(s->order, (int)at, ifp);
+	if (high && ifnet_index(s->order->pdata[high - 1]) < ifindex)
+		return high;
+	while (low < high) {
+		guint mid = (low + high) / 2;
+
+		if (ifnet_index(s->order->pdata[mid]) < ifindex)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
 }
 
 static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, uint32_t ifindex,
@@ -198,7 +231,8 @@ static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, 
 	l->loopback = (ifp->flags & IFNET_LOOPBACK) != 0;
 }
 
-struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags, uint32_t mtu)
+struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint32_t ifindex,
+			   unsigned flags, uint32_t mtu)
 {
 	struct ifnet *ifp;
 
@@ -206,12 +240,21 @@ struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags,
 		return NULL;
 	ifp = g_new0(struct ifnet, 1);
 	ifp->stack = s;
+	ifp->kind = kind;
 	ifp->flags = flags;
 	link_init(&ifp->gm, ifp, FAMILY_V4, ifindex, mtu ? mtu : MTU_DEFAULT);
 	index_grow(s, ifindex);
 	s->by_index[ifindex] = ifp;
-	enter_order(s, ifp);
+	g_ptr_array_insert(s->order, (int)place_of(s, ifindex), ifp);
 	return ifp;
+}
+
+void ifnet_forget(struct ifnet *ifp)
+{
+	struct netstack *s = ifp->stack;
+
+	s->by_index[ifnet_index(ifp)] = NULL;
+	g_ptr_array_remove_index(s->order, place_of(s, ifnet_index(ifp)));
 }
 
 int ifnet_enable_v6(struct ifnet *ifp)
@@ -227,123 +270,7 @@ int ifnet_enable_v6(struct ifnet *ifp)
 	return 0;
 }
 
-/* ---- addresses ---- */
-
-static struct ifaddr *address_at(struct ifnet *ifp, guint i)
-{
-	return &g_array_index(ifp->addresses, struct ifaddr, i);
-}
-
-static struct ifaddr *find_address(struct ifnet *ifp, struct maddr address)
-{
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++)
-		if (maddr_equal(address_at(ifp, i)->address, address))
-			return address_at(ifp, i);
-	return NULL;
-}
-
-static struct ifnet *first_with(const struct netstack *s, struct maddr address)
-{
-	for (guint i = 0; i < s->order->len; i++)
-		if (find_address(s->order->pdata[i], address))
-			return s->order->pdata[i];
-	return NULL;
-}
-
-/* An address may be another interface's, too: a tunnel's end that borrows it. */
-static void index_address(struct netstack *s, struct maddr address, struct ifnet *ifp)
-{
-	struct maddr *key = g_new(struct maddr, 1);
-
-	*key = address;
-	g_hash_table_insert(s->by_address, key, ifp);
-}
-
-bool ifnet_has_address(struct ifnet *ifp, struct maddr address)
-{
-	return find_address(ifp, address) != NULL;
-}
-
-bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address)
-{
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
-		const struct ifaddr *a = address_at(ifp, i);
-
-		if (family_of(a->address) == family_of(address) &&
-		    maddr_same_net(a->address, address, a->prefix))
-			return true;
-	}
-	return false;
-}
-
-void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited)
-{
-	find_address(ifp, address)->solicited = solicited;
-}
-
-/* What leaves the interface comes from its first IPv4 address, or its first link-local one. */
-static bool is_source(struct maddr a)
-{
-	return maddr_is_v4(a) || maddr_is_link_local(a);
-}
-
-static void choose_source(struct ifnet *ifp, struct gm_link *l)
-{
-	l->address = l->profile->proto->none;
-	l->prefix = 0;
-	for (guint i = 0; i < ifp->addresses->len; i++) {
-		const struct ifaddr *a = address_at(ifp, i);
-
-		if (!is_source(a->address) || ifnet_link(ifp, a->address) != l)
-			continue;
-		l->address = a->address;
-		l->prefix = a->prefix;
-		return;
-	}
-}
-
-int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
-{
-	struct gm_link *l = ifnet_link(ifp, address);
-	struct ifaddr a = { address, prefix, NULL };
-
-	if (find_address(ifp, address))
-		return EEXIST;
-	if (ifp->addresses == NULL)
-		ifp->addresses = g_array_sized_new(FALSE, TRUE, sizeof(struct ifaddr), 1);
-	g_array_append_val(ifp->addresses, a);
-	choose_source(ifp, l);
-	if (!ifnet_by_address(ifp->stack, address))
-		index_address(ifp->stack, address, ifp);
-	return 0;
-}
-
-int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was)
-{
-	struct ifaddr *a = find_address(ifp, address);
-	struct ifnet *other;
-
-	if (a == NULL)
-		return EADDRNOTAVAIL;
-	*was = *a;
-	g_array_remove_index(ifp->addresses, (guint)(a - address_at(ifp, 0)));
-	choose_source(ifp, ifnet_link(ifp, address));
-	if (ifnet_by_address(ifp->stack, address) != ifp)
-		return 0;
-	other = first_with(ifp->stack, address);
-	if (other)
-		index_address(ifp->stack, address, other);
-	else
-		g_hash_table_remove(ifp->stack->by_address, &address);
-	return 0;
-}
-
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex)
 {
 	return ifindex < s->indices ? s->by_index[ifindex] : NULL;
-}
-
-struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address)
-{
-	return g_hash_table_lookup(s->by_address, &address);
 }

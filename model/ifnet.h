@@ -12,7 +12,17 @@
 #include "model/preset.h"
 #include "model/route.h"
 
-enum { IFNET_UP = 1, IFNET_MULTICAST = 2, IFNET_LOOPBACK = 4 }; /* IFF_ */
+/* IFF_, and below them what the interface layer notes. */
+enum {
+	IFNET_UP = 1,
+	IFNET_MULTICAST = 2,
+	IFNET_LOOPBACK = 4,
+	IFNET_DETACHED = 0x10000, /* only those who are still member of a group know it */
+	IFNET_OWN =
+		0x100000 /* of the groups that the system itself is in, the first (in_own_join) */
+};
+
+#define IF_NAMESIZE 16 /* IFNAMSIZ */
 
 /* Work by cause: accounts are never added up (doc/cost-model.md). */
 struct accounts {
@@ -43,6 +53,9 @@ struct counters {
 };
 
 struct ifnet;
+struct if_kind;
+struct if_more;
+struct if_stack;
 struct ip_protocol;
 struct mc_socket;
 struct holder_loss;
@@ -80,8 +93,11 @@ struct netstack {
 	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
 	GHashTable
 		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
+	bool bare;	     /* 224.0.0.1 is joined on no interface: replay */
+	bool default_route;  /* of all groups, by the first interface of a family */
 	struct ifnet **by_index;
-	uint32_t indices; /* slots of by_index */
+	uint32_t indices;     /* slots of by_index */
+	struct if_stack *ifs; /* names, clones (if_more.h); NULL = no interface needs them */
 };
 
 struct in_multi;
@@ -89,7 +105,8 @@ struct in_multi;
 struct ifaddr {
 	struct maddr address;
 	unsigned prefix;
-	struct in_multi *solicited; /* IPv6: the membership that comes with it; a reference */
+	struct in_multi
+		*comes_with; /* a membership, with a reference: IPv6, solicited-node; NULL = none */
 };
 
 struct ifnet {
@@ -97,6 +114,8 @@ struct ifnet {
 	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
 	GArray *addresses; /* of struct ifaddr; NULL = none */
+	const struct if_kind *kind;
+	struct if_more *more; /* NULL = it needs none */
 	unsigned flags;
 };
 
@@ -119,7 +138,12 @@ bool netstack_has_limit(const struct netstack *s, enum family family, enum limit
 int netstack_set_limit(struct netstack *s, const char *name, uint64_t max);
 
 /* Starts without addresses and groups, IPv4 alone.  NULL if the index is taken. */
-struct ifnet *ifnet_attach(struct netstack *s, uint32_t ifindex, unsigned flags, uint32_t mtu);
+struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint32_t ifindex,
+			   unsigned flags, uint32_t mtu);
+/* Found by nobody any more, but by who has it. */
+void ifnet_forget(struct ifnet *ifp);
+/* With whatever groups are left of it; free_group may be NULL if there are none. */
+void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group);
 /* Turns IPv6 on: EAFNOSUPPORT, EINVAL (MTU below 1280, RFC 8200 s5), or 0. */
 int ifnet_enable_v6(struct ifnet *ifp);
 /* Notes an address; the first IPv4 one, and the first link-local one, is the source of what is sent.
@@ -128,14 +152,19 @@ int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
 bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
 /* Is it in the net of one of the interface's addresses? */
 bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
-/* The membership that came with it, a reference; NULL if memory was refused. */
-void ifnet_note_solicited(struct ifnet *ifp, struct maddr address, struct in_multi *solicited);
 /* The note taken out, or EADDRNOTAVAIL. */
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* ifa_ifwithaddr: the first interface with exactly that address, or NULL. */
 struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address);
+
+/* if_name: writes the name, and returns it. */
+const char *if_name(const struct ifnet *ifp, char room[static IF_NAMESIZE]);
+/* ifunit: by its name, in one step; NULL if there is none. */
+struct ifnet *ifunit(const struct netstack *s, const char *name);
+/* 1 to 15 visible octets, none of them a slash. */
+bool if_name_is_valid(const char *name);
 
 /* The groups of a family; NULL where it is off. */
 static inline struct gm_link *ifnet_link(struct ifnet *ifp, struct maddr group)

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "model/if_more.h"
+
 static struct mset_item *look_up(struct gm_link *l, struct maddr group, struct cost *c)
 {
 	struct mkey k = mkey_make(group, l->ifindex);
@@ -21,7 +23,8 @@ static void trace(struct ifnet *ifp, enum mc_event_kind kind, struct maddr group
 static int tell_driver(struct ifnet *ifp, struct maddr group, bool on)
 {
 	struct counters *n = &ifp->stack->count;
-	int err = ifp->gm.port->ops->filter(ifp->gm.port, ifnet_index(ifp), group, on);
+	struct if_request r = { .address = group };
+	int err = ifp->kind->ioctl(ifp, on ? IF_ADDMULTI : IF_DELMULTI, &r);
 
 	if (err)
 		n->driver_refused++;
@@ -96,6 +99,19 @@ static void record_del(struct in_multi *inm)
 	record_free(ifp->stack, inm);
 }
 
+/* "the final in_delmulti sends nothing, tells no driver, unlinks nothing, frees" (OPENBSD.md A4). */
+static void orphan_del(struct in_multi *inm)
+{
+	struct ifnet *ifp = in_multi_ifp(inm);
+	struct cost nobody = { 0 };
+
+	gm_filter_fini(&inm->gm.filter, ifp->stack->gm[FAMILY_V4].sources);
+	mset_remove(inm->gm.link->groups, &inm->gm.item, &nobody);
+	ifp->stack->ifs->orphans--;
+	record_free(ifp->stack, inm);
+	if_free_if_unused(ifp);
+}
+
 struct in_multi *in_multi_find(struct ifnet *ifp, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
@@ -109,8 +125,12 @@ int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *fil
 {
 	struct gm_link *l = ifnet_link(ifp, group);
 	struct in_multi *inm;
-	int err = l ? record_of(ifp, l, group, &inm) : EAFNOSUPPORT;
+	int err = l ? 0 : EAFNOSUPPORT;
 
+	if (ifp->flags & IFNET_DETACHED)
+		err = ENODEV;
+	if (err == 0)
+		err = record_of(ifp, l, group, &inm);
 	if (err)
 		return err;
 	err = gm_host_filter(&inm->gm, &gm_no_source, filter);
@@ -128,8 +148,9 @@ int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *fil
 void in_delmulti(struct in_multi *inm, const struct gm_view *filter)
 {
 	gm_host_filter(&inm->gm, filter, &gm_no_source);
-	if (--inm->refcount == 0)
-		record_del(inm);
+	if (--inm->refcount)
+		return;
+	(in_multi_ifp(inm)->flags & IFNET_DETACHED ? orphan_del : record_del)(inm);
 }
 
 struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group)
@@ -152,6 +173,48 @@ int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
 	else
 		mset_insert(set, &(*inm)->gm.item, c);
 	return err;
+}
+
+/* ---- the system's own ---- */
+
+static struct maddr own_group(const struct gm_link *l, enum in_own which)
+{
+	const struct gm_proto *proto = l->profile->proto;
+	const struct maddr group[IN_OWN] = { proto->all_hosts, proto->all_routers,
+					     proto->all_reports };
+
+	return group[which];
+}
+
+static unsigned own_flag(const struct gm_link *l, enum in_own which)
+{
+	struct ifnet *ifp = l->owner;
+
+	return (unsigned)IFNET_OWN << (which + (l == &ifp->gm ? 0 : IN_OWN));
+}
+
+void in_own_join(struct gm_link *l, enum in_own which)
+{
+	struct ifnet *ifp = l->owner;
+	struct in_multi *inm;
+
+	if (in_addmulti(ifp, own_group(l, which), &gm_any_source, &inm) == 0)
+		ifp->flags |= own_flag(l, which);
+}
+
+void in_own_leave(struct ifnet *ifp)
+{
+	struct gm_link *link[FAMILIES] = { &ifp->gm, ifp->mld };
+
+	for (int i = 0; i < FAMILIES * IN_OWN; i++) {
+		struct gm_link *l = link[i / IN_OWN];
+		unsigned flag = l ? own_flag(l, i % IN_OWN) : 0;
+
+		if (!(ifp->flags & flag))
+			continue;
+		ifp->flags &= ~flag;
+		in_delmulti(in_multi_find(ifp, own_group(l, i % IN_OWN)), &gm_any_source);
+	}
 }
 
 void in_multi_purge(struct mset_item *item, void *ctx)

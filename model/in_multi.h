@@ -26,7 +26,7 @@ struct in_multi *in_multi_find(struct ifnet *ifp, struct maddr group);
 int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter,
 		struct in_multi **inm);
 /* One reference less, by a member that had that filter; with the last the group is left: protocol
- * first, then the driver. */
+ * first, then the driver; of an interface that is gone neither, and it is freed with its last group. */
 void in_delmulti(struct in_multi *inm, const struct gm_view *filter);
 /* The interface's record, as a received datagram asks for it; NULL if it is no member. */
 struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group);
@@ -35,6 +35,10 @@ struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group);
  * vector, each as its kernel does.  As in_addmulti. */
 int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,
 		 const struct gm_view *filter, struct cost *c, struct in_multi **inm);
+/* Groups that the system itself is in as long as the interface is there; a refusal is not told. */
+enum in_own { IN_ALL_HOSTS, IN_ALL_ROUTERS, IN_ALL_REPORTS, IN_OWN };
+void in_own_join(struct gm_link *l, enum in_own which);
+void in_own_leave(struct ifnet *ifp);
 /* For netstack_fini: frees a record of that link without a word to anybody. */
 void in_multi_purge(struct mset_item *item, void *link);
 

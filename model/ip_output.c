@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "model/if_kind.h"
+
 #define UNICAST_TTL 64
 
 /* Where it goes. */
@@ -143,7 +145,7 @@ static int put(const struct ip_sender *by, const struct way *way, const struct i
 	ipwire_seal(w, packet);
 	heard = is_heard(s, way, w->to);
 	if (is_sent(s, way, w))
-		s->port->ops->transmit(s->port, ifnet_index(way->ifp), packet, length);
+		if_output(way->ifp, packet, length);
 	if (heard)
 		s->input(s, ifnet_index(way->ifp), packet, length);
 	kmem_free(&s->kmem, KMEM_MBUF, length, packet);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/driver.h"
+#include "model/if_kind.h"
 #include "model/ip_moptions.h"
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
@@ -114,15 +115,15 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 		return NULL;
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
-	n->bare = config->bare;
+	n->stack.bare = config->bare;
 	n->statics = g_memdup2(config->querier.static_groups,
 			       config->querier.static_count * sizeof(struct maddr));
 	n->router_class = g_memdup2(config->router_class,
 				    config->router_class_count * sizeof(*n->router_class));
-	n->default_route = config->multicast_route == MC_PRESET
-				   ? !config->bare
-				   : config->multicast_route == MC_SWITCH_ON;
-	if (!n->bare)
+	n->stack.default_route = config->multicast_route == MC_PRESET
+					 ? !config->bare
+					 : config->multicast_route == MC_SWITCH_ON;
+	if (!n->stack.bare)
 		memcpy(sets.gm, preset->gm, sizeof(sets.gm));
 	netstack_init(&n->stack, port, preset, &sets);
 	n->stack.input = hear_own;
@@ -145,6 +146,19 @@ static void silence(struct mc_node *n)
 	}
 }
 
+/* The latest first: one may stand on another. */
+static void destroy_clones(struct mc_node *n)
+{
+	GPtrArray *order = n->stack.order;
+
+	for (guint i = order->len; i-- > 0;) {
+		struct ifnet *ifp = i < order->len ? order->pdata[i] : NULL;
+
+		if (ifp && !ifp->kind->physical)
+			if_clone_destroy(ifp);
+	}
+}
+
 static void drop_addresses(struct mc_node *n)
 {
 	for (guint i = 0; i < n->stack.order->len; i++) {
@@ -153,8 +167,8 @@ static void drop_addresses(struct mc_node *n)
 		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++) {
 			struct ifaddr *a = &g_array_index(ifp->addresses, struct ifaddr, k);
 
-			if (a->solicited)
-				in_delmulti(a->solicited, &gm_any_source);
+			if (a->comes_with)
+				in_delmulti(a->comes_with, &gm_any_source);
 		}
 	}
 }
@@ -164,6 +178,7 @@ void mc_node_free(struct mc_node *n)
 	if (n == NULL)
 		return;
 	silence(n);
+	destroy_clones(n);
 	while (n->stack.sockets)
 		mc_socket_close(n->stack.sockets, NULL, NULL);
 	socket_forget_ports(&n->stack);

@@ -114,6 +114,9 @@ int mc_node_del_address(struct mc_node *node, uint32_t ifindex, struct maddr add
 int mc_node_autojoin(struct mc_node *node, uint32_t ifindex, struct maddr group, bool on);
 /* ENODEV or 0.  A router's querier stops and starts with it. */
 int mc_node_set_up(struct mc_node *node, uint32_t ifindex, bool up);
+/* The interface goes, as a card that is pulled or a clone that is destroyed: nothing is said or sent.  Memberships on it
+ * stay with their sockets until they are left.  ENODEV or 0. */
+int mc_node_detach_interface(struct mc_node *node, uint32_t ifindex);
 
 /* The routes of multicast groups: longest prefix, then the latest. */
 int mc_node_route_add(struct mc_node *node, struct maddr group, unsigned prefix, uint32_t ifindex);

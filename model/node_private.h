@@ -14,8 +14,6 @@ struct mc_node {
 		*autojoin;     /* the kernel's own, one of the stack's; NULL before it is needed */
 	struct maddr *statics; /* its routers' groups; owned */
 	struct maddr_net *router_class;
-	bool bare;
-	bool default_route; /* of all groups, by the first interface of a family */
 };
 
 /* For a walk over a set that tells (interface, group). */

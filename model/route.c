@@ -18,6 +18,16 @@ void route_flush(struct route_table *t)
 	t->n = 0;
 }
 
+void route_forget(struct route_table *t, uint32_t ifindex)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->route[i].ifindex != ifindex)
+			t->route[kept++] = t->route[i];
+	t->n = kept;
+}
+
 uint32_t route_lookup(const struct route_table *t, struct maddr group)
 {
 	const struct route *best = NULL;

@@ -18,6 +18,8 @@ struct route_table {
 
 void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex);
 void route_flush(struct route_table *t);
+/* Those by an interface that is gone. */
+void route_forget(struct route_table *t, uint32_t ifindex);
 /* The interface by the longest prefix, the latest among equals; 0 if there is no route. */
 uint32_t route_lookup(const struct route_table *t, struct maddr group);
 

@@ -11,12 +11,12 @@ FLOORS = [
     "port endpoint",
     "mset",
     "gm igmp mld ipwire",
-    "ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route preset",
+    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route carp_rules preset",
     "carp driver drv",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}
-DOOR = ("model/node.h", "model/mcast.h", "model/port.h")
+DOOR = tuple("model/%s.h" % h for h in "node node_carp node_ifnet node_pfsync node_vxlan mcast port".split())
 # Data flows one way: what each folder may include of ours.
 MAY = {"model": ["model"], "shim": ["model", "shim"], "bench": ["model", "shim", "bench"]}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

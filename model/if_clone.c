@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Interfaces that no engine knows: made and unmade while the node runs (ifconfig create and destroy). */
+#include <errno.h>
+#include <string.h>
+
+#include "model/if_more.h"
+
+struct if_more *if_more(struct ifnet *ifp)
+{
+	if (ifp->more == NULL) {
+		ifp->more = g_new0(struct if_more, 1);
+		ifp->more->unit = IF_NO_UNIT;
+	}
+	return ifp->more;
+}
+
+struct if_stack *if_stack(struct netstack *s)
+{
+	if (s->ifs == NULL) {
+		s->ifs = g_new0(struct if_stack, 1);
+		s->ifs->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+		s->ifs->units = g_hash_table_new(NULL, NULL);
+		s->ifs->detached = g_hash_table_new(NULL, NULL);
+	}
+	return s->ifs;
+}
+
+void if_stack_free(struct if_stack *ifs)
+{
+	if (ifs == NULL)
+		return;
+	g_hash_table_destroy(ifs->by_name);
+	g_hash_table_destroy(ifs->units);
+	g_hash_table_destroy(ifs->detached);
+	g_free(ifs);
+}
+
+/* ---- index and name ---- */
+
+#define INDICES 65535
+
+/* if_index_alloc: on from the last that was given, so that one comes back as late as can be; 0 = none is left. */
+static uint32_t free_index(struct netstack *s)
+{
+	struct if_stack *ifs = if_stack(s);
+	uint32_t i = ifs->last_index;
+
+	if (s->order->len >= INDICES)
+		return 0;
+	if (i == 0 && s->order->len)
+		i = ifnet_index(s->order->pdata[s->order->len - 1]);
+	do
+		i = i % INDICES + 1;
+	while (ifnet_by_index(s, i));
+	return ifs->last_index = i;
+}
+
+static uint32_t units_from(struct if_stack *ifs, const struct if_kind *kind)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(ifs->units, kind));
+}
+
+static void set_units_from(struct if_stack *ifs, const struct if_kind *kind, uint32_t unit)
+{
+	g_hash_table_insert(ifs->units, (gpointer)kind, GUINT_TO_POINTER(unit));
+}
+
+/* The least that is free. */
+static uint32_t free_unit(struct netstack *s, const struct if_kind *kind,
+			  char name[static IF_NAMESIZE])
+{
+	uint32_t unit = units_from(if_stack(s), kind);
+
+	do
+		g_snprintf(name, IF_NAMESIZE, "%s%u", kind->prefix, unit++);
+	while (ifunit(s, name));
+	set_units_from(s->ifs, kind, unit);
+	return unit - 1;
+}
+
+/* Which unit a name is of that was given. */
+static uint32_t unit_of(const struct if_kind *kind, const char *name)
+{
+	size_t n = strlen(kind->prefix);
+	guint64 unit;
+
+	if (strncmp(name, kind->prefix, n) ||
+	    !g_ascii_string_to_unsigned(name + n, 10, 0, IF_NO_UNIT - 1, &unit, NULL))
+		return IF_NO_UNIT;
+	return (uint32_t)unit;
+}
+
+static void give_unit_back(struct ifnet *ifp)
+{
+	struct if_stack *ifs = ifp->stack->ifs;
+
+	if (ifp->more->unit < units_from(ifs, ifp->kind))
+		set_units_from(ifs, ifp->kind, ifp->more->unit);
+}
+
+int if_clone_create(struct netstack *s, const struct if_kind *kind, const char *name,
+		    struct ifnet **out)
+{
+	char room[IF_NAMESIZE];
+	uint32_t ifindex, unit;
+	struct ifnet *ifp;
+
+	if (name && !if_name_is_valid(name))
+		return EINVAL;
+	if (name && ifunit(s, name))
+		return EEXIST;
+	ifindex = free_index(s);
+	if (ifindex == 0)
+		return ENOSPC;
+	unit = name ? unit_of(kind, name) : free_unit(s, kind, room);
+	ifp = ifnet_attach(s, kind, ifindex, kind->flags, 0);
+	if_name_set(ifp, name ? name : room);
+	ifp->more->unit = unit;
+	*out = ifp;
+	return 0;
+}
+
+void if_clone_destroy(struct ifnet *ifp)
+{
+	if_pin(ifp);
+	give_unit_back(ifp);
+	if (ifp->kind->destroy)
+		ifp->kind->destroy(ifp);
+	ifp->more->softc = NULL;
+	if_detach(ifp);
+	if_unpin(ifp);
+}
+
+/* ---- softc and parent ---- */
+
+void *if_softc(const struct ifnet *ifp)
+{
+	return ifp->more ? ifp->more->softc : NULL;
+}
+
+void if_set_softc(struct ifnet *ifp, void *softc)
+{
+	if_more(ifp)->softc = softc;
+}
+
+struct ifnet *if_parent(const struct ifnet *ifp)
+{
+	return ifp->more ? ifp->more->parent : NULL;
+}
+
+static void leave_parent(struct ifnet *ifp)
+{
+	struct if_more *more = ifp->more;
+
+	if (more->sibling)
+		more->sibling->more->sibling_before = more->sibling_before;
+	if (more->sibling_before)
+		more->sibling_before->more->sibling = more->sibling;
+	else
+		more->parent->more->children = more->sibling;
+	more->parent = more->sibling = more->sibling_before = NULL;
+}
+
+void if_set_parent(struct ifnet *ifp, struct ifnet *parent)
+{
+	struct if_more *more = if_more(ifp), *above = parent ? if_more(parent) : NULL;
+
+	if (more->parent)
+		leave_parent(ifp);
+	if (above == NULL)
+		return;
+	more->parent = parent;
+	more->sibling = above->children;
+	if (above->children)
+		above->children->more->sibling_before = ifp;
+	above->children = ifp;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What an interface is: a row a kind, with ifnet(9)'s member functions.  Interfaces of physical kinds are the
+ * engine's, which knows them by index; all others ("clones") stand on others, or on what the node sends.
+ */
+#ifndef MODEL_IF_KIND_H
+#define MODEL_IF_KIND_H
+
+#include "model/ifnet.h"
+
+enum if_type {
+	IFT_OTHER,
+	IFT_ETHER,
+	IFT_LOOP,
+	IFT_CARP,
+	IFT_PFSYNC,
+	IFT_TUNNEL
+}; /* net/if_types.h */
+
+enum if_cmd { IF_ADDMULTI, IF_DELMULTI, IF_SETFLAGS, IF_SETMTU, IF_SETADDRESS }; /* SIOC... */
+
+/* What a command is about; the rest is zero. */
+struct if_request {
+	struct maddr address; /* ADDMULTI, DELMULTI: a group; SETADDRESS */
+	unsigned prefix;
+};
+
+struct if_kind {
+	const char *name;
+	const char *prefix; /* of the names of its units */
+	enum if_type type;
+	unsigned flags; /* IFNET_ that its units have from the start */
+	bool physical;
+	/* 0 or the driver's errno.  The others may be NULL: */
+	int (*ioctl)(struct ifnet *ifp, enum if_cmd cmd, const struct if_request *r);
+	/* A whole IP datagram, borrowed. */
+	int (*transmit)(struct ifnet *ifp, const void *datagram, size_t length);
+	/* A clone is about to go: leaves what it joined, and frees its softc. */
+	void (*destroy)(struct ifnet *ifp);
+};
+
+extern const struct if_kind if_ether, if_loopback;
+
+/* The interface's own way out, counted by whoever asks. */
+int if_output(struct ifnet *ifp, const void *datagram, size_t length);
+
+/* if_up, if_down: hosts announce their groups and routers ask, or both fall silent; the driver and the hooks of link
+ * are told. */
+void if_up(struct ifnet *ifp);
+void if_down(struct ifnet *ifp);
+/* The interface has the family from now on: the default route, and the group of all hosts. */
+void if_start_family(struct ifnet *ifp, enum family family);
+/* EAFNOSUPPORT, EINVAL (MTU), or 0; of one that has it nothing. */
+int if_enable_v6(struct ifnet *ifp);
+/* SIOCAIFADDR, SIOCDIFADDR, with what is joined and left with an address.  EINVAL, EEXIST, EAFNOSUPPORT, ENOBUFS;
+ * EADDRNOTAVAIL. */
+bool if_is_unicast(struct maddr a, unsigned prefix); /* an address at all? */
+int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
+int if_del_address(struct ifnet *ifp, struct maddr address);
+
+/* ---- clones ---- */
+
+/* The next free index and, if name is NULL, the next free unit; down, without addresses.  EEXIST (the name is
+ * taken), EINVAL (it is none), ENOSPC (65,535 interfaces), or 0. */
+int if_clone_create(struct netstack *s, const struct if_kind *kind, const char *name,
+		    struct ifnet **ifp);
+/* kind->destroy, then if_detach. */
+void if_clone_destroy(struct ifnet *ifp);
+
+/* What a clone's driver keeps, and the interface that it stands on; NULL = none.  The parent is forgotten when
+ * it is detached. */
+void *if_softc(const struct ifnet *ifp);
+void if_set_softc(struct ifnet *ifp, void *softc);
+struct ifnet *if_parent(const struct ifnet *ifp);
+void if_set_parent(struct ifnet *ifp, struct ifnet *parent);
+
+/* ---- the end of an interface ---- */
+
+/* Hooks of detach run, the index and the name go, then the addresses.  Nothing is sent and no driver is told;
+ * memberships stay with who holds them until they are left, each without a word (OPENBSD.md A4).  The ifnet is
+ * freed with the last of them, at once if there are none. */
+void if_detach(struct ifnet *ifp);
+
+/* ---- hooks ---- */
+
+enum if_hook_kind {
+	IF_HOOK_LINK,	 /* up or down, or the link state changed */
+	IF_HOOK_ADDRESS, /* an address came or went */
+	IF_HOOK_DETACH,	 /* the interface is about to go: still whole; taken out before it runs */
+	IF_HOOKS
+};
+
+/* Embedded in its owner's record; all zero is idle. */
+struct if_hook {
+	struct ifnet *ifp; /* NULL = idle */
+	enum if_hook_kind kind;
+	void (*fn)(struct if_hook *h);
+	struct if_hook *prev, *next;
+	uint64_t born;
+};
+
+/* hook_establish(9): runs fn from now on, before (or, with tail, behind) those that are there.  A run calls
+ * those that were there when it began: a hook may take out itself and others, and add any. */
+void if_hook_establish(struct ifnet *ifp, enum if_hook_kind kind, struct if_hook *h,
+		       void (*fn)(struct if_hook *h), bool tail);
+/* Of an idle one nothing. */
+void if_hook_disestablish(struct if_hook *h);
+void if_hooks_run(struct ifnet *ifp, enum if_hook_kind kind);
+
+#endif
