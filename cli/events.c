@@ -68,6 +68,13 @@ static const char *learnt(int err)
 	return err == MC_EXCLUDE ? "blocked" : "wanted";
 }
 
+static const char *carp(int err)
+{
+	static const char *const states[MC_CARP_STATES] = { "init", "backup", "master" };
+
+	return err >= 0 && err < MC_CARP_STATES ? states[err] : "other";
+}
+
 static const struct {
 	const char *name;
 	const char *(*detail)(int err);
@@ -94,6 +101,7 @@ static const struct {
 	[MC_EV_GROUP_REFUSED] = { "group-refused", NULL },
 	[MC_EV_SOURCE_REFUSED] = { "source-refused", NULL },
 	[MC_EV_LIMIT] = { "router-limit", limit },
+	[MC_EV_CARP] = { "carp", carp },
 };
 
 static void begin(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const char *event)

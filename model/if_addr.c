@@ -167,7 +167,8 @@ bool if_is_unicast(struct maddr a, unsigned prefix)
 static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix)
 {
 	struct gm_link *l = ifp->mld;
-	bool tentative = l->profile->joins_tentative && !ifp->stack->bare;
+	bool tentative =
+		l->profile->joins_tentative && !ifp->stack->bare && !ifp->kind->own_solicited;
 	bool unnumbered = maddr_is_any(l->address);
 	struct in_multi *solicited = NULL;
 	struct ifaddr was;
@@ -186,7 +187,7 @@ static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix)
 			gm_router_up(l->router);
 		}
 	}
-	if (ifp->stack->bare)
+	if (ifp->stack->bare || ifp->kind->own_solicited)
 		return 0;
 	if (!tentative)
 		in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source, &solicited);
@@ -211,6 +212,16 @@ static int add_v4(struct ifnet *ifp, struct maddr address, unsigned prefix)
 	return 0;
 }
 
+static int take_back(struct ifnet *ifp, struct maddr address)
+{
+	struct ifaddr was;
+	int err = ifnet_del_address(ifp, address, &was);
+
+	if (err == 0 && was.comes_with)
+		in_delmulti(was.comes_with, &gm_any_source);
+	return err;
+}
+
 int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 {
 	struct if_request r = { address, prefix };
@@ -224,19 +235,19 @@ int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 		err = (maddr_is_v4(address) ? add_v4 : add_v6)(ifp, address, prefix);
 	if (err)
 		return err;
-	ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
-	if_hooks_run(ifp, IF_HOOK_ADDRESS);
-	return 0;
+	err = ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
+	if (err)
+		take_back(ifp, address);
+	else
+		if_hooks_run(ifp, IF_HOOK_ADDRESS);
+	return err;
 }
 
 int if_del_address(struct ifnet *ifp, struct maddr address)
 {
-	struct ifaddr was;
+	int err = take_back(ifp, address);
 
-	if (ifnet_del_address(ifp, address, &was))
-		return EADDRNOTAVAIL;
-	if (was.comes_with)
-		in_delmulti(was.comes_with, &gm_any_source);
-	if_hooks_run(ifp, IF_HOOK_ADDRESS);
-	return 0;
+	if (err == 0)
+		if_hooks_run(ifp, IF_HOOK_ADDRESS);
+	return err;
 }

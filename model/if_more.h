@@ -17,6 +17,7 @@ struct if_more {
 	char name[IF_NAMESIZE]; /* "" = the one that comes from its index */
 	uint32_t unit;		/* of its kind, if it has one of its own; IF_NO_UNIT */
 	uint32_t pins;		/* it is not freed while somebody works on it */
+	GHashTable *link;	/* if_link.h: struct maddr (owned) -> references; NULL = none */
 	struct if_hook_list hooks[IF_HOOKS];
 	struct if_hook_run *runs; /* of hooks, the innermost first */
 	uint64_t born;		  /* hooks so far */

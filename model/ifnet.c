@@ -4,7 +4,9 @@
 #include <errno.h>
 
 #include "model/holder.h"
+#include "model/if_link.h"
 #include "model/if_more.h"
+#include "model/ip_protocol.h"
 
 #define MTU_DEFAULT 1500
 #define MTU_V6	    1280 /* RFC 8200 s5 */
@@ -107,6 +109,7 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
 	if (ifp->addresses)
 		g_array_free(ifp->addresses, TRUE);
 	g_free(ifp->mld);
+	if_link_forget(ifp);
 	g_free(ifp->more);
 	g_free(ifp);
 }
@@ -137,6 +140,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 		for (int k = 0; k < LIMITS_KINDS; k++)
 			g_free(s->limits[f].own[k]);
 	holder_loss_free(s);
+	ip_protocol_fini(s);
 	g_ptr_array_free(s->order, TRUE);
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);

@@ -46,6 +46,7 @@ enum mc_purpose {
 	MC_DRAW_LOSS,		  /* is a frame lost (drawn by the LAN) */
 	MC_DRAW_CHANGE,		  /* when a state change is told again (RFC 3376 s5.1) */
 	MC_DRAW_GENERAL,	  /* answer to a general query for all groups (RFC 3376 s5.2) */
+	MC_DRAW_CARP_COUNTER,	  /* what a carp's advertisements are told apart by from others' */
 };
 
 struct mc_draw {
@@ -80,6 +81,7 @@ enum mc_event_kind {
 	MC_EV_GROUP_REFUSED, /* no room for a group, or for a source of one */
 	MC_EV_SOURCE_REFUSED,
 	MC_EV_LIMIT, /* a router's limit was met: err is an enum mc_limit */
+	MC_EV_CARP,  /* a carp interface is init, backup or master: err is an enum mc_carp_state */
 	MC_EV_KINDS
 };
 
@@ -117,6 +119,9 @@ enum mc_limit {
 	MC_LIMIT_FLUSHED,  /* the limit was lowered: all groups of the link go */
 	MC_LIMIT_KINDS
 };
+
+/* Of a carp interface. */
+enum mc_carp_state { MC_CARP_INIT, MC_CARP_BACKUP, MC_CARP_MASTER, MC_CARP_STATES };
 
 struct mc_event {
 	enum mc_event_kind kind;
