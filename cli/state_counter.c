@@ -62,19 +62,29 @@ static bool by_errno(const char *name)
 	return last && errno_number(last + 1) > 0;
 }
 
-/* Asks a node that is nowhere: it never comes to use its port. */
-bool state_check_counter(const struct expect *e, GError **error)
+/* Asks a node of that driver, which is nowhere: it never comes to use its port. */
+static void look_at(const char *driver, struct lookup *l)
 {
-	const struct mc_node_config config = { .preset = "rfc2236", .bare = true };
+	const struct mc_node_config config = { .preset = "rfc2236",
+					       .driver = driver,
+					       .bare = true };
 	const struct mc_interface both_families = { .ifindex = 1, .flags = MC_IF_IPV6 };
 	struct port nowhere = { 0 };
 	struct mc_node *node = mc_node_new(&config, &nowhere);
-	struct lookup l = { .name = e->state.counter, .names = g_ptr_array_new() };
-	char *hint;
 
 	mc_node_add_interface(node, &both_families);
-	mc_node_metrics(node, look, &l);
+	mc_node_metrics(node, look, l);
 	mc_node_free(node);
+}
+
+bool state_check_counter(const struct expect *e, GError **error)
+{
+	struct lookup l = { .name = e->state.counter, .names = g_ptr_array_new() };
+	const char *driver;
+	char *hint;
+
+	for (size_t i = 0; (driver = mc_row_name(MC_DRIVERS, i)); i++)
+		look_at(driver, &l);
 	g_ptr_array_add(l.names, NULL);
 	hint = cli_suggest(l.name, (const char *const *)l.names->pdata);
 	g_ptr_array_unref(l.names);

@@ -5,6 +5,8 @@
 
 #include "model/in_multi.h"
 
+typedef void counter_fn(const char *name, uint64_t value, void *ctx); /* mc_metric_fn */
+
 struct driver {
 	const char *name;
 	const char *about;
@@ -12,6 +14,8 @@ struct driver {
 	bool routes;	    /* answers the calls mc_router_* */
 	/* each of a physical interface's links, IPv4's and IPv6's: once it is there */
 	void (*attach)(struct gm_link *l);
+	/* The counters that its nodes have beyond all others', always all of them; NULL = none. */
+	void (*tell)(const struct netstack *s, counter_fn *each, void *ctx);
 };
 
 /* All rows, ended by NULL. */
@@ -19,6 +23,6 @@ extern const struct driver *const drivers[];
 /* The row of that name, or NULL. */
 const struct driver *driver_find(const char *name);
 
-extern const struct driver drv_host, drv_router, drv_carp;
+extern const struct driver drv_host, drv_router, drv_carp, drv_vxlan;
 
 #endif

@@ -7,6 +7,7 @@
 #include "model/if_link.h"
 #include "model/if_more.h"
 #include "model/ip_protocol.h"
+#include "model/udp_tunnel.h"
 
 #define MTU_DEFAULT 1500
 #define MTU_V6	    1280 /* RFC 8200 s5 */
@@ -141,6 +142,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 			g_free(s->limits[f].own[k]);
 	holder_loss_free(s);
 	ip_protocol_fini(s);
+	udp_tunnel_free_all(s);
 	g_ptr_array_free(s->order, TRUE);
 	g_hash_table_destroy(s->by_address);
 	g_free(s->by_index);

@@ -88,6 +88,7 @@ struct netstack {
 	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
 	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
+	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
 	struct receive_stats received, raw_received;
 	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
 	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */

@@ -253,4 +253,6 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
+	if (n->driver->tell)
+		n->driver->tell(s, each, ctx);
 }

@@ -47,6 +47,12 @@
 	.link_set = &mset_list, .source_set = &mset_tree,                                          \
 	.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld }, .wire = WIRE_READ, BERKELEY
 
+/* net/if_vxlan.c 1.53 (read). */
+#define VXLAN_2016                                                                                 \
+	{                                                                                          \
+		.v4_groups = true, .follows = true, .one_port = true, .low_delay = true            \
+	}
+
 /* FreeBSD's in_mcast.c and xnu's copy of it. */
 #define IN_MCAST                                                                                   \
 	.source_set = &mset_tree, .receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, \
@@ -66,6 +72,7 @@ const struct preset presets[] = {
 		.socket_set = &mset_array,
 		.membership = { { .policy = "cap-4095-vector", .err = &errno_openbsd },
 				KAME_LIST(errno_openbsd6) },
+		.vxlan = VXLAN_2016,
 		OPENBSD,
 	},
 	{
@@ -74,6 +81,7 @@ const struct preset presets[] = {
 		.about = "the same with the patch of 10 December 2016 (read)",
 		.socket_set = &mset_list,
 		.membership = { NO_LIMIT(errno_openbsd), KAME_LIST(errno_openbsd6) },
+		.vxlan = VXLAN_2016,
 		OPENBSD,
 	},
 	{

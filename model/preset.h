@@ -74,6 +74,16 @@ enum holder_kind {
 };
 enum holder_user { HOLDER_CARP, HOLDER_PFSYNC, HOLDER_VXLAN, HOLDER_USERS };
 
+/* What interfaces of kind vxlan do with their tunnels; nothing is like Linux, and OpenBSD since 2022: a group is joined
+ * while the interface is up, until the one below goes. */
+struct vxlan_rules {
+	bool v4_groups; /* EAFNOSUPPORT for those of IPv6 */
+	bool follows; /* joined whenever there is a tunnel, up or down; left and joined again with every change of
+			 * addresses and link below (if_vxlan.c 1.53 vxlan_config) */
+	bool one_port;	/* what is sent comes from the port it goes to */
+	bool low_delay; /* and has IPTOS_LOWDELAY */
+};
+
 struct preset {
 	const char *name;
 	const char *about; /* with the source of the behaviour */
@@ -84,6 +94,7 @@ struct preset {
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
 	const struct carp_rules *carp; /* NULL = carp_freebsd */
+	struct vxlan_rules vxlan;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */

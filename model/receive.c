@@ -2,7 +2,7 @@
 #include "model/receive.h"
 
 #include "model/socket.h"
-#include "model/udp.h"
+#include "model/udp_tunnel.h"
 
 /* ---- is it bound to what the datagram is for? ---- */
 
@@ -166,6 +166,8 @@ enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_
 	if (inm && path->asks_filter &&
 	    !gm_filter_admits(&inm->gm.filter, w->from, &s->received.filter))
 		return MC_DROP_FILTERED;
+	if (s->tunnels && udp_tunnel_input(s, ifp, w, &u))
+		return MC_DROP_NONE;
 	d.d.from_port = u.from_port;
 	d.d.to_port = u.to_port;
 	d.d.ifindex = ifnet_index(ifp);

@@ -3,18 +3,25 @@
 
 #include <string.h>
 
-void udp_build(const struct ipwire *w, const struct udp *u, uint8_t *payload)
+void udp_seal(const struct ipwire *w, uint16_t from, uint16_t to, bool summed, uint8_t *payload)
 {
 	uint16_t sum;
 
-	ipwire_put16(payload, u->from_port);
-	ipwire_put16(payload + 2, u->to_port);
+	ipwire_put16(payload, from);
+	ipwire_put16(payload + 2, to);
 	ipwire_put16(payload + 4, w->length);
 	ipwire_put16(payload + 6, 0);
-	if (u->length)
-		memcpy(payload + UDP_HEADER, u->octets, u->length);
+	if (!summed && maddr_is_v4(w->to))
+		return;
 	sum = ipwire_checksum_pseudo(w, payload);
 	ipwire_put16(payload + 6, sum ? sum : 0xffff); /* RFC 768: 0 would say that there is none */
+}
+
+void udp_build(const struct ipwire *w, const struct udp *u, uint8_t *payload)
+{
+	if (u->length)
+		memcpy(payload + UDP_HEADER, u->octets, u->length);
+	udp_seal(w, u->from_port, u->to_port, true, payload);
 }
 
 /* RFC 768: without a checksum is 0; RFC 8200 s8.1: not in IPv6. */

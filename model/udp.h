@@ -15,6 +15,9 @@ struct udp {
 
 /* Writes header and octets to w's payload, of w->length = UDP_HEADER + u->length. */
 void udp_build(const struct ipwire *w, const struct udp *u, uint8_t *payload);
+/* The header alone, in front of octets that stand at payload + UDP_HEADER already.  Not summed: IPv4 does
+ * without, and its sum is 0 (RFC 768). */
+void udp_seal(const struct ipwire *w, uint16_t from, uint16_t to, bool summed, uint8_t *payload);
 /* MC_DROP_NONE with *u filled, MC_DROP_UDP_SHORT or MC_DROP_UDP_SUM. */
 enum mc_drop udp_check(const struct ipwire *w, struct udp *u);
 

@@ -10,9 +10,9 @@ FLOORS = [
     "maddr cost kmem limit growth",
     "port endpoint",
     "mset",
-    "gm igmp mld ipwire",
-    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp raw receive route carp_rules preset",
-    "carp driver drv",
+    "gm igmp mld ipwire ether vxlan_wire vxlan_table",
+    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route carp_rules preset",
+    "carp driver drv vxlan",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}
