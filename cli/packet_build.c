@@ -36,6 +36,24 @@ bool packet_alert(const struct packet *p)
 	return p->said & SAID_RA ? p->ra : !p->row || p->row->family->alert;
 }
 
+unsigned packet_ttl(const struct packet *p)
+{
+	if (p->said & SAID_TTL)
+		return (unsigned)p->ttl;
+	return p->row->family->ttl ? p->row->family->ttl : 1;
+}
+
+/* Whoever says nothing else has vhid 1, and advertises each second. */
+unsigned packet_vhid(const struct packet *p)
+{
+	return p->said & SAID_VHID ? (unsigned)p->vhid : 1;
+}
+
+unsigned packet_advbase(const struct packet *p)
+{
+	return p->said & SAID_ADVBASE ? (unsigned)p->advbase : 1;
+}
+
 unsigned packet_sport(const struct packet *p)
 {
 	return p->said & SAID_SPORT ? (unsigned)p->sport : MC_DEFAULT_PORT;
@@ -142,6 +160,23 @@ static void put_data(GByteArray *out, const struct packet *p)
 		memset(out->data + header + 8, 0, data);
 }
 
+/* Behind version and type; vhid, advskew and authlen stand where others have code and checksum. */
+static void put_carp(GByteArray *out, const struct packet *p)
+{
+	out->data[1] = (uint8_t)packet_vhid(p);
+	out->data[2] = (uint8_t)p->advskew;
+	out->data[3] = 7;
+	put(out, p->demote, 1);
+	put(out, packet_advbase(p), 1);
+	put(out, 0, 2);
+	put(out, p->counter, 8);
+	if (p->bytes)
+		g_byte_array_append(out, g_bytes_get_data(p->bytes, NULL), PACKET_DIGEST);
+	else
+		for (int i = 0; i < PACKET_DIGEST; i++)
+			put(out, 0, 1);
+}
+
 static GByteArray *build_message(const struct packet *p, struct maddr from, struct maddr to)
 {
 	const struct wire_family *f = p->row->family;
@@ -163,6 +198,9 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 	case WIRE_DATA:
 		put_data(m, p);
 		break;
+	case WIRE_CARP:
+		put_carp(m, p);
+		break;
 	}
 	check = wire_checksum(f, from, to, m->data, m->len);
 	/* RFC 768: 0 would say that there is none. */
@@ -182,7 +220,7 @@ static void put_ipv4(GByteArray *out, const struct packet *p, struct maddr from,
 	put(out, p->said & SAID_TOS ? p->tos : p->row->family->tos, 1);
 	put(out, header + length, 2);
 	put(out, p->df ? 0x4000 : 0, 4); /* identification 0, fragment bits */
-	put(out, p->said & SAID_TTL ? p->ttl : 1, 1);
+	put(out, packet_ttl(p), 1);
 	put(out, p->row->family->protocol, 1);
 	put(out, 0, 2);
 	put_address(out, from, false);
@@ -200,7 +238,7 @@ static void put_ipv6(GByteArray *out, const struct packet *p, struct maddr from,
 	put(out, 6u << 28 | (unsigned)p->tos << 20, 4);
 	put(out, length + (ra ? 8 : 0), 2);
 	put(out, ra ? 0 : p->row->family->protocol, 1);
-	put(out, p->said & SAID_TTL ? p->ttl : 1, 1);
+	put(out, packet_ttl(p), 1);
 	put_address(out, from, true);
 	put_address(out, to, true);
 	if (!ra)

@@ -150,11 +150,33 @@ static unsigned data_differs(const struct packet *p, const struct wire_view *v)
 	return n;
 }
 
-/* Of UDP either family does, where no address says which. */
+/* ---- CARP ---- */
+
+static unsigned carp_differs(const struct packet *p, const struct wire_view *v)
+{
+	const struct {
+		enum packet_said said;
+		uint64_t want, is;
+	} fields[] = {
+		{ SAID_VHID, packet_vhid(p), v->vhid },
+		{ SAID_ADVSKEW, p->advskew, v->advskew },
+		{ SAID_ADVBASE, packet_advbase(p), v->advbase },
+		{ SAID_DEMOTE, p->demote, v->demote },
+		{ SAID_COUNTER, p->counter, v->counter },
+	};
+	unsigned n = p->bytes && !octets_match(p, v);
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (p->exactly || (p->said & fields[i].said))
+			n += fields[i].want != fields[i].is;
+	return n;
+}
+
+/* Of UDP and of CARP either family does, where no address says which. */
 static bool is_row(const struct packet *p, const struct wire_view *v)
 {
-	return v->row == p->row ||
-	       (v->row && v->row->shape == WIRE_DATA && p->row->shape == WIRE_DATA);
+	return v->row == p->row || (v->row && v->row->shape == p->row->shape &&
+				    (p->row->shape == WIRE_DATA || p->row->shape == WIRE_CARP));
 }
 
 /* Who does not say where it goes to means any. */
@@ -185,6 +207,8 @@ static unsigned message_differs(const struct packet *p, const struct wire_view *
 		n += MIN(records_differ(p, v), ANOTHER_KIND - 1);
 	if (p->row->shape == WIRE_DATA)
 		n += data_differs(p, v);
+	if (p->row->shape == WIRE_CARP)
+		n += carp_differs(p, v);
 	return n + (p->exactly && v->extra);
 }
 
@@ -198,7 +222,7 @@ static unsigned header_differs(const struct packet *p, const struct wire_view *v
 	if (p->said & SAID_TO || strict)
 		n += !maddr_equal(p->kind == PACKET_MESSAGE ? destination(p, v) : p->to, v->to);
 	if (p->said & SAID_TTL || strict)
-		n += v->ttl != (p->said & SAID_TTL ? p->ttl : 1);
+		n += v->ttl != (p->kind == PACKET_MESSAGE ? packet_ttl(p) : p->ttl);
 	if (p->said & SAID_RA || strict)
 		n += v->ra != packet_alert(p);
 	if (p->said & SAID_LENGTH)

@@ -11,9 +11,11 @@
 
 #include <glib.h>
 
-/* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), records, or data
- * between ports. */
-enum wire_shape { WIRE_QUERY, WIRE_GROUP, WIRE_RECORDS, WIRE_DATA };
+/* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), records, data
+ * between ports, or an advertisement of CARP. */
+enum wire_shape { WIRE_QUERY, WIRE_GROUP, WIRE_RECORDS, WIRE_DATA, WIRE_CARP };
+#define WIRE_SHAPES   (WIRE_CARP + 1)
+#define WIRE_CARP_LEN 36 /* octets of an advertisement (OpenBSD netinet/ip_carp.h) */
 
 /* In what IGMP, MLD and UDP differ.  Offsets are from the beginning of a message. */
 struct wire_family {
@@ -30,7 +32,7 @@ struct wire_family {
 	mc_time unit;		     /* of that time */
 	unsigned newest;	     /* the version that has sources and records */
 	unsigned usual;		     /* the version of a query of which nothing says more */
-	uint8_t tos;		     /* of a standard sender */
+	uint8_t tos, ttl;	     /* of a standard sender; ttl 0 = 1 */
 	struct maddr nodes, routers, reports; /* where queries, Leaves and records go */
 };
 
@@ -87,6 +89,9 @@ struct wire_view {
 	uint16_t from_port, to_port;
 	const uint8_t *data;
 	size_t data_length;
+	/* of CARP; data: its digest */
+	unsigned vhid, advskew, advbase, demote;
+	uint64_t counter;
 	/* of a report with records */
 	const uint8_t *records, *end;
 	unsigned record_count;

@@ -74,6 +74,9 @@ struct carp *carp_of(const struct ifnet *ifp);
 /* What the node's carps share; NULL if it never had one. */
 struct carp_shared *carp_shared_of(const struct netstack *s);
 
+/* Memberships that all of them hold of their groups; shared may be NULL. */
+uint64_t carp_entries(const struct carp_shared *shared);
+
 /* SIOCSVH: 0 and NULL leave a value as it is. */
 struct carp_request {
 	struct ifnet *parent;

@@ -69,6 +69,16 @@ void carp_leave(struct carp *c)
 	g_hash_table_remove_all(c->forwarded);
 }
 
+uint64_t carp_entries(const struct carp_shared *shared)
+{
+	uint64_t n = 0;
+
+	for (guint i = 0; shared && i < shared->carps->len; i++)
+		for (int f = 0; f < FAMILIES; f++)
+			n += ((const struct carp *)shared->carps->pdata[i])->held[f].n;
+	return n;
+}
+
 /* ---- addresses ---- */
 
 int carp_address_added(struct carp *c, enum family family)

@@ -2,7 +2,6 @@
 /* A node's counters by name: TRACE.md's names where it has one, else <account>_<what>. */
 #include <errno.h>
 
-#include "model/carp.h"
 #include "model/holder.h"
 #include "model/node_private.h"
 
@@ -118,35 +117,6 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
-static void tell_carp(const struct netstack *s, mc_metric_fn *each, void *ctx)
-{
-	const struct carp_shared *shared = carp_shared_of(s);
-	static const struct carp_stats none;
-	const struct carp_stats *c = shared ? &shared->stats : &none;
-	const struct metric m[] = {
-		{ "carps_ipackets", c->received[FAMILY_V4] },
-		{ "carps_ipackets6", c->received[FAMILY_V6] },
-		{ "carps_badif", c->badif },
-		{ "carps_badttl", c->badttl },
-		{ "carps_badlen", c->badlen },
-		{ "carps_badsum", c->badsum },
-		{ "carps_badver", c->badver },
-		{ "carps_badvhid", c->badvhid },
-		{ "carps_badauth", c->badauth },
-		{ "carps_replays", c->replays },
-		{ "carps_opackets", c->sent[FAMILY_V4] },
-		{ "carps_opackets6", c->sent[FAMILY_V6] },
-		{ "carps_onomem", c->onomem },
-		{ "carps_oerrors", c->oerrors },
-		{ "carps_preempt", c->preempt },
-		{ "carp_dropped", c->dropped },
-		{ "carp_demotion", shared ? shared->demoted : 0 },
-	};
-
-	if (shared)
-		tell(m, G_N_ELEMENTS(m), each, ctx);
-}
-
 static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
 	const struct metric m[] = {
@@ -249,7 +219,6 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
 	tell_lost(s, each, ctx);
-	tell_carp(s, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
