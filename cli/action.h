@@ -14,6 +14,12 @@ struct action;
 struct stage;
 struct stage_socket;
 
+/* Of carp and vip (carp_verbs.h). */
+struct carp_words {
+	uint32_t unit;
+	const struct carp_row *row;
+};
+
 enum verb_flags {
 	VERB_SOCKET = 1,    /* the subject may name sockets */
 	VERB_INTERFACE = 2, /* ... an interface */
@@ -71,6 +77,7 @@ struct action {
 	char *name; /* of a limit, or the path of a device */
 	uint64_t value;
 	struct packet *packet;
+	struct carp_words carp;
 };
 
 void action_free(struct action *a);

@@ -32,6 +32,10 @@ struct expect_state {
 	bool has_from, has_to;
 	uint32_t ifindex; /* 0: any */
 	int level, option;
+	/* of a carp interface (state_carp.c) */
+	enum { STATE_CARP_STATE, STATE_CARP_NUMBER, STATE_CARP_MEMBER } carp;
+	uint32_t unit;
+	unsigned which;
 	GBytes *octets; /* an option's; NULL: a number, or an errno */
 };
 

@@ -10,6 +10,7 @@
 #include "cli/line.h"
 #include "cli/number.h"
 #include "model/node.h"
+#include "model/node_carp.h"
 
 #define PLAN_COUNT_MAX	 10000000 /* of links, of nodes, and of interfaces */
 #define PLAN_IFINDEX_MAX 65535
@@ -32,6 +33,15 @@ struct plan_link {
 	uint32_t mtu; /* 0: the usual */
 };
 
+/* The carp interface of a node of driver carp (carp_keys.h). */
+struct plan_carp {
+	struct mc_carp_config config; /* the first node's; its texts are the plan's */
+	unsigned skew_step;	      /* of each next node more */
+	struct maddr_net *vip;	      /* the plan's */
+	size_t vip_count;
+	bool preempt;
+};
+
 struct plan_nodes {
 	struct plan_group group;
 	const char *preset, *driver;				 /* names of rows */
@@ -41,6 +51,7 @@ struct plan_nodes {
 	struct mc_querier querier;				 /* the same */
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;
+	struct plan_carp carp;
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
 	enum mc_switch ipv6, link_scope_reports, multicast_route;

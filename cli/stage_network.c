@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A plan's links, nodes and interfaces as a world. */
+#include "cli/carp_verbs.h"
 #include "cli/errnos.h"
 #include "cli/stage.h"
 
@@ -138,5 +139,6 @@ static bool attach(struct stage *s, GError **error)
 
 bool stage_network(struct stage *s, GError **error)
 {
-	return add_links(s, error) && add_nodes(s, error) && attach(s, error);
+	return add_links(s, error) && add_nodes(s, error) && attach(s, error) &&
+	       stage_carp(s, error);
 }

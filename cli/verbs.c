@@ -2,6 +2,7 @@
 #include "cli/verbs.h"
 
 #include "cli/address.h"
+#include "cli/carp_verbs.h"
 #include "cli/perform.h"
 
 #include <string.h>
@@ -307,6 +308,12 @@ const struct verb verbs[] = {
 	  verb_parse_route, ON_NODE(perform_route, verb_check_route) },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
 	  .act = perform_query },
+	{ "carp", CARP_FORM, VERB_MUST, "carp", verb_parse_carp, perform_on_node,
+	  .on_node = perform_carp },
+	{ "vip", VIP_FORM, VERB_MUST, "carp", verb_parse_vip, perform_on_node,
+	  .on_node = perform_vip },
+	{ "demote", DEMOTE_FORM, VERB_MUST, "carp", verb_parse_demote, perform_on_node,
+	  .on_node = perform_demote },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A, address add|del G/P autojoin",
