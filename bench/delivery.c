@@ -252,8 +252,8 @@ static void give_times(struct timing *t, delivery_metric_fn *metric, void *ctx)
 static void count(struct host *h, delivery_metric_fn *metric, void *ctx)
 {
 	struct netstack *s = &h->node->stack;
-	struct receive_stats before = s->received;
-	const struct receive_stats *now = &s->received;
+	const struct receive_stats *now = receive_stats(&s->received);
+	struct receive_stats before = *now;
 	uint64_t input = s->cost.input.comparisons;
 	double n = COUNTED;
 

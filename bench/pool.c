@@ -146,7 +146,7 @@ static bool fill_all(struct pool *p)
 		if (!fill(p, &p->copy[c], work))
 			return false;
 		if (c == 0)
-			p->filled = p->kmem.type[KMEM_MOPTIONS];
+			p->filled = *kmem_account(&p->kmem, KMEM_MOPTIONS);
 	}
 	return true;
 }
@@ -239,7 +239,7 @@ void pool_free(struct pool *p, bool emptied)
 		g_free(s->order);
 		g_free(s->spare);
 	}
-	g_assert(p->kmem.type[KMEM_MOPTIONS].bytes == 0);
+	kmem_fini(&p->kmem);
 	g_free(p->copy);
 	g_free(p->key);
 	g_free(p);

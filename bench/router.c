@@ -166,6 +166,7 @@ static double set_bytes(const struct router *b)
 	for (guint i = 0; i < sets->len; i++)
 		mset_free(sets->pdata[i], NULL, NULL);
 	g_ptr_array_unref(sets);
+	kmem_fini(&kmem);
 	g_free(items);
 	return after - before;
 }

@@ -12,6 +12,10 @@ void action_free(struct action *a)
 	subject_clear(&a->who);
 	packet_free(a->packet);
 	sources_clear(&a->sources);
+	if (a->links)
+		g_array_unref(a->links);
+	if (a->sides)
+		g_ptr_array_unref(a->sides);
 	if (a->octets)
 		g_bytes_unref(a->octets);
 	g_free(a->name);
@@ -82,11 +86,33 @@ static bool check_driver(const struct plan *p, const struct action *a, GError **
 	return true;
 }
 
+/* The verb says whether its subject is nodes or links. */
+static bool is_of_links(const struct line *line)
+{
+	const char *word = line_peek(line);
+
+	if (word && !strcmp(word, "must"))
+		word = line->words->pdata[line->next + 1];
+	for (const struct verb *v = verbs; word && v->word; v++)
+		if (!strcmp(v->word, word))
+			return v->flags & VERB_LINK;
+	return false;
+}
+
+static bool parse_subject(struct plan *p, struct action *a, const char *who, struct line *line,
+			  GError **error)
+{
+	if (!is_of_links(line))
+		return subject_parse(p, who, &line->at, &a->who, error);
+	a->links = g_array_new(FALSE, FALSE, sizeof(struct span));
+	return subject_parse_links(p, who, &line->at, &a->who, a->links, error);
+}
+
 static bool parse(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	const char *who = line_take(line, "a node", error), *word;
 
-	if (!who || !subject_parse(p, who, &line->at, &a->who, error))
+	if (!who || !parse_subject(p, a, who, line, error))
 		return false;
 	a->must = line_accept(line, "must");
 	word = line_take(line, "a verb", error);

@@ -27,6 +27,8 @@ enum verb_flags {
 	VERB_ONE = 8,	    /* ... must name one where there are several */
 	VERB_MUST = 16,	    /* may stand behind `must` */
 	VERB_OPENS = 32,    /* is the first that a socket knows of */
+	VERB_LINK = 64,	    /* the subject is links */
+	VERB_OFF = 128,	    /* a node that crashed knows it, too */
 };
 
 enum verb_count { COUNT_OTHERS, COUNT_JOINS, COUNT_LEAVES, COUNT_FILTERS, COUNT_SENDS, COUNTS };
@@ -45,6 +47,13 @@ struct verb {
 	int (*on_socket)(const struct action *a, struct stage_socket *socket);
 	int (*on_node)(const struct action *a, struct mc_node *node);
 	bool (*check)(const struct plan *p, const struct action *a, GError **error);
+	void (*on_link)(struct stage *s, const struct action *a, uint32_t link); /* VERB_LINK */
+};
+
+/* Nodes, or one interface of each, on an island of a partition. */
+struct side {
+	struct subject who;
+	uint32_t island; /* from 1 */
 };
 
 struct action {
@@ -53,6 +62,7 @@ struct action {
 	mc_time first, step, last; /* step 0: once, at first; last MC_NEVER: to the end */
 	struct pace pace;	   /* in place of a step */
 	struct subject who;
+	GArray *links; /* struct span: of a verb of links, whose `who` is empty; else NULL */
 	const struct verb *verb;
 	bool must;
 	struct maddr group;	/* of the first */
@@ -78,12 +88,18 @@ struct action {
 	uint64_t value;
 	struct packet *packet;
 	struct carp_words carp;
+	enum world_fault fault;
+	struct fault_value fault_value;
+	GPtrArray *sides; /* struct side *: of a partition */
 };
 
 void action_free(struct action *a);
 /* The words behind TIME: SUBJECT [must] VERB ...  Appends to the plan. */
 bool action_parse(struct plan *p, struct line *line, mc_time first, mc_time step, mc_time last,
 		  GError **error);
+/* Is that interface of a node on that link, and on the side? */
+bool side_has(const struct plan *p, const struct side *side, uint32_t node, uint32_t ifindex,
+	      uint32_t link);
 /* Once all links are known. */
 bool action_check(const struct plan *p, const struct action *a, GError **error);
 /* Socket operations that it asks for in all, for an estimate. */

@@ -286,18 +286,14 @@ int perform_demote(const struct action *a, struct mc_node *node)
 
 /* ---- from the start ---- */
 
-int stage_carp_node(struct stage *s, uint32_t node)
+static int create(struct stage *s, uint32_t node, const struct plan_nodes *n, uint32_t member)
 {
-	uint32_t member, at;
-	const struct plan_nodes *n = plan_nodes_of(s->plan, node, &member);
 	struct mc_node *model = stage_node(s, node);
 	struct mc_carp_config c = n->carp.config;
-	int err;
+	uint32_t at;
+	int err = mc_carp_create(model, NULL, &at);
 
-	if (strcmp(n->driver, "carp"))
-		return 0;
 	c.advskew += (int)(n->carp.skew_step * member);
-	err = mc_carp_create(model, NULL, &at);
 	if (err == 0)
 		err = mc_carp_set(model, at, &c);
 	if (err == 0)
@@ -307,17 +303,13 @@ int stage_carp_node(struct stage *s, uint32_t node)
 	return err;
 }
 
-bool stage_carp(struct stage *s, GError **error)
+bool stage_carp(struct stage *s, uint32_t node, GError **error)
 {
-	for (uint32_t node = 0; node < s->plan->node_count; node++) {
-		uint32_t member;
-		const struct plan_nodes *n = plan_nodes_of(s->plan, node, &member);
-		int err = stage_carp_node(s, node);
+	uint32_t member;
+	const struct plan_nodes *n = plan_nodes_of(s->plan, node, &member);
+	int err = strcmp(n->driver, "carp") ? 0 : create(s, node, n, member);
 
-		if (err)
-			return cli_mistake(error, &n->group.at,
-					   "node %s: its carp interface is refused: %s",
-					   n->group.name, errno_name(err));
-	}
-	return true;
+	return err == 0 ||
+	       cli_mistake(error, &n->group.at, "node %s: its carp interface is refused: %s",
+			   n->group.name, errno_name(err));
 }

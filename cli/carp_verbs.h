@@ -12,10 +12,8 @@ int perform_carp(const struct action *a, struct mc_node *node);
 int perform_vip(const struct action *a, struct mc_node *node);
 int perform_demote(const struct action *a, struct mc_node *node);
 
-/* A part of stage_network, once all is attached. */
-bool stage_carp(struct stage *s, GError **error);
-/* One node's; errno. */
-int stage_carp_node(struct stage *s, uint32_t node);
+/* A part of stage_network, and of a boot: once the node is attached. */
+bool stage_carp(struct stage *s, uint32_t node, GError **error);
 
 /* [unit N]: which of a node's carp interfaces, from 0. */
 bool carp_unit(struct line *line, uint32_t *unit, GError **error);

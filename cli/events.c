@@ -104,14 +104,18 @@ static const struct {
 	[MC_EV_CARP] = { "carp", carp },
 };
 
+static void begin_at(struct stage *s, mc_time at)
+{
+	fprintf(s->events, "{\"point\":%u,\"time_ns\":%" G_GINT64_FORMAT, s->point, at);
+}
+
 static void begin(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, const char *event)
 {
 	char *name = plan_node_name(s->plan, node);
 
-	fprintf(s->events,
-		"{\"point\":%u,\"time_ns\":%" G_GINT64_FORMAT
-		",\"node\":\"%s\",\"interface\":%u,\"event\":\"%s\"",
-		s->point, at, name, ifindex, event);
+	begin_at(s, at);
+	fprintf(s->events, ",\"node\":\"%s\",\"interface\":%u,\"event\":\"%s\"", name, ifindex,
+		event);
 	g_free(name);
 }
 
@@ -200,12 +204,58 @@ void events_happened(struct stage *s, mc_time at, uint32_t node, const struct mc
 	fputs("}\n", s->events);
 }
 
+/* ---- what the story does to nodes and links ---- */
+
+static void end(struct stage *s, const char *detail)
+{
+	char *text = g_strescape(detail ? detail : "", NULL);
+
+	if (detail)
+		fprintf(s->events, ",\"detail\":\"%s\"", text);
+	fputs("}\n", s->events);
+	g_free(text);
+}
+
+void events_node(struct stage *s, uint32_t node, uint32_t ifindex, const char *event,
+		 const char *detail)
+{
+	if (!s->events)
+		return;
+	begin(s, world_now(s->world), node, ifindex, event);
+	end(s, detail);
+}
+
+void events_link(struct stage *s, uint32_t link, const char *event, const char *detail)
+{
+	uint32_t member;
+	const struct plan_link *l = plan_link_of(s->plan, link, &member);
+	char *name = plan_group_name(&l->group, member);
+
+	if (s->events) {
+		begin_at(s, world_now(s->world));
+		fprintf(s->events, ",\"link\":\"%s\",\"event\":\"%s\"", name, event);
+		end(s, detail);
+	}
+	g_free(name);
+}
+
 const char *events_kind(unsigned i)
 {
-	static const char *const datagrams[] = { "sent", "received" };
+	static const char *const others[] = { "sent",
+					      "received",
+					      "interface-down",
+					      "interface-up",
+					      "interface-detached",
+					      "address-added",
+					      "address-deleted",
+					      "node-crashed",
+					      "node-restarted",
+					      "link-changed",
+					      "link-partitioned",
+					      "link-healed" };
 
 	if (i < MC_EV_KINDS)
 		return kinds[i].name;
 	i -= MC_EV_KINDS;
-	return i < G_N_ELEMENTS(datagrams) ? datagrams[i] : NULL;
+	return i < G_N_ELEMENTS(others) ? others[i] : NULL;
 }

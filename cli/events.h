@@ -9,6 +9,10 @@ void events_sent(struct stage *s, mc_time at, uint32_t node, uint32_t ifindex, c
 		 size_t length);
 void events_received(struct stage *s, uint32_t node, uint32_t socket, const struct mc_datagram *d);
 void events_happened(struct stage *s, mc_time at, uint32_t node, const struct mc_event *e);
+/* What the story did to a node, or to an interface of it, and to a link; detail may be NULL. */
+void events_node(struct stage *s, uint32_t node, uint32_t ifindex, const char *event,
+		 const char *detail);
+void events_link(struct stage *s, uint32_t link, const char *event, const char *detail);
 /* The name of kind i, from 0 on; NULL behind the last. */
 const char *events_kind(unsigned i);
 

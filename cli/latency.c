@@ -83,6 +83,8 @@ void latency_event(struct latency *l, mc_time at, uint32_t node, const struct mc
 {
 	struct record *r;
 
+	if (!plan_interface(l->plan, node, e->ifindex)) /* of no link of the plan */
+		return;
 	switch (e->kind) {
 	case MC_EV_GROUP_ADD:
 		r = record_of(l, node, e);
@@ -103,6 +105,41 @@ void latency_event(struct latency *l, mc_time at, uint32_t node, const struct mc
 		break;
 	default:
 		break;
+	}
+}
+
+struct crash {
+	struct latency *l;
+	mc_time at;
+	uint32_t node, ifindex;
+};
+
+static void forget(const struct crash *c, enum mc_event_kind kind, struct maddr group)
+{
+	struct mc_event e = { .kind = kind, .ifindex = c->ifindex, .group = group };
+
+	latency_event(c->l, c->at, c->node, &e);
+}
+
+static void forget_membership(uint32_t ifindex, struct maddr group, void *ctx)
+{
+	(void)ifindex;
+	forget(ctx, MC_EV_GROUP_DEL, group);
+}
+
+static void forget_members(const struct mc_router_group *group, void *ctx)
+{
+	forget(ctx, MC_EV_VANISHED, group->group);
+}
+
+void latency_crash(struct latency *l, mc_time at, uint32_t node, struct mc_node *n)
+{
+	struct crash c = { .l = l, .at = at, .node = node };
+
+	for (c.ifindex = 1; c.ifindex <= plan_interfaces(l->plan, node); c.ifindex++) {
+		mc_node_walk_groups(n, c.ifindex, forget_membership, &c);
+		mc_router_walk(n, c.ifindex, false, forget_members, &c);
+		mc_router_walk(n, c.ifindex, true, forget_members, &c);
 	}
 }
 

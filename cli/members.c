@@ -3,6 +3,17 @@
 
 #include <string.h>
 
+bool span_has(const GArray *spans, uint32_t number)
+{
+	for (unsigned i = 0; i < spans->len; i++) {
+		const struct span *s = &g_array_index(spans, struct span, i);
+
+		if (number >= s->first && number - s->first < s->count)
+			return true;
+	}
+	return false;
+}
+
 #define KNOWN_MAX 12 /* of names in a complaint */
 
 char *members_known(const GPtrArray *groups)

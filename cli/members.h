@@ -12,6 +12,8 @@ struct span {
 	uint32_t first, count;
 };
 
+bool span_has(const GArray *spans, uint32_t number);
+
 /* Appends what `text` names among the groups, in their order; `what` is "node" or "link". */
 bool members_find(const GPtrArray *groups, const char *text, const char *what,
 		  const struct place *at, GArray *spans, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/perform.h"
 
+#include "cli/events.h"
 #include "cli/stage.h"
 
 static uint32_t interfaces_of(const struct stage *s, uint32_t node)
@@ -48,15 +49,27 @@ void perform_query(struct stage *s, const struct action *a, uint32_t node)
 	stage_result(s, node, NULL, err);
 }
 
+static int set_one_up(struct stage *s, uint32_t node, uint32_t ifindex, bool up)
+{
+	struct mc_link was = { .up = up };
+	int err;
+
+	mc_node_link(stage_node(s, node), ifindex, false, &was);
+	err = mc_node_set_up(stage_node(s, node), ifindex, up);
+	if (!err && was.up != up)
+		events_node(s, node, ifindex, up ? "interface-up" : "interface-down", NULL);
+	return err;
+}
+
 static void set_up(struct stage *s, const struct action *a, uint32_t node, bool up)
 {
 	int err = 0;
 
 	if (a->who.where == SUBJECT_INTERFACE) {
-		err = mc_node_set_up(stage_node(s, node), a->who.ifindex, up);
+		err = set_one_up(s, node, a->who.ifindex, up);
 	} else {
 		for (uint32_t i = 1; i <= interfaces_of(s, node); i++)
-			err = mc_node_set_up(stage_node(s, node), i, up);
+			err = set_one_up(s, node, i, up);
 	}
 	stage_result(s, node, NULL, err);
 }
@@ -71,15 +84,15 @@ void perform_up(struct stage *s, const struct action *a, uint32_t node)
 	set_up(s, a, node, true);
 }
 
-/* The interface that the subject names, or the only one. */
-static uint32_t the_interface(const struct action *a)
+uint32_t perform_interface(const struct action *a)
 {
 	return a->who.where == SUBJECT_INTERFACE ? a->who.ifindex : 1;
 }
 
 void perform_address(struct stage *s, const struct action *a, uint32_t node)
 {
-	uint32_t ifindex = the_interface(a);
+	uint32_t ifindex = perform_interface(a);
+	char text[MADDR_STRLEN];
 	int err;
 
 	if (a->autojoin)
@@ -88,6 +101,9 @@ void perform_address(struct stage *s, const struct action *a, uint32_t node)
 		err = world_add_address(s->world, (int)node, ifindex, a->address, a->prefix);
 	else
 		err = world_del_address(s->world, (int)node, ifindex, a->address);
+	if (!err && !a->autojoin)
+		events_node(s, node, ifindex, a->add ? "address-added" : "address-deleted",
+			    maddr_format(a->address, text));
 	stage_result(s, node, NULL, err);
 }
 
@@ -110,6 +126,6 @@ void perform_inject(struct stage *s, const struct action *a, uint32_t node)
 	for (uint32_t i = 1; each && i <= interfaces_of(s, node); i++)
 		inject(s, a, node, i);
 	if (!each)
-		inject(s, a, node, the_interface(a));
+		inject(s, a, node, perform_interface(a));
 	stage_result(s, node, NULL, 0);
 }

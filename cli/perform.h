@@ -17,8 +17,19 @@ void perform_query(struct stage *s, const struct action *a, uint32_t node);
 void perform_down(struct stage *s, const struct action *a, uint32_t node);
 void perform_up(struct stage *s, const struct action *a, uint32_t node);
 void perform_address(struct stage *s, const struct action *a, uint32_t node);
+void perform_detach(struct stage *s, const struct action *a, uint32_t node);
+void perform_crash(struct stage *s, const struct action *a, uint32_t node);
+void perform_restart(struct stage *s, const struct action *a, uint32_t node);
 void perform_inject(struct stage *s, const struct action *a, uint32_t node);
 void perform_show(struct stage *s, const struct action *a, uint32_t node);
+/* Of links. */
+void perform_fault(struct stage *s, const struct action *a, uint32_t link);
+void perform_partition(struct stage *s, const struct action *a, uint32_t link);
+void perform_heal(struct stage *s, const struct action *a, uint32_t link);
+/* The interface that the subject names, or the only one. */
+uint32_t perform_interface(const struct action *a);
+/* The node is off: nothing happens, and EHOSTDOWN is what comes of it. */
+void perform_nothing(struct stage *s, const struct action *a, uint32_t node);
 /* What may stand behind show, by number; NULL behind the last. */
 const char *perform_show_word(unsigned i);
 

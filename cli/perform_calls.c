@@ -101,6 +101,25 @@ void perform_on_node(struct stage *s, const struct action *a, uint32_t node)
 	settle(s, a, node, NULL, NULL, a->verb->on_node(a, stage_node(s, node)));
 }
 
+static void refuse(struct stage *s, const struct action *a, uint32_t node,
+		   struct stage_socket *socket)
+{
+	stage_result(s, node, socket, EHOSTDOWN);
+	if (a->must)
+		refused(s, a, node, socket, NULL, EHOSTDOWN);
+}
+
+void perform_nothing(struct stage *s, const struct action *a, uint32_t node)
+{
+	if (!(a->verb->flags & VERB_SOCKET)) {
+		refuse(s, a, node, NULL);
+		return;
+	}
+	for (unsigned i = 0; i < a->who.sockets->len; i++)
+		refuse(s, a, node,
+		       stage_socket(s, node, g_array_index(a->who.sockets, uint32_t, i)));
+}
+
 static int open_socket(struct stage *s, const struct action *a, uint32_t node,
 		       struct stage_socket *socket)
 {

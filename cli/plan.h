@@ -8,6 +8,7 @@
 #define CLI_PLAN_H
 
 #include "cli/line.h"
+#include "cli/link_fault.h"
 #include "cli/number.h"
 #include "model/node.h"
 #include "model/node_carp.h"
@@ -27,9 +28,8 @@ struct plan_group {
 struct plan_link {
 	struct plan_group group; /* must stay the first member, here and below */
 	const char *kind;	 /* "ideal", "csma" or "p2p" */
-	mc_time delay;		 /* 0: the kind's own */
+	struct fault_value fault[WORLD_FAULTS];
 	uint64_t rate;
-	double loss;
 	uint32_t mtu; /* 0: the usual */
 };
 

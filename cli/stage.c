@@ -4,6 +4,7 @@
 #include "cli/capture.h"
 #include "cli/events.h"
 #include "cli/listen.h"
+#include "cli/perform.h"
 #include "cli/state.h"
 #include "cli/verdict.h"
 
@@ -131,6 +132,7 @@ void stage_free(struct stage *s)
 	g_ptr_array_unref(s->complaints);
 	g_free(s->watched);
 	g_free(s->last);
+	g_free(s->off);
 	g_free(s->sockets);
 	g_free(s->done);
 	g_free(s->next);
@@ -139,13 +141,32 @@ void stage_free(struct stage *s)
 
 /* ---- playing ---- */
 
+static void act_on_links(struct stage *s, const struct action *a)
+{
+	for (unsigned i = 0; i < a->links->len; i++) {
+		const struct span *span = &g_array_index(a->links, struct span, i);
+
+		for (uint32_t n = 0; n < span->count; n++)
+			a->verb->on_link(s, a, span->first + n);
+	}
+}
+
+static void act_on_node(struct stage *s, const struct action *a, uint32_t node)
+{
+	bool deaf = stage_is_off(s, node) && !(a->verb->flags & VERB_OFF);
+
+	(deaf ? perform_nothing : a->verb->act)(s, a, node);
+}
+
 static void act(struct stage *s, const struct action *a)
 {
+	if (a->links)
+		act_on_links(s, a);
 	for (unsigned i = 0; i < a->who.nodes->len; i++) {
 		const struct span *span = &g_array_index(a->who.nodes, struct span, i);
 
 		for (uint32_t n = 0; n < span->count; n++)
-			a->verb->act(s, a, span->first + n);
+			act_on_node(s, a, span->first + n);
 	}
 }
 
@@ -261,6 +282,39 @@ struct stage_socket *stage_open(struct stage *s, uint32_t node, uint32_t socket)
 		listen_begin(s, node, found);
 	}
 	return found;
+}
+
+/* ---- power ---- */
+
+static void forget_sockets(struct stage *s, uint32_t node)
+{
+	GHashTableIter all;
+	void *key, *socket;
+
+	s->sockets[node].so = NULL;
+	g_hash_table_iter_init(&all, s->named);
+	while (g_hash_table_iter_next(&all, &key, &socket))
+		if ((uint64_t) * (gint64 *)key >> 32 == node)
+			((struct stage_socket *)socket)->so = NULL;
+}
+
+void stage_crash(struct stage *s, uint32_t node)
+{
+	struct mc_node_config config = stage_node_config(s, node);
+
+	if (s->latency)
+		latency_crash(s->latency, world_now(s->world), node, stage_node(s, node));
+	if (world_crash(s->world, (int)node, &config) != 0)
+		g_assert_not_reached(); /* it was made so before */
+	forget_sockets(s, node);
+	if (!s->off)
+		s->off = g_new0(bool, s->plan->node_count);
+	s->off[node] = true;
+}
+
+bool stage_is_off(const struct stage *s, uint32_t node)
+{
+	return s->off && s->off[node];
 }
 
 void stage_result(struct stage *s, uint32_t node, struct stage_socket *socket, int err)

@@ -49,6 +49,7 @@ struct stage {
 	struct stage_socket *sockets; /* the default socket of each node */
 	GHashTable *named;	      /* (node, socket) -> struct stage_socket */
 	int *last;		      /* of each node: the same */
+	bool *off;		      /* nodes that crashed; NULL: none did so far */
 	struct stage_tally tally[COUNTS];
 	uint64_t closes;
 	bool *watched;	      /* nodes that an expectation names; NULL: none */
@@ -74,6 +75,14 @@ void stage_free(struct stage *s);
 bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **error);
 /* A part of stage_build: what the world consists of (stage_network.c). */
 bool stage_network(struct stage *s, GError **error);
+/* Power is lost: the node's sockets are gone, and until it boots nothing is done by it. */
+void stage_crash(struct stage *s, uint32_t node);
+bool stage_is_off(const struct stage *s, uint32_t node);
+/* Its interfaces, addresses and routes are there again, as at the start; its programs are not.  False and
+ * *error (stage_network.c). */
+bool stage_boot(struct stage *s, uint32_t node, GError **error);
+/* How the node was made. */
+struct mc_node_config stage_node_config(const struct stage *s, uint32_t node);
 /* Plays to the end and judges; complaints say what was not as expected. */
 void stage_run(struct stage *s, stage_progress_fn *progress, void *ctx);
 

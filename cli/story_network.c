@@ -49,7 +49,8 @@ bool story_lan(struct plan *p, struct line *line, GError **error)
 	const char *name = line_take(line, "a name", error);
 	struct value *keys = value_new(VALUE_MAP, &line->at), *key;
 	bool ok = name && take_keys(line, keys, error) &&
-		  line_done(line, "kind= delay= rate= loss= mtu= count=", error);
+		  line_done(line,
+			    "kind= delay= rate= loss= dup= reorder= jitter= mtu= count=", error);
 
 	key = text_here(line, name ? name : "");
 	ok = ok && topology_link(p, key, keys, error);
@@ -90,7 +91,8 @@ bool story_link(struct plan *p, struct line *line, GError **error)
 		return false;
 	keys = value_new(VALUE_MAP, &line->at);
 	on = text_here(line, name);
-	ok = take_keys(line, keys, error) && line_done(line, "delay= rate= loss= mtu=", error);
+	ok = take_keys(line, keys, error) &&
+	     line_done(line, "delay= rate= loss= dup= reorder= jitter= mtu=", error);
 	if (ok && (value_get(keys, "kind") || value_get(keys, "count")))
 		ok = cli_mistake(error, &line->at, "a link of two nodes has no kind and no count");
 	if (ok)

@@ -84,6 +84,17 @@ bool subject_parse(struct plan *p, const char *text, const struct place *at, str
 	return ok;
 }
 
+bool subject_parse_links(const struct plan *p, const char *text, const struct place *at,
+			 struct subject *out, GArray *links, GError **error)
+{
+	if (!members_find(p->links, text, "link", at, links, error))
+		return false;
+	out->text = g_strdup(text);
+	out->nodes = g_array_new(FALSE, FALSE, sizeof(struct span));
+	out->sockets = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	return true;
+}
+
 void subject_clear(struct subject *s)
 {
 	if (s->nodes)
@@ -102,13 +113,7 @@ bool subject_has(const struct subject *s, uint32_t node, uint32_t ifindex)
 
 bool subject_has_node(const struct subject *s, uint32_t node)
 {
-	for (unsigned i = 0; i < s->nodes->len; i++) {
-		const struct span *span = &g_array_index(s->nodes, struct span, i);
-
-		if (node >= span->first && node - span->first < span->count)
-			return true;
-	}
-	return false;
+	return span_has(s->nodes, node);
 }
 
 bool subject_has_socket(const struct subject *s, uint32_t socket)

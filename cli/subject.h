@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Who a line speaks of: nodes in the plural, perhaps a socket of each (h1.a, h1.s[1..20]) and an
- * interface of each (h1/2; all of them behind "h1/" and a star).
+ * interface of each (h1/2; all of them behind "h1/" and a star).  Or links in the plural, of which
+ * some verbs are.
  */
 #ifndef CLI_SUBJECT_H
 #define CLI_SUBJECT_H
@@ -21,6 +22,9 @@ struct subject {
 
 bool subject_parse(struct plan *p, const char *text, const struct place *at, struct subject *out,
 		   GError **error);
+/* Of links: a subject without nodes and sockets; their numbers are appended to links as spans. */
+bool subject_parse_links(const struct plan *p, const char *text, const struct place *at,
+			 struct subject *out, GArray *links, GError **error);
 void subject_clear(struct subject *s);
 bool subject_has(const struct subject *s, uint32_t node, uint32_t ifindex);
 bool subject_has_node(const struct subject *s, uint32_t node);

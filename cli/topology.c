@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-static const char *const link_keys[] = { "kind", "delay", "rate", "loss", "mtu", "count", NULL };
+static const char *const link_keys[] = { "kind",    "delay",  "rate", "loss",  "dup",
+					 "reorder", "jitter", "mtu",  "count", NULL };
 static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
 static const char *const node_keys[] = { "count",      "driver",     "preset",
 					 "socket_set", "link_set",   "source_set",
@@ -142,28 +143,41 @@ static bool append(GPtrArray *groups, struct plan_group *g, uint32_t *total, con
 	return true;
 }
 
+/* loss, dup, reorder, jitter, delay */
+static bool parse_faults(struct plan *p, struct plan_link *l, const struct value *keys,
+			 GError **error)
+{
+	struct place at;
+
+	for (unsigned i = 0; i < WORLD_FAULTS; i++) {
+		const char *text = topology_text(p, keys, link_fault_word(i), &at, error);
+
+		if (!text || (text[0] && !link_fault_parse(i, text, &at, &l->fault[i], error)))
+			return false;
+	}
+	if (l->fault[WORLD_REORDERING].given && !l->fault[WORLD_JITTER].time)
+		return cli_mistake(error, &value_get(keys, "reorder")->at,
+				   "reorder without jitter, by which it would hold frames back, as "
+				   "jitter=1ms");
+	return true;
+}
+
 static bool parse_link(struct plan *p, struct plan_link *l, const struct value *keys,
 		       GError **error)
 {
-	const char *delay, *rate, *loss, *mtu;
-	struct place delay_at, rate_at, loss_at, mtu_at;
+	const char *rate, *mtu;
+	struct place rate_at, mtu_at;
 	uint64_t octets = 0;
 
 	l->kind = "ideal";
-	delay = topology_text(p, keys, "delay", &delay_at, error);
-	rate = delay ? topology_text(p, keys, "rate", &rate_at, error) : NULL;
-	loss = rate ? topology_text(p, keys, "loss", &loss_at, error) : NULL;
-	mtu = loss ? topology_text(p, keys, "mtu", &mtu_at, error) : NULL;
+	rate = topology_text(p, keys, "rate", &rate_at, error);
+	mtu = rate ? topology_text(p, keys, "mtu", &mtu_at, error) : NULL;
 	if (!mtu || !choose(p, keys, "kind", link_kinds, &l->kind, error) ||
-	    !parse_count(p, keys, &l->group, error) ||
-	    (delay[0] && !number_time(delay, "delay", &delay_at, &l->delay, error)) ||
+	    !parse_count(p, keys, &l->group, error) || !parse_faults(p, l, keys, error) ||
 	    (rate[0] && !number_rate(rate, "rate", &rate_at, &l->rate, error)) ||
-	    (loss[0] && !number_loss(loss, "loss", &loss_at, &l->loss, error)) ||
 	    (mtu[0] && !number_uint(mtu, "mtu", MTU_MIN, MTU_MAX, &mtu_at, &octets, error)))
 		return false;
 	l->mtu = (uint32_t)octets;
-	if (delay[0] && l->delay < 1)
-		return cli_mistake(error, &delay_at, "delay '%s' must be above 0", delay);
 	return true;
 }
 

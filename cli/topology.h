@@ -9,7 +9,7 @@
 #include "cli/plan.h"
 #include "cli/value.h"
 
-/* network: NAME: {kind, delay, rate, loss, count} */
+/* network: NAME: {kind, delay, rate, loss, dup, reorder, jitter, mtu, count} */
 bool topology_link(struct plan *p, const struct value *name, const struct value *keys,
 		   GError **error);
 /* nodes: NAME: {count, driver, preset, socket_set, link_set, tick_phase, on, address} */

@@ -273,6 +273,7 @@ static bool parse_show(struct plan *p, struct action *a, struct line *line, GErr
 #define ON		      " [on IF|ADDRESS|each|any]"
 #define ON_SOCKET(call)	      perform_on_socket, .on_socket = call
 #define ON_NODE(call, checks) perform_on_node, .on_node = call, .check = checks
+#define FAULT(w, value)	      w, w " " value, VERB_LINK, NULL, verb_parse_fault, .on_link = perform_fault
 #define SOURCES(w)	      w " G S|{S, S}|N from S" ON
 
 const struct verb verbs[] = {
@@ -318,6 +319,17 @@ const struct verb verbs[] = {
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A, address add|del G/P autojoin",
 	  VERB_INTERFACE | VERB_ONE, NULL, parse_address, .act = perform_address },
+	{ "detach", "nothing", LINKS | VERB_ONE, NULL, parse_nothing, .act = perform_detach },
+	{ "crash", "nothing", 0, NULL, parse_nothing, .act = perform_crash },
+	{ "restart", "nothing", VERB_OFF, NULL, parse_nothing, .act = perform_restart },
+	{ FAULT("loss", "P") },
+	{ FAULT("dup", "P") },
+	{ FAULT("reorder", "P"), .check = verb_check_reorder },
+	{ FAULT("jitter", "TIME") },
+	{ FAULT("delay", "TIME") },
+	{ "partition", "partition {NODE, NODE} [{NODE} ..]", VERB_LINK, NULL, verb_parse_partition,
+	  .check = verb_check_partition, .on_link = perform_partition },
+	{ "heal", "nothing", VERB_LINK, NULL, parse_nothing, .on_link = perform_heal },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
 	{ "show", "show [members|groups|link]", LINKS | VERB_SOCKET, NULL, parse_show,

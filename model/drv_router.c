@@ -17,7 +17,7 @@ static void attach(struct gm_link *l)
 	in_own_join(l, IN_ALL_ROUTERS);
 	if (gm_stack_newest(l->stack) >= GM_GENERATION_3)
 		in_own_join(l, IN_ALL_REPORTS);
-	l->router = gm_router_new(l, s->link_set, &s->link_config, &s->cost.router);
+	l->router = gm_router_new(l, s->link_set, &s->link_config, &netstack_accounts(s)->router);
 }
 
 const struct driver drv_router = {

@@ -47,7 +47,7 @@ void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 		.kind = MC_EV_DROPPED, .ifindex = l->ifindex, .group = group, .err = (int)why
 	};
 
-	l->stack->stats.drops[why]++;
+	GM_COUNT(l->stack, drops[why])++;
 	l->traffic.rcv_dropped++;
 	l->port->ops->trace(l->port, &e);
 }
@@ -55,22 +55,22 @@ void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 /* A query counts for both halves of a router, and so does a report: a router is a member, too. */
 static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
 {
-	struct gm_stats *stats = &l->stack->stats;
+	struct gm_stack *s = l->stack;
 	enum mc_drop why = MC_DROP_NONE;
 
 	switch (m->kind) {
 	case GM_QUERY:
-		stats->rcv_queries++;
-		stats->rcv_queries_of[m->generation]++;
+		GM_COUNT(s, rcv_queries)++;
+		GM_COUNT(s, rcv_queries_of[m->generation])++;
 		l->traffic.rcv_queries++;
 		why = gm_host_query(l, m, w->to);
 		if (l->router)
 			gm_router_query_heard(l->router, m, w->from);
 		break;
 	case GM_REPORT:
-		stats->rcv_reports++;
+		GM_COUNT(s, rcv_reports)++;
 		l->traffic.rcv_reports++;
-		stats->rcv_reports_of[m->generation]++;
+		GM_COUNT(s, rcv_reports_of[m->generation])++;
 		if (!maddr_is_multicast(m->group) || !maddr_equal(m->group, w->to)) {
 			gm_drop(l, m->group, MC_DROP_BAD_REPORT);
 			return MC_DROP_BAD_REPORT;
@@ -80,14 +80,14 @@ static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, cons
 			gm_router_report_heard(l->router, m, w->from);
 		break;
 	case GM_RECORDS:
-		stats->rcv_reports++;
+		GM_COUNT(s, rcv_reports)++;
 		l->traffic.rcv_reports++;
-		stats->rcv_reports_of[m->generation]++;
+		GM_COUNT(s, rcv_reports_of[m->generation])++;
 		if (l->router)
 			gm_router_records_heard(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
-		stats->rcv_leaves++;
+		GM_COUNT(s, rcv_leaves)++;
 		l->traffic.rcv_leaves++;
 		if (l->router)
 			gm_router_leave_heard(l->router, m, w->from);
@@ -109,14 +109,14 @@ static bool from_the_link(const struct gm_link *l, const struct ipwire *w)
 /* The causes that share a drop with others. */
 static void count_finely(struct gm_link *l, const struct ipwire *w, enum mc_drop why)
 {
-	struct gm_stats *stats = &l->stack->stats;
+	struct gm_stack *s = l->stack;
 
 	if (why == MC_DROP_PROTOCOL && gm_knows_type(l->profile->proto, w))
-		stats->rcv_newer++;
+		GM_COUNT(s, rcv_newer)++;
 	else if (why == MC_DROP_PROTOCOL)
-		stats->rcv_unknown++;
+		GM_COUNT(s, rcv_unknown)++;
 	else if (why == MC_DROP_DOWN)
-		stats->rcv_off++;
+		GM_COUNT(s, rcv_off)++;
 }
 
 static enum mc_drop dropped(struct gm_link *l, const struct ipwire *w, enum mc_drop why)
@@ -133,7 +133,7 @@ enum mc_drop gm_input(struct gm_link *l, const struct ipwire *w)
 
 	if (l->stack->off)
 		return dropped(l, w, MC_DROP_DOWN);
-	l->stack->stats.rcv_total++;
+	GM_COUNT(l->stack, rcv_total)++;
 	why = gm_decode(l->profile->proto, w, l->profile->newest, &m);
 	if (why == MC_DROP_NONE && !from_the_link(l, w))
 		why = MC_DROP_NOT_LOCAL;

@@ -11,6 +11,7 @@
 #include "model/gm_filter.h"
 #include "model/gm_limit.h"
 #include "model/gm_profile.h"
+#include "model/tally.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -58,7 +59,7 @@ extern const struct gm_machine gm_machine_rfc2236, gm_machine_flag, gm_machine_o
 
 /* ---- what the links of one node share, one of each protocol ---- */
 
-/* igmpstat's counters (OPENBSD.md A8) and what was sent. */
+/* igmpstat's counters (OPENBSD.md A8) and what was sent: names for a tally. */
 struct gm_stats {
 	uint64_t rcv_total, rcv_queries, rcv_reports, rcv_leaves, rcv_ourreports;
 	uint64_t drops[MC_DROP_KINDS];
@@ -76,12 +77,25 @@ struct gm_stats {
 	uint64_t timer_walks, timer_walk_links, timer_walk_groups;
 };
 
-/* A node's tick, armed only while some group's timer runs (OpenBSD netinet/igmp.c igmp_fasttimo). */
+/* One of them of a stack, to be changed. */
+#define GM_STAT(field)	       TALLY(struct gm_stats, field)
+#define GM_COUNT(stack, field) (*tally_at(&(stack)->stats, GM_STAT(field)))
+
+/* A node's tick, made when first needed and armed only while some group's timer runs (OpenBSD netinet/igmp.c igmp_fasttimo). */
 struct gm_ticker {
-	mc_time phase; /* ticks, and jiffies, fall at phase + k * tick */
+	struct gm_stack *stack;
 	struct mc_timer timer;
 	bool running;	  /* some timer was started since, or still ran at, the last walk */
 	struct cost cost; /* of the walks: an account of its own */
+};
+
+/* How its routers are configured. */
+struct gm_routing {
+	struct gm_values values;
+	bool fast_leave;	     /* they take a leave at its word */
+	const struct maddr *statics; /* groups that they have members of always; borrowed */
+	size_t static_count;
+	struct gm_limits limits;
 };
 
 struct gm_link;
@@ -94,18 +108,15 @@ struct gm_stack {
 	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
 	bool off;		    /* nothing is sent or taken */
 	bool silent_link_scope;
-	struct gm_values values;     /* of its routers, as they are configured */
-	bool fast_leave;	     /* they take a leave at its word */
-	const struct maddr *statics; /* groups that they have members of always; borrowed */
-	size_t static_count;
 	/* A whole datagram onto the link, borrowed. */
 	void (*transmit)(struct gm_link *l, const void *datagram, size_t length);
 	/* Is the address in one of the interface's nets? */
 	bool (*on_net)(const struct gm_link *l, struct maddr address);
-	struct gm_limits limits; /* of its routers */
-	struct gm_stats stats;
-	struct gm_ticker ticker;
-	void *owner; /* passed to walk_links */
+	struct gm_routing *routing; /* NULL before it is asked for: on hosts never; owned */
+	struct tally stats;	    /* of struct gm_stats */
+	mc_time phase;		    /* ticks, and jiffies, fall at phase + k * tick */
+	struct gm_ticker *ticker;   /* NULL before a timer is started in ticks; owned */
+	void *owner;		    /* passed to walk_links */
 	void (*walk_links)(struct gm_stack *s, void (*each)(struct gm_link *l));
 };
 
@@ -272,10 +283,14 @@ static inline unsigned gm_stack_newest(const struct gm_stack *s)
 
 void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
 void gm_stack_fini(struct gm_stack *s);
+/* Made of the profile's values, without limits, if it is not there. */
+struct gm_routing *gm_stack_routing(struct gm_stack *s);
 /* How much its routers may keep (gm_room.c); nothing is limited before. */
 void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy);
 /* Sets those of that official name, and does what the policy does then: false if there is none. */
 bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max);
+/* Made if it is not there. */
+struct gm_ticker *gm_stack_ticker(struct gm_stack *s);
 /* A timer was started: there must be a tick to come. */
 void gm_ticker_need(struct gm_stack *s);
 

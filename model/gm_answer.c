@@ -89,7 +89,7 @@ static void fire_general(struct mc_timer *t)
 	struct gm_link *l = timer_owner(t, struct gm_link, general);
 	struct gm_pack p;
 
-	l->stack->stats.timers_expired++;
+	GM_COUNT(l->stack, timers_expired)++;
 	gm_pack_init(&p, l);
 	mset_walk(l->groups, tell, &p, l->stack->input_cost);
 	gm_pack_fini(&p);
@@ -108,7 +108,7 @@ void gm_answer_general(struct gm_link *l, const struct gm_message *m)
 	if (timer_armed(&l->general) && l->general.at <= due)
 		return;
 	l->general.fire = fire_general;
-	l->stack->stats.timers_started++;
+	GM_COUNT(l->stack, timers_started)++;
 	timer_arm(l->port, &l->general, due);
 }
 
@@ -179,7 +179,7 @@ static void schedule(struct gm_group *g, mc_time due)
 	if (gm_running(g) && g->timer.at <= due)
 		return;
 	g->generation = GM_GENERATION_3;
-	g->link->stack->stats.timers_started++;
+	GM_COUNT(g->link->stack, timers_started)++;
 	timer_arm(g->link->port, &g->timer, due);
 }
 

@@ -66,7 +66,7 @@ void gm_channel_doubt(struct gm_channel *c)
 
 	if (!gm_router_is_querier(r) || gm_router_generation(r) < GM_GENERATION_3)
 		return;
-	if (r->link->stack->fast_leave) {
+	if (r->link->stack->routing->fast_leave) {
 		timer_disarm(r->link->port, &c->timer);
 		forget(c);
 		c->detail->stopped = true;
@@ -215,7 +215,7 @@ struct gm_channel *gm_channel_new(struct gm_presence *g, struct maddr source)
 	if (c == NULL) {
 		if (room)
 			gm_room_no_source(g);
-		s->stats.refused_sources++;
+		GM_COUNT(s, refused_sources)++;
 		gm_presence_trace(g, MC_EV_SOURCE_REFUSED, &source, 0);
 		return NULL;
 	}

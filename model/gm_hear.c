@@ -143,7 +143,7 @@ void gm_router_records_heard(struct gm_router *r, const struct gm_message *m, st
 		    maddr_is_multicast(rec.group))
 			way->record(r, &rec);
 	}
-	r->link->stack->stats.refused_reports += r->refused;
+	GM_COUNT(r->link->stack, refused_reports) += r->refused;
 	r->reporter = r->link->profile->proto->none;
 	if (bad)
 		gm_drop(r->link, m->group, MC_DROP_BAD_REPORT);

@@ -16,7 +16,7 @@ static void fire(struct mc_timer *t)
 	struct gm_link *l = g->link;
 	bool newer = gm_generation(l) == GM_GENERATION_3;
 
-	l->stack->stats.timers_expired++;
+	GM_COUNT(l->stack, timers_expired)++;
 	if (newer && g->generation < GM_GENERATION_3) {
 		gm_step(g, GM_EV_DOWN, 0);
 		gm_step(g, GM_EV_JOIN_SILENT, 0);
@@ -59,14 +59,14 @@ void gm_host_join(struct gm_link *l, struct gm_group *g)
 	g->link = l;
 	g->timer.fire = fire;
 	g->silent = is_silent(l, gm_group_address(g));
-	l->stack->stats.joins++;
+	GM_COUNT(l->stack, joins)++;
 	gm_change_adopt(g);
 	g->filter.include_only = l->profile->ssm_aware && maddr_is_ssm(gm_group_address(g));
 }
 
 void gm_host_leave(struct gm_group *g)
 {
-	g->link->stack->stats.leaves++;
+	GM_COUNT(g->link->stack, leaves)++;
 	gm_step(g, GM_EV_LEAVE, 0);
 	gm_stop(g);
 	gm_change_leave(g);
@@ -194,7 +194,7 @@ void gm_host_heard(struct gm_link *l, const struct gm_message *m, const struct i
 		event = gm_generation(l) == GM_GENERATION_1 ? GM_EV_HEARD_V1_OLD : GM_EV_HEARD_V1;
 	if (g == NULL || g->silent)
 		return;
-	l->stack->stats.rcv_ourreports++;
+	GM_COUNT(l->stack, rcv_ourreports)++;
 	if (gm_generation(l) < GM_GENERATION_3 || l->profile->heard_yields)
 		gm_step(g, event, 0);
 }

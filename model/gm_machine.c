@@ -18,9 +18,9 @@ static void report(struct gm_group *g, mc_time max_resp)
 				.group = gm_group_address(g) };
 
 	(void)max_resp;
-	l->stack->stats.snd_reports++;
+	GM_COUNT(l->stack, snd_reports)++;
 	l->traffic.snd_reports++;
-	l->stack->stats.snd_reports_of[m.generation]++;
+	GM_COUNT(l->stack, snd_reports_of[m.generation])++;
 	g->last_reporter = true;
 	gm_send(l, m.group, &m);
 }
@@ -51,7 +51,7 @@ static void announce(struct gm_group *g, mc_time max_resp)
 		return;
 	}
 	g->generation = (uint8_t)gm_generation(l);
-	l->stack->stats.timers_started++;
+	GM_COUNT(l->stack, timers_started)++;
 	timer_arm(l->port, &g->timer, gm_due_jiffies(l, l->profile->report_first));
 }
 
@@ -95,7 +95,7 @@ static void yield(struct gm_group *g, mc_time max_resp)
 	if (!gm_running(g))
 		return;
 	gm_stop(g);
-	l->stack->stats.suppressed++;
+	GM_COUNT(l->stack, suppressed)++;
 	l->port->ops->trace(l->port, &e);
 }
 
@@ -112,7 +112,7 @@ static void leave(struct gm_group *g, mc_time max_resp)
 	gm_stop(g);
 	if (g->silent || gm_generation(l) != GM_GENERATION_2)
 		return;
-	l->stack->stats.snd_leaves++;
+	GM_COUNT(l->stack, snd_leaves)++;
 	l->traffic.snd_leaves++;
 	gm_send(l, l->profile->proto->all_routers, &m);
 }

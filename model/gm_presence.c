@@ -265,7 +265,7 @@ bool gm_presence_check(struct gm_presence *g)
 {
 	if (!gm_router_is_querier(g->router) || g->is_static)
 		return true;
-	if (g->router->link->stack->fast_leave)
+	if (g->router->link->stack->routing->fast_leave)
 		return leave_fast(g);
 	step(g, EV_LEAVE, 0);
 	return true;
@@ -304,7 +304,7 @@ void gm_presence_refused(struct gm_router *r, struct maddr group)
 			      .from = r->reporter };
 
 	e.version = gm_router_version(r, gm_stack_newest(r->link->stack));
-	r->link->stack->stats.refused_groups++;
+	GM_COUNT(r->link->stack, refused_groups)++;
 	r->link->port->ops->trace(r->link->port, &e);
 }
 
@@ -348,9 +348,10 @@ void gm_presence_static(struct gm_router *r)
 {
 	const struct gm_stack *s = r->link->stack;
 
-	for (size_t i = 0; i < s->static_count; i++)
-		if (maddr_is_v4(s->statics[i]) == maddr_is_v4(r->link->profile->proto->none))
-			enter_static(r, s->statics[i]);
+	for (size_t i = 0; i < s->routing->static_count; i++)
+		if (maddr_is_v4(s->routing->statics[i]) ==
+		    maddr_is_v4(r->link->profile->proto->none))
+			enter_static(r, s->routing->statics[i]);
 }
 
 static void drop_presence(struct mset_item *item, void *ctx)

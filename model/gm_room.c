@@ -5,7 +5,7 @@
 
 static struct gm_limits *limits_of(const struct gm_router *r)
 {
-	return &r->link->stack->limits;
+	return &r->link->stack->routing->limits;
 }
 
 static void tell(struct gm_router *r, struct maddr group, enum mc_limit what)
@@ -61,7 +61,7 @@ static bool evict(struct gm_router *r)
 	if (k == NULL)
 		return false;
 	g = &k->presence;
-	r->link->stack->stats.replaced_groups++;
+	GM_COUNT(r->link->stack, replaced_groups)++;
 	tell(r, mkey_group(&g->item.key), MC_LIMIT_REPLACED);
 	gm_presence_vanish(g);
 	return true;
@@ -104,7 +104,7 @@ static bool act(struct gm_router *r, enum gm_limit_action action, struct maddr g
 
 static void warn(struct gm_router *r, struct maddr group)
 {
-	r->link->stack->stats.limit_warnings++;
+	GM_COUNT(r->link->stack, limit_warnings)++;
 	tell(r, group, MC_LIMIT_WARNING);
 }
 
@@ -247,11 +247,13 @@ void gm_room_no_source(struct gm_presence *g)
 
 void gm_stack_limit(struct gm_stack *s, const struct gm_limit_policy *policy)
 {
-	s->limits.policy = policy;
-	memcpy(s->limits.limit, policy->limit, sizeof(s->limits.limit));
+	struct gm_limits *l = &gm_stack_routing(s)->limits;
+
+	l->policy = policy;
+	memcpy(l->limit, policy->limit, sizeof(l->limit));
 	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++)
 		if (policy->limit[scope].name == NULL)
-			s->limits.limit[scope].max = GM_LIMIT_UNLIMITED;
+			l->limit[scope].max = GM_LIMIT_UNLIMITED;
 }
 
 /* Junos documentation of group-limit: a limit below what is there removes all groups, which must be
@@ -271,15 +273,15 @@ bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max)
 {
 	bool found = false;
 
-	for (enum gm_limit_scope scope = 0; scope < GM_LIMIT_SCOPES; scope++) {
-		struct gm_limit *limit = &s->limits.limit[scope];
+	for (enum gm_limit_scope scope = 0; s->routing && scope < GM_LIMIT_SCOPES; scope++) {
+		struct gm_limit *limit = &s->routing->limits.limit[scope];
 
 		if (limit->name == NULL || strcmp(limit->name, name) != 0)
 			continue;
 		limit->max = max == 0 && limit->zero_is_none ? GM_LIMIT_UNLIMITED : max;
 		found = true;
 	}
-	if (found && s->limits.policy->flushes)
+	if (found && s->routing->limits.policy->flushes)
 		s->walk_links(s, flush_if_over);
 	return found;
 }

@@ -50,9 +50,9 @@ static void send_query(struct gm_router *r, struct gm_message *m)
 	m->generation = gm_router_generation(r);
 	m->qrv = r->values.robustness;
 	m->qqi = r->values.query_interval;
-	r->link->stack->stats.snd_queries++;
+	GM_COUNT(r->link->stack, snd_queries)++;
 	r->link->traffic.snd_queries++;
-	r->link->stack->stats.snd_queries_of[m->generation]++;
+	GM_COUNT(r->link->stack, snd_queries_of[m->generation])++;
 	gm_send(r->link, maddr_is_any(m->group) ? p->proto->all_hosts : m->group, m);
 }
 
@@ -113,7 +113,7 @@ static void fire_other(struct mc_timer *t)
 {
 	struct gm_router *r = timer_owner(t, struct gm_router, other);
 
-	r->values = r->link->stack->values;
+	r->values = r->link->stack->routing->values;
 	gm_router_trace_querier(r, 0);
 	fire_query(&r->query);
 }
@@ -131,7 +131,7 @@ static void learn(struct gm_router *r, const struct gm_message *m)
 {
 	const struct gm_profile *p = r->link->profile;
 
-	r->values = r->link->stack->values;
+	r->values = r->link->stack->routing->values;
 	if (m->generation < GM_GENERATION_3)
 		return;
 	if (m->qrv)
@@ -175,7 +175,7 @@ static void compare_versions(struct gm_router *r, const struct gm_message *m)
 	if (now < r->warned)
 		return;
 	r->warned = now + WARNINGS_APART;
-	l->stack->stats.version_warnings++;
+	GM_COUNT(l->stack, version_warnings)++;
 }
 
 void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, struct maddr from)
@@ -190,7 +190,7 @@ void gm_router_query_heard(struct gm_router *r, const struct gm_message *m, stru
 
 void gm_router_up(struct gm_router *r)
 {
-	r->values = r->link->stack->values;
+	r->values = r->link->stack->routing->values;
 	r->older = 0;
 	r->startup = gm_startup_query_count(&r->values);
 	timer_arm(r->link->port, &r->query, port_now(r->link->port));
@@ -220,7 +220,7 @@ struct gm_router *gm_router_new(struct gm_link *l, const struct mset_kind *kind,
 	r->groups = mset_new(kind, config);
 	r->query.fire = fire_query;
 	r->other.fire = fire_other;
-	r->values = l->stack->values;
+	r->values = gm_stack_routing(l->stack)->values;
 	if (l->up)
 		gm_router_up(r);
 	return r;

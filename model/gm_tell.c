@@ -173,7 +173,7 @@ void gm_tell_fire(struct mc_timer *t)
 {
 	struct gm_change *c = timer_owner(t, struct gm_change, timer);
 
-	c->link->stack->stats.timers_expired++;
+	GM_COUNT(c->link->stack, timers_expired)++;
 	tell_alone(c);
 }
 
@@ -191,10 +191,10 @@ static void fire_together(struct mc_timer *t)
 {
 	struct gm_link *l = timer_owner(t, struct gm_link, change);
 	struct gm_change *c, *next;
-	struct cost *cost = &l->stack->ticker.cost;
+	struct cost *cost = &gm_stack_ticker(l->stack)->cost;
 	struct gm_pack p;
 
-	l->stack->stats.timers_expired++;
+	GM_COUNT(l->stack, timers_expired)++;
 	gm_pack_init(&p, l);
 	for (c = l->changes; c; c = next) {
 		next = c->next;
@@ -216,7 +216,7 @@ void gm_change_tell(struct gm_group *g)
 		return;
 	}
 	l->change.fire = fire_together;
-	l->stack->stats.timers_started++;
+	GM_COUNT(l->stack, timers_started)++;
 	timer_arm(l->port, &l->change, gm_due_jiffies(l, l->profile->change_first));
 }
 
@@ -249,7 +249,7 @@ static void fire_valid(struct mc_timer *t)
 	struct gm_pack p;
 
 	gm_pack_init(&p, l);
-	mset_walk(l->groups, tell_all, &p, &l->stack->ticker.cost);
+	mset_walk(l->groups, tell_all, &p, &gm_stack_ticker(l->stack)->cost);
 	gm_pack_fini(&p);
 	if (--l->valid_left)
 		timer_arm(l->port, &l->valid, next_time(l, l->profile->proto->none, l->draws++));

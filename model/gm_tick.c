@@ -12,14 +12,14 @@ static void tick_group(struct mset_item *item, void *ctx)
 	struct gm_group *g = (struct gm_group *)item;
 	struct gm_stack *s = ctx;
 
-	s->stats.timer_walk_groups++;
+	GM_COUNT(s, timer_walk_groups)++;
 	if (g->ticks == 0)
 		return;
 	if (--g->ticks) {
-		s->ticker.running = true;
+		s->ticker->running = true;
 		return;
 	}
-	s->stats.timers_expired++;
+	GM_COUNT(s, timers_expired)++;
 	gm_step(g, GM_EV_TIMER, 0);
 }
 
@@ -27,26 +27,27 @@ static void tick_link(struct gm_link *l)
 {
 	struct gm_stack *s = l->stack;
 
-	s->stats.timer_walk_links++;
-	mset_walk(l->groups, tick_group, s, &s->ticker.cost);
+	GM_COUNT(s, timer_walk_links)++;
+	mset_walk(l->groups, tick_group, s, &s->ticker->cost);
 }
 
 static void arm_tick(struct gm_stack *s)
 {
-	mc_time since = port_now(s->port) - s->ticker.phase, tick = s->profile->tick;
+	mc_time since = port_now(s->port) - s->phase, tick = s->profile->tick;
 	mc_time k = since < 0 ? 0 : since / tick + 1;
 
-	timer_arm(s->port, &s->ticker.timer, s->ticker.phase + k * tick);
+	timer_arm(s->port, &s->ticker->timer, s->phase + k * tick);
 }
 
 static void tick(struct mc_timer *timer)
 {
-	struct gm_stack *s = timer_owner(timer, struct gm_stack, ticker.timer);
+	struct gm_ticker *ticker = timer_owner(timer, struct gm_ticker, timer);
+	struct gm_stack *s = ticker->stack;
 
-	s->ticker.running = false;
-	s->stats.timer_walks++;
+	ticker->running = false;
+	GM_COUNT(s, timer_walks)++;
 	s->walk_links(s, tick_link);
-	if (s->ticker.running)
+	if (ticker->running)
 		arm_tick(s);
 }
 
@@ -55,19 +56,40 @@ void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profil
 	s->port = port;
 	s->profile = profile;
 	s->silent_link_scope = profile->silent_link_scope;
-	s->ticker.timer.fire = tick;
-	s->values = gm_values_of(profile);
-	gm_stack_limit(s, &gm_limit_policies[0]);
 }
 
 void gm_stack_fini(struct gm_stack *s)
 {
-	timer_disarm(s->port, &s->ticker.timer);
+	if (s->ticker)
+		timer_disarm(s->port, &s->ticker->timer);
+	g_clear_pointer(&s->ticker, g_free);
+	g_clear_pointer(&s->routing, g_free);
+	tally_clear(&s->stats);
+}
+
+struct gm_routing *gm_stack_routing(struct gm_stack *s)
+{
+	if (s->routing)
+		return s->routing;
+	s->routing = g_new0(struct gm_routing, 1);
+	s->routing->values = gm_values_of(s->profile);
+	gm_stack_limit(s, &gm_limit_policies[0]);
+	return s->routing;
+}
+
+struct gm_ticker *gm_stack_ticker(struct gm_stack *s)
+{
+	if (s->ticker)
+		return s->ticker;
+	s->ticker = g_new0(struct gm_ticker, 1);
+	s->ticker->stack = s;
+	s->ticker->timer.fire = tick;
+	return s->ticker;
 }
 
 void gm_ticker_need(struct gm_stack *s)
 {
-	s->ticker.running = true;
-	if (!timer_armed(&s->ticker.timer))
+	gm_stack_ticker(s)->running = true;
+	if (!timer_armed(&s->ticker->timer))
 		arm_tick(s);
 }

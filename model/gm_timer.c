@@ -17,7 +17,7 @@ static uint64_t wheel(uint64_t now, uint64_t expires)
 
 mc_time gm_due_jiffies(const struct gm_link *l, unsigned jiffies)
 {
-	mc_time jiffy = l->profile->jiffy, phase = l->stack->ticker.phase;
+	mc_time jiffy = l->profile->jiffy, phase = l->stack->phase;
 	uint64_t now =
 		(uint64_t)((port_now(l->port) - phase + jiffy) / jiffy); /* the phase is < jiffy */
 
@@ -65,7 +65,7 @@ void gm_start(struct gm_group *g, mc_time max)
 	struct gm_link *l = g->link;
 	struct mc_draw d = { l->ifindex, MC_DRAW_REPORT_DELAY, gm_group_address(g), g->draws++ };
 
-	l->stack->stats.timers_started++;
+	GM_COUNT(l->stack, timers_started)++;
 	g->generation = (uint8_t)gm_generation(l);
 	if (l->profile->tick == 0) {
 		timer_arm(l->port, &g->timer, gm_due(l, &d, max));
@@ -77,7 +77,7 @@ void gm_start(struct gm_group *g, mc_time max)
 
 mc_time gm_ends(const struct gm_group *g)
 {
-	const struct gm_ticker *ticker = &g->link->stack->ticker;
+	const struct gm_ticker *ticker = g->link->stack->ticker;
 
 	if (g->ticks && timer_armed(&ticker->timer))
 		return ticker->timer.at + (g->ticks - 1) * g->link->profile->tick;

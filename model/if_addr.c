@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Addresses of interfaces, and what is joined with them (netinet/in.c in_ifinit, in_purgeaddr). */
 #include <errno.h>
+#include <string.h>
 
 #include "model/gm_router.h"
 #include "model/if_more.h"
@@ -10,7 +11,7 @@
 
 static struct ifaddr *address_at(struct ifnet *ifp, guint i)
 {
-	return &g_array_index(ifp->addresses, struct ifaddr, i);
+	return &ifp->addresses->at[i];
 }
 
 static struct ifaddr *find_address(struct ifnet *ifp, struct maddr address)
@@ -82,19 +83,42 @@ static void choose_source(struct ifnet *ifp, struct gm_link *l)
 	}
 }
 
+void ifnet_index_addresses(struct netstack *s)
+{
+	s->by_address = g_hash_table_new_full(maddr_hash, maddr_same, g_free, NULL);
+	for (guint i = 0; i < s->order->len; i++) {
+		struct ifnet *ifp = s->order->pdata[i];
+
+		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++)
+			index_address(s, address_at(ifp, k)->address, ifp);
+	}
+}
+
+static void append(struct ifnet *ifp, struct maddr address, unsigned prefix)
+{
+	struct if_addresses *a = ifp->addresses;
+	uint32_t n = a ? a->len : 0;
+
+	ifp->addresses = a = g_realloc(a, sizeof(*a) + (n + 1) * sizeof(a->at[0]));
+	a->at[n] = (struct ifaddr){ address, prefix, NULL };
+	a->len = n + 1;
+}
+
 int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 {
 	struct gm_link *l = ifnet_link(ifp, address);
-	struct ifaddr a = { address, prefix, NULL };
+	struct netstack *s = ifp->stack;
+	bool others;
 
 	if (find_address(ifp, address))
 		return EEXIST;
-	if (ifp->addresses == NULL)
-		ifp->addresses = g_array_sized_new(FALSE, TRUE, sizeof(struct ifaddr), 1);
-	g_array_append_val(ifp->addresses, a);
+	others = ifnet_by_address(s, address) != NULL;
+	if (others && s->by_address == NULL)
+		ifnet_index_addresses(s);
+	append(ifp, address, prefix);
 	choose_source(ifp, l);
-	if (!ifnet_by_address(ifp->stack, address))
-		index_address(ifp->stack, address, ifp);
+	if (s->by_address && !others)
+		index_address(s, address, ifp);
 	return 0;
 }
 
@@ -106,9 +130,10 @@ int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *wa
 	if (a == NULL)
 		return EADDRNOTAVAIL;
 	*was = *a;
-	g_array_remove_index(ifp->addresses, (guint)(a - address_at(ifp, 0)));
+	memmove(a, a + 1, (size_t)((char *)address_at(ifp, ifp->addresses->len) - (char *)(a + 1)));
+	ifp->addresses->len--;
 	choose_source(ifp, ifnet_link(ifp, address));
-	if (ifnet_by_address(ifp->stack, address) != ifp)
+	if (ifp->stack->by_address == NULL || ifnet_by_address(ifp->stack, address) != ifp)
 		return 0;
 	other = first_with(ifp->stack, address);
 	if (other)
@@ -120,7 +145,8 @@ int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *wa
 
 struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address)
 {
-	return g_hash_table_lookup(s->by_address, &address);
+	return s->by_address ? g_hash_table_lookup(s->by_address, &address)
+			     : first_with(s, address);
 }
 
 /* ---- an interface's addresses ---- */

@@ -103,7 +103,7 @@ static void detach_link(struct ifnet *ifp, enum family family)
 static void purge_addresses(struct ifnet *ifp)
 {
 	while (ifp->addresses && ifp->addresses->len) {
-		struct maddr a = g_array_index(ifp->addresses, struct ifaddr, 0).address;
+		struct maddr a = ifp->addresses->at[0].address;
 		struct ifaddr was;
 
 		ifnet_del_address(ifp, a, &was);

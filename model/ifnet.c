@@ -2,6 +2,7 @@
 #include "model/ifnet.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "model/holder.h"
 #include "model/if_link.h"
@@ -9,6 +10,7 @@
 #include "model/ip_protocol.h"
 #include "model/udp_tunnel.h"
 
+#define FEW	    8 /* interfaces whose addresses are looked through */
 #define MTU_DEFAULT 1500
 #define MTU_V6	    1280 /* RFC 8200 s5 */
 
@@ -79,8 +81,7 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->port = port;
 	s->preset = preset;
 	configure_sets(s, config);
-	s->order = g_ptr_array_new();
-	s->by_address = g_hash_table_new_full(maddr_hash, maddr_same, g_free, NULL);
+	s->order = g_new0(struct if_order, 1);
 	for (int f = 0; f < FAMILIES; f++) {
 		if (config->gm[f] == NULL)
 			continue;
@@ -107,8 +108,7 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
 	link_free(&ifp->gm, free_group);
 	if (ifp->mld)
 		link_free(ifp->mld, free_group);
-	if (ifp->addresses)
-		g_array_free(ifp->addresses, TRUE);
+	g_free(ifp->addresses);
 	g_free(ifp->mld);
 	if_link_forget(ifp);
 	g_free(ifp->more);
@@ -143,10 +143,28 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 	holder_loss_free(s);
 	ip_protocol_fini(s);
 	udp_tunnel_free_all(s);
-	g_ptr_array_free(s->order, TRUE);
-	g_hash_table_destroy(s->by_address);
+	g_free(s->order);
+	g_clear_pointer(&s->by_address, g_hash_table_destroy);
 	g_free(s->by_index);
 	route_flush(&s->routes);
+	g_free(s->cost.later);
+	g_free(s->received);
+	g_free(s->raw_received);
+	tally_clear(&s->count.calls);
+}
+
+struct later_accounts *netstack_accounts(struct netstack *s)
+{
+	if (s->cost.later == NULL)
+		s->cost.later = g_new0(struct later_accounts, 1);
+	return s->cost.later;
+}
+
+struct receive_stats *receive_stats(struct receive_stats **of)
+{
+	if (*of == NULL)
+		*of = g_new0(struct receive_stats, 1);
+	return *of;
 }
 
 /* ---- limits ---- */
@@ -224,6 +242,31 @@ static guint place_of(const struct netstack *s, uint32_t ifindex)
 	return low;
 }
 
+static void enter_order(struct netstack *s, struct ifnet *ifp)
+{
+	struct if_order *o = s->order;
+	guint at = place_of(s, ifnet_index(ifp));
+
+	if (o->len == o->room) {
+		uint32_t room = o->room ? 2 * o->room : 2;
+
+		s->order = o = g_realloc(o, sizeof(*o) + room * sizeof(o->pdata[0]));
+		o->room = room;
+	}
+	memmove(&o->pdata[at + 1], &o->pdata[at], (o->len++ - at) * sizeof(o->pdata[0]));
+	o->pdata[at] = ifp;
+	if (o->len > FEW && s->by_address == NULL)
+		ifnet_index_addresses(s);
+}
+
+static void leave_order(struct netstack *s, const struct ifnet *ifp)
+{
+	struct if_order *o = s->order;
+	guint at = place_of(s, ifnet_index(ifp));
+
+	memmove(&o->pdata[at], &o->pdata[at + 1], (--o->len - at) * sizeof(o->pdata[0]));
+}
+
 static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, uint32_t ifindex,
 		      uint32_t mtu)
 {
@@ -251,7 +294,7 @@ struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint3
 	link_init(&ifp->gm, ifp, FAMILY_V4, ifindex, mtu ? mtu : MTU_DEFAULT);
 	index_grow(s, ifindex);
 	s->by_index[ifindex] = ifp;
-	g_ptr_array_insert(s->order, (int)place_of(s, ifindex), ifp);
+	enter_order(s, ifp);
 	return ifp;
 }
 
@@ -260,7 +303,7 @@ void ifnet_forget(struct ifnet *ifp)
 	struct netstack *s = ifp->stack;
 
 	s->by_index[ifnet_index(ifp)] = NULL;
-	g_ptr_array_remove_index(s->order, place_of(s, ifnet_index(ifp)));
+	leave_order(s, ifp);
 }
 
 int ifnet_enable_v6(struct ifnet *ifp)

@@ -26,10 +26,15 @@ enum {
 
 /* Work by cause: accounts are never added up (doc/cost-model.md). */
 struct accounts {
+	struct cost addmulti;	      /* the interfaces' sets, in in_addmulti */
+	struct cost input;	      /* the same, asked by received datagrams */
+	struct later_accounts *later; /* netstack_accounts; owned; NULL = nothing yet */
+};
+
+/* What hosts do not do at once, or never. */
+struct later_accounts {
 	struct cost socket;   /* the sockets' sets, joins and drops */
-	struct cost addmulti; /* the interfaces' sets, in in_addmulti */
-	struct cost delmulti; /* the same, in in_delmulti */
-	struct cost input;    /* the same, asked by received datagrams */
+	struct cost delmulti; /* the interfaces' sets, in in_delmulti */
 	struct cost output;   /* the same, asked by what sockets send: do own members hear it? */
 	struct cost router;   /* the routers' sets */
 };
@@ -43,8 +48,16 @@ static inline enum family family_of(struct maddr a)
 
 #define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
+/* Names for a tally: joins and leaves by result. */
+struct call_counters {
+	uint64_t add[RESULTS], drop[RESULTS];
+};
+
+/* The number of one of them. */
+#define CALLS(field) TALLY(struct call_counters, field)
+
 struct counters {
-	uint64_t add[RESULTS], drop[RESULTS];	     /* joins and leaves by result */
+	struct tally calls;			     /* of struct call_counters */
 	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
 	uint64_t memberships;			     /* of all sockets */
 	uint64_t memberships_of[FAMILIES],
@@ -59,12 +72,18 @@ struct if_stack;
 struct ip_protocol;
 struct mc_socket;
 struct holder_loss;
+struct firewall;
 
 /* A family's: of memberships, and of sources (NULL = none). */
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
 struct limits {
 	const struct limit_policy *policy[LIMITS_KINDS];
 	struct limit_policy *own[LIMITS_KINDS]; /* what policy is once a limit was set; owned */
+};
+
+struct if_order {
+	uint32_t len, room;
+	struct ifnet *pdata[];
 };
 
 struct netstack {
@@ -89,13 +108,16 @@ struct netstack {
 	struct mc_socket *raw;	       /* raw sockets and devices, chained by port_next */
 	struct ip_protocol *protocols; /* what devices of the node take (ip_protocol.h); borrowed */
 	struct udp_tunnel *tunnels;    /* who is asked before UDP's sockets (udp_tunnel.h); owned */
-	struct receive_stats received, raw_received;
-	struct holder_loss *lost; /* by kernel users (holder.h); owned; NULL = nothing */
-	GPtrArray *order;	  /* of struct ifnet, by index: the order of interface walks */
-	GHashTable
-		*by_address; /* struct maddr (owned) -> struct ifnet, the first with that address */
-	bool bare;	     /* 224.0.0.1 is joined on no interface: replay */
-	bool default_route;  /* of all groups, by the first interface of a family */
+	struct receive_stats *received,
+		*raw_received;	   /* receive_stats(); owned; NULL = nothing yet */
+	struct firewall *firewall; /* pfsync.h; owned; NULL = it filters nothing */
+	struct holder_loss *lost;  /* by kernel users (holder.h); owned; NULL = nothing */
+	struct if_order *order;	   /* by index: the order of interface walks */
+	/* struct maddr (owned) -> struct ifnet, the first with that address; NULL while few interfaces have
+	 * addresses, each its own */
+	GHashTable *by_address;
+	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
+	bool default_route; /* of all groups, by the first interface of a family */
 	struct ifnet **by_index;
 	uint32_t indices;     /* slots of by_index */
 	struct if_stack *ifs; /* names, clones (if_more.h); NULL = no interface needs them */
@@ -110,11 +132,16 @@ struct ifaddr {
 		*comes_with; /* a membership, with a reference: IPv6, solicited-node; NULL = none */
 };
 
+struct if_addresses {
+	uint32_t len;
+	struct ifaddr at[];
+};
+
 struct ifnet {
 	struct gm_link gm;   /* IPv4's groups */
 	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
-	GArray *addresses; /* of struct ifaddr; NULL = none */
+	struct if_addresses *addresses; /* NULL = there were never any */
 	const struct if_kind *kind;
 	struct if_more *more; /* NULL = it needs none */
 	unsigned flags;
@@ -130,6 +157,10 @@ struct netstack_config {
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
+
+/* Made if they are not there. */
+struct later_accounts *netstack_accounts(struct netstack *s);
+struct receive_stats *receive_stats(struct receive_stats **of);
 
 /* Asks the family's policies: 0, or the errno of the first that refuses (limit_check). */
 int netstack_limit(const struct netstack *s, enum family family, enum limit_scope scope,
@@ -155,6 +186,8 @@ bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
 bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
 /* The note taken out, or EADDRNOTAVAIL. */
 int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
+/* From now on they are found in one step, however many interfaces there are. */
+void ifnet_index_addresses(struct netstack *s);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* ifa_ifwithaddr: the first interface with exactly that address, or NULL. */

@@ -96,7 +96,7 @@ static void record_del(struct in_multi *inm)
 
 	gm_host_leave(&inm->gm);
 	tell_driver(ifp, group, false);
-	mset_remove(inm->gm.link->groups, &inm->gm.item, &ifp->stack->cost.delmulti);
+	mset_remove(inm->gm.link->groups, &inm->gm.item, &netstack_accounts(ifp->stack)->delmulti);
 	ifp->stack->count.groups_of[family_of(group)]--;
 	trace(ifp, MC_EV_GROUP_DEL, group);
 	record_free(ifp->stack, inm);

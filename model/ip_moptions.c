@@ -163,8 +163,8 @@ int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
 {
 	struct netstack *s = imo->stack;
 	struct mkey k = mkey_make(group, ifnet_index(ifp));
-	struct in_multi *old =
-		(struct in_multi *)mset_find(imo->set, &k, MKEY_EXACT, &s->cost.socket);
+	struct in_multi *old = (struct in_multi *)mset_find(imo->set, &k, MKEY_EXACT,
+							    &netstack_accounts(s)->socket);
 	const struct gm_member *m = old ? imo_filter_of(imo, old) : NULL;
 	int err;
 
@@ -173,7 +173,7 @@ int imo_join(struct ip_moptions *imo, struct ifnet *ifp, struct maddr group,
 	err = check_limits(imo, ifp, group, list_bytes);
 	if (err)
 		return err;
-	err = in_joingroup(imo->set, ifp, group, filter, &s->cost.socket, inm);
+	err = in_joingroup(imo->set, ifp, group, filter, &netstack_accounts(s)->socket, inm);
 	if (err)
 		return imo_rules(imo)->real_error ? err : imo_errno(imo, WHY_NO_MEMORY);
 	count(imo, 1);
@@ -194,8 +194,8 @@ static int join(struct ip_moptions *imo, const struct imo_request *r, uint32_t *
 
 uint32_t imo_leave(struct ip_moptions *imo, const struct mkey *k, uint64_t mask)
 {
-	struct in_multi *inm =
-		(struct in_multi *)mset_take(imo->set, k, mask, &imo->stack->cost.socket);
+	struct in_multi *inm = (struct in_multi *)mset_take(imo->set, k, mask,
+							    &netstack_accounts(imo->stack)->socket);
 	uint32_t ifindex;
 
 	if (inm == NULL)

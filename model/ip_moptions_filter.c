@@ -302,7 +302,8 @@ static struct in_multi *meant(struct ip_moptions *imo, const struct imo_request 
 int imo_ask_sources(struct ip_moptions *imo, const struct imo_request *r, uint32_t *ifindex)
 {
 	int err = check_request(imo, r);
-	struct in_multi *inm = err ? NULL : meant(imo, r, &imo->stack->cost.socket, &err);
+	struct in_multi *inm =
+		err ? NULL : meant(imo, r, &netstack_accounts(imo->stack)->socket, &err);
 
 	if (err)
 		return err;

@@ -87,7 +87,7 @@ static struct maddr source_of(const struct ip_sender *by, const struct ifnet *if
 		return best;
 	best = ifnet_link((struct ifnet *)ifp, to)->address;
 	for (guint i = 0; !maddr_is_v4(to) && ifp->addresses && i < ifp->addresses->len; i++) {
-		struct maddr a = g_array_index(ifp->addresses, struct ifaddr, i).address;
+		struct maddr a = ifp->addresses->at[i].address;
 
 		if (!maddr_is_v4(a) && (maddr_is_any(best) || is_better_source(a, best, to)))
 			best = a;
@@ -104,7 +104,8 @@ static struct in_multi *membership(struct netstack *s, const struct way *way, st
 	struct gm_link *l = ifnet_link(way->ifp, group);
 	struct mkey k = mkey_make(group, l->ifindex);
 
-	return (struct in_multi *)mset_find(l->groups, &k, MKEY_EXACT, &s->cost.output);
+	return (struct in_multi *)mset_find(l->groups, &k, MKEY_EXACT,
+					    &netstack_accounts(s)->output);
 }
 
 static bool is_heard(struct netstack *s, const struct way *way, struct maddr to)
@@ -117,7 +118,7 @@ static bool is_wanted(struct netstack *s, const struct way *way, const struct ip
 {
 	const struct in_multi *inm = membership(s, way, w->to);
 
-	return inm && gm_filter_admits(&inm->gm.filter, w->from, &s->cost.output);
+	return inm && gm_filter_admits(&inm->gm.filter, w->from, &netstack_accounts(s)->output);
 }
 
 static bool is_sent(struct netstack *s, const struct way *way, const struct ipwire *w)

@@ -3,6 +3,48 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <string.h>
+
+/* ---- accounts ---- */
+
+/* Before that type; of all of them: KMEM_TYPES. */
+static unsigned accounts_before(const struct kmem *km, unsigned type)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < type; i++)
+		n += km->has >> i & 1;
+	return n;
+}
+
+const struct kmem_account *kmem_account(const struct kmem *km, enum kmem_type type)
+{
+	static const struct kmem_account nothing;
+
+	return km->has >> type & 1 ? &km->account[accounts_before(km, type)] : &nothing;
+}
+
+static struct kmem_account *account_of(struct kmem *km, enum kmem_type type)
+{
+	unsigned at = accounts_before(km, type), n = accounts_before(km, KMEM_TYPES);
+
+	if (km->has >> type & 1)
+		return &km->account[at];
+	km->account = g_renew(struct kmem_account, km->account, n + 1);
+	memmove(&km->account[at + 1], &km->account[at], (n - at) * sizeof(*km->account));
+	memset(&km->account[at], 0, sizeof(*km->account));
+	km->has |= 1U << type;
+	return &km->account[at];
+}
+
+void kmem_fini(struct kmem *km)
+{
+	g_assert(kmem_held(km) == 0);
+	g_clear_pointer(&km->account, g_free);
+	km->has = 0;
+}
+
+/* ---- requests ---- */
 
 size_t kmem_bucket(size_t bytes)
 {
@@ -48,16 +90,16 @@ void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real
 			km->refused++;
 			return NULL;
 		}
-		charge(&km->type[type], bytes);
+		charge(account_of(km, type), bytes);
 	}
 	return g_malloc0(real);
 }
 
 void kmem_free(struct kmem *km, enum kmem_type type, size_t bytes, void *memory)
 {
-	struct kmem_account *a = &km->type[type];
-
 	if (type != KMEM_EMBEDDED) {
+		struct kmem_account *a = account_of(km, type);
+
 		g_assert(a->bytes >= bytes);
 		a->frees++;
 		a->bytes -= bytes;
@@ -71,6 +113,6 @@ uint64_t kmem_held(const struct kmem *km)
 	uint64_t sum = 0;
 
 	for (int i = 0; i < KMEM_TYPES; i++)
-		sum += km->type[i].bytes;
+		sum += kmem_account(km, i)->bytes;
 	return sum;
 }

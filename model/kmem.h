@@ -31,13 +31,19 @@ struct kmem_account {
 };
 
 struct kmem {
-	struct kmem_account type[KMEM_TYPES];
+	struct kmem_account
+		*account;      /* of the types that were asked for, in the order of these; owned */
+	uint32_t has;	       /* a bit for each of these types */
 	uint64_t refused;      /* NOWAIT requests refused, any type */
 	uint64_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
 	uint64_t asked;	       /* NOWAIT requests since refuse_every was set, refused included */
 	uint64_t budget; /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
 };
 
+/* Of a type; all is 0 before it is asked for. */
+const struct kmem_account *kmem_account(const struct kmem *km, enum kmem_type type);
+/* Forgets the accounts: nothing may be held. */
+void kmem_fini(struct kmem *km);
 /* The bucket that a request of so many bytes occupies. */
 size_t kmem_bucket(size_t bytes);
 /* From the next NOWAIT request on every k-th is refused (0 = none). */

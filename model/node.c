@@ -10,6 +10,7 @@
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
 #include "model/node_private.h"
+#include "model/pfsync.h"
 #include "model/raw.h"
 
 /* ---- life ---- */
@@ -43,22 +44,27 @@ static unsigned generation_of(const struct gm_profile *p, int version)
 static void limit_router(const struct mc_node *n, struct gm_stack *s,
 			 const struct mc_node_config *config)
 {
+	struct gm_limits *l = &s->routing->limits;
+
 	if (config->router_policy)
 		gm_stack_limit(s, gm_limit_policy_find(config->router_policy));
-	s->limits.class = n->router_class;
-	s->limits.class_count = config->router_class_count;
+	l->class = n->router_class;
+	l->class_count = config->router_class_count;
 	if (config->max_groups)
-		s->limits.limit[GM_LIMIT_GROUPS].max = config->max_groups;
+		l->limit[GM_LIMIT_GROUPS].max = config->max_groups;
 	if (config->max_sources)
-		s->limits.limit[GM_LIMIT_SOURCES].max = config->max_sources;
+		l->limit[GM_LIMIT_SOURCES].max = config->max_sources;
 }
 
-static void set_querier(struct gm_stack *s, const struct mc_node_config *config)
+static void set_querier(const struct mc_node *n, struct gm_stack *s,
+			const struct mc_node_config *config)
 {
 	struct gm_values set = node_querier_values(&config->querier);
 
-	gm_values_set(&s->values, &set, s->profile->proto, gm_stack_newest(s));
-	s->fast_leave = config->querier.fast_leave;
+	gm_values_set(&s->routing->values, &set, s->profile->proto, gm_stack_newest(s));
+	s->routing->fast_leave = config->querier.fast_leave;
+	s->routing->statics = n->statics;
+	s->routing->static_count = config->querier.static_count;
 }
 
 static bool configure(struct mc_node *n, enum family family, int version,
@@ -68,17 +74,20 @@ static bool configure(struct mc_node *n, enum family family, int version,
 
 	if (s->profile == NULL)
 		return version <= 0;
-	s->ticker.phase = phase(s->port, s->profile, config->tick_phase);
+	s->phase = phase(s->port, s->profile, config->tick_phase);
 	s->off = version == MC_OFF;
 	if (version > 0)
 		s->forced = generation_of(s->profile, version);
 	if (config->link_scope_reports != MC_PRESET)
 		s->silent_link_scope = config->link_scope_reports == MC_SWITCH_OFF;
-	limit_router(n, s, config);
-	set_querier(s, config);
-	s->statics = n->statics;
-	s->static_count = config->querier.static_count;
-	return s->forced <= s->profile->newest;
+	if (s->forced > s->profile->newest)
+		return false;
+	if (n->driver->routes || config->router_policy) {
+		gm_stack_routing(s);
+		limit_router(n, s, config);
+		set_querier(n, s, config);
+	}
+	return true;
 }
 
 unsigned mc_preset_version(const char *preset, bool v6)
@@ -149,7 +158,7 @@ static void silence(struct mc_node *n)
 /* The latest first: one may stand on another. */
 static void destroy_clones(struct mc_node *n)
 {
-	GPtrArray *order = n->stack.order;
+	const struct if_order *order = n->stack.order;
 
 	for (guint i = order->len; i-- > 0;) {
 		struct ifnet *ifp = i < order->len ? order->pdata[i] : NULL;
@@ -165,7 +174,7 @@ static void drop_addresses(struct mc_node *n)
 		struct ifnet *ifp = n->stack.order->pdata[i];
 
 		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++) {
-			struct ifaddr *a = &g_array_index(ifp->addresses, struct ifaddr, k);
+			struct ifaddr *a = &ifp->addresses->at[k];
 
 			if (a->comes_with)
 				in_delmulti(a->comes_with, &gm_any_source);
@@ -183,9 +192,9 @@ void mc_node_free(struct mc_node *n)
 		mc_socket_close(n->stack.sockets, NULL, NULL);
 	socket_forget_ports(&n->stack);
 	drop_addresses(n);
+	firewall_free(&n->stack);
 	netstack_fini(&n->stack, in_multi_purge);
-	for (int t = 0; t < KMEM_TYPES; t++)
-		g_assert(n->stack.kmem.type[t].bytes == 0);
+	kmem_fini(&n->stack.kmem);
 	g_free(n->statics);
 	g_free(n->router_class);
 	g_free(n);
@@ -281,7 +290,7 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 	enum mc_drop why;
 
 	if (ifp == NULL) {
-		n->stack.gm[FAMILY_V4].stats.drops[MC_DROP_DOWN]++;
+		GM_COUNT(&n->stack.gm[FAMILY_V4], drops[MC_DROP_DOWN])++;
 		return;
 	}
 	why = ipwire_parse(datagram, length, &w);

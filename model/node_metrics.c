@@ -43,22 +43,23 @@ static void tell(const struct metric *m, size_t n, mc_metric_fn *each, void *ctx
 
 static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
+	const struct later_accounts none = { 0 }, *later = s->cost.later ? s->cost.later : &none;
 	const struct accounts *c = &s->cost;
 	const struct metric m[] = {
-		{ "comparisons", c->socket.comparisons },
-		{ "moves", c->socket.moves },
-		{ "grow_copied", c->socket.copied },
-		{ "hops", c->socket.hops },
+		{ "comparisons", later->socket.comparisons },
+		{ "moves", later->socket.moves },
+		{ "grow_copied", later->socket.copied },
+		{ "hops", later->socket.hops },
 		{ "iflist_comparisons", c->addmulti.comparisons },
 		{ "iflist_hops", c->addmulti.hops },
-		{ "delmulti_comparisons", c->delmulti.comparisons },
-		{ "delmulti_hops", c->delmulti.hops },
+		{ "delmulti_comparisons", later->delmulti.comparisons },
+		{ "delmulti_hops", later->delmulti.hops },
 		{ "input_comparisons", c->input.comparisons },
 		{ "input_hops", c->input.hops },
-		{ "output_comparisons", c->output.comparisons },
-		{ "output_hops", c->output.hops },
-		{ "router_comparisons", c->router.comparisons },
-		{ "router_hops", c->router.hops },
+		{ "output_comparisons", later->output.comparisons },
+		{ "output_hops", later->output.hops },
+		{ "router_comparisons", later->router.comparisons },
+		{ "router_hops", later->router.hops },
 		{ "source_comparisons", s->sources.cost.comparisons },
 		{ "source_moves", s->sources.cost.moves },
 		{ "source_hops", s->sources.cost.hops },
@@ -69,7 +70,8 @@ static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 
 static void tell_received(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
-	const struct receive_stats *r = &s->received, *raw = &s->raw_received;
+	const struct receive_stats none = { 0 }, *r = s->received ? s->received : &none,
+				   *raw = s->raw_received ? s->raw_received : &none;
 	const struct metric m[] = {
 		{ "receive_datagrams", r->datagrams },
 		{ "receive_filter_comparisons", r->filter.comparisons },
@@ -96,8 +98,8 @@ static void tell_received(const struct netstack *s, mc_metric_fn *each, void *ct
 
 static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
-	const struct kmem_account *socket = &s->kmem.type[KMEM_MOPTIONS];
-	const struct kmem_account *maddr = &s->kmem.type[KMEM_MADDR];
+	const struct kmem_account *socket = kmem_account(&s->kmem, KMEM_MOPTIONS);
+	const struct kmem_account *maddr = kmem_account(&s->kmem, KMEM_MADDR);
 	const struct metric m[] = {
 		{ "allocs", socket->allocs },
 		{ "frees", socket->frees },
@@ -106,9 +108,9 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "final_bytes", socket->bytes },
 		{ "inm_allocs", maddr->allocs },
 		{ "inm_bytes", maddr->bytes },
-		{ "linkset_bytes", s->kmem.type[KMEM_LINKSET].bytes },
-		{ "source_bytes", s->kmem.type[KMEM_SOURCES].bytes },
-		{ "presence_bytes", s->kmem.type[KMEM_PRESENCE].bytes },
+		{ "linkset_bytes", kmem_account(&s->kmem, KMEM_LINKSET)->bytes },
+		{ "source_bytes", kmem_account(&s->kmem, KMEM_SOURCES)->bytes },
+		{ "presence_bytes", kmem_account(&s->kmem, KMEM_PRESENCE)->bytes },
 		{ "failed_allocs", s->kmem.refused },
 		{ "option_bytes", s->count.option_bytes },
 		{ "peak_option_bytes", s->count.peak_option_bytes },
@@ -128,34 +130,36 @@ static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
-/* Of nodes that have, or had, kernel users of ip_moptions. */
-static void tell_lost(const struct netstack *s, mc_metric_fn *each, void *ctx)
+/* Of nodes that may have kernel users of ip_moptions. */
+static void tell_lost(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 {
-	if (s->lost == NULL)
+	static const struct holder_loss nothing;
+	const struct holder_loss *lost = n->stack.lost ? n->stack.lost : &nothing;
+
+	if (n->stack.lost == NULL && n->driver->tell == NULL)
 		return;
-	each("lost_references", s->lost->references, ctx);
-	each("lost_entries", s->lost->entries, ctx);
+	each("lost_references", lost->references, ctx);
+	each("lost_entries", lost->entries, ctx);
 }
 
-#define STAT(field) offsetof(struct gm_stack, stats.field)
-#define DROP(why)   STAT(drops) + (why) * sizeof(uint64_t)
+#define DROP(why) GM_STAT(drops) + (why)
 
 /* What both protocols count, by igmpstat's names, and with mld_ in front; NULL: not told. */
 static const struct {
 	const char *name[FAMILIES];
-	size_t at; /* a uint64_t of struct gm_stack */
+	unsigned at;
 } protocol_stats[] = {
-	{ { "igmp_join", "mld_join" }, STAT(joins) },
-	{ { "igmp_leave", "mld_leave" }, STAT(leaves) },
-	{ { "snd_reports", "mld_snd_reports" }, STAT(snd_reports) },
-	{ { "snd_leaves", "mld_snd_dones" }, STAT(snd_leaves) },
-	{ { "snd_queries", "mld_snd_queries" }, STAT(snd_queries) },
-	{ { "snd_records", "mld_snd_records" }, STAT(snd_records) },
-	{ { "rcv_total", "mld_rcv_total" }, STAT(rcv_total) },
-	{ { "rcv_queries", "mld_rcv_queries" }, STAT(rcv_queries) },
-	{ { "rcv_reports", "mld_rcv_reports" }, STAT(rcv_reports) },
-	{ { "rcv_leaves", "mld_rcv_dones" }, STAT(rcv_leaves) },
-	{ { "rcv_ourreports", "mld_rcv_ourreports" }, STAT(rcv_ourreports) },
+	{ { "igmp_join", "mld_join" }, GM_STAT(joins) },
+	{ { "igmp_leave", "mld_leave" }, GM_STAT(leaves) },
+	{ { "snd_reports", "mld_snd_reports" }, GM_STAT(snd_reports) },
+	{ { "snd_leaves", "mld_snd_dones" }, GM_STAT(snd_leaves) },
+	{ { "snd_queries", "mld_snd_queries" }, GM_STAT(snd_queries) },
+	{ { "snd_records", "mld_snd_records" }, GM_STAT(snd_records) },
+	{ { "rcv_total", "mld_rcv_total" }, GM_STAT(rcv_total) },
+	{ { "rcv_queries", "mld_rcv_queries" }, GM_STAT(rcv_queries) },
+	{ { "rcv_reports", "mld_rcv_reports" }, GM_STAT(rcv_reports) },
+	{ { "rcv_leaves", "mld_rcv_dones" }, GM_STAT(rcv_leaves) },
+	{ { "rcv_ourreports", "mld_rcv_ourreports" }, GM_STAT(rcv_ourreports) },
 	{ { "rcv_tooshort", "mld_rcv_tooshort" }, DROP(MC_DROP_MESSAGE_SHORT) },
 	{ { "rcv_badsum", "mld_rcv_badsum" }, DROP(MC_DROP_MESSAGE_SUM) },
 	{ { "rcv_badqueries", "mld_rcv_badqueries" }, DROP(MC_DROP_BAD_QUERY) },
@@ -173,19 +177,18 @@ static const struct {
 	{ { "drop_notjoined", "mld_drop_notjoined" }, DROP(MC_DROP_NOT_JOINED) },
 	{ { "drop_filtered", "mld_drop_filtered" }, DROP(MC_DROP_FILTERED) },
 	{ { "drop_full", "mld_drop_full" }, DROP(MC_DROP_FULL) },
-	{ { "suppressed", "mld_suppressed" }, STAT(suppressed) },
-	{ { "router_refused_groups", "mld_router_refused_groups" }, STAT(refused_groups) },
-	{ { "router_refused_sources", "mld_router_refused_sources" }, STAT(refused_sources) },
-	{ { "router_version_warnings", "mld_router_version_warnings" }, STAT(version_warnings) },
-	{ { "router_refused_reports", "mld_router_refused_reports" }, STAT(refused_reports) },
-	{ { "router_replaced_groups", "mld_router_replaced_groups" }, STAT(replaced_groups) },
-	{ { "router_limit_warnings", "mld_router_limit_warnings" }, STAT(limit_warnings) },
-	{ { "timers_started", "mld_timers_started" }, STAT(timers_started) },
-	{ { "timers_expired", "mld_timers_expired" }, STAT(timers_expired) },
-	{ { "timer_walks", NULL }, STAT(timer_walks) },
-	{ { "timer_walk_links", NULL }, STAT(timer_walk_links) },
-	{ { "timer_walk_groups", NULL }, STAT(timer_walk_groups) },
-	{ { "timer_walk_hops", NULL }, offsetof(struct gm_stack, ticker.cost.hops) },
+	{ { "suppressed", "mld_suppressed" }, GM_STAT(suppressed) },
+	{ { "router_refused_groups", "mld_router_refused_groups" }, GM_STAT(refused_groups) },
+	{ { "router_refused_sources", "mld_router_refused_sources" }, GM_STAT(refused_sources) },
+	{ { "router_version_warnings", "mld_router_version_warnings" }, GM_STAT(version_warnings) },
+	{ { "router_refused_reports", "mld_router_refused_reports" }, GM_STAT(refused_reports) },
+	{ { "router_replaced_groups", "mld_router_replaced_groups" }, GM_STAT(replaced_groups) },
+	{ { "router_limit_warnings", "mld_router_limit_warnings" }, GM_STAT(limit_warnings) },
+	{ { "timers_started", "mld_timers_started" }, GM_STAT(timers_started) },
+	{ { "timers_expired", "mld_timers_expired" }, GM_STAT(timers_expired) },
+	{ { "timer_walks", NULL }, GM_STAT(timer_walks) },
+	{ { "timer_walk_links", NULL }, GM_STAT(timer_walk_links) },
+	{ { "timer_walk_groups", NULL }, GM_STAT(timer_walk_groups) },
 };
 
 static void tell_protocol(const struct gm_stack *s, enum family family, mc_metric_fn *each,
@@ -194,7 +197,9 @@ static void tell_protocol(const struct gm_stack *s, enum family family, mc_metri
 	for (size_t i = 0; i < G_N_ELEMENTS(protocol_stats); i++)
 		if (protocol_stats[i].name[family])
 			each(protocol_stats[i].name[family],
-			     *(const uint64_t *)((const char *)s + protocol_stats[i].at), ctx);
+			     tally_get(&s->stats, protocol_stats[i].at), ctx);
+	if (family == FAMILY_V4)
+		each("timer_walk_hops", s->ticker ? s->ticker->cost.hops : 0, ctx);
 }
 
 static bool has_v6(const struct netstack *s)
@@ -211,14 +216,14 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 
 	each("final_count", s->count.memberships, ctx);
 	for (size_t i = 0; i < RESULTS; i++)
-		each(results[i].add, s->count.add[i], ctx);
+		each(results[i].add, tally_get(&s->count.calls, CALLS(add[i])), ctx);
 	for (size_t i = 0; i < RESULTS; i++)
-		each(results[i].drop, s->count.drop[i], ctx);
+		each(results[i].drop, tally_get(&s->count.calls, CALLS(drop[i])), ctx);
 	tell_sets(s, each, ctx);
 	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
-	tell_lost(s, each, ctx);
+	tell_lost(n, each, ctx);
 	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
 	if (has_v6(s))
 		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);

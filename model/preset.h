@@ -94,6 +94,7 @@ struct preset {
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
 	const struct carp_rules *carp; /* NULL = carp_freebsd */
+	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
 	struct vxlan_rules vxlan;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of

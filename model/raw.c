@@ -44,7 +44,7 @@ static struct delivery delivery_of(struct netstack *s, const struct gm_link *l,
 {
 	const uint8_t *begin = maddr_is_v4(w->to) ? datagram : w->payload;
 	struct delivery d = { .stack = s,
-			      .stats = &s->raw_received,
+			      .stats = receive_stats(&s->raw_received),
 			      .unasked = !s->preset->receive->raw_asks &&
 					 w->protocol == l->profile->proto->protocol,
 			      .d = { .from = w->from,

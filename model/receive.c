@@ -154,7 +154,9 @@ enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_
 			 const struct ipwire *w)
 {
 	const struct receive_path *path = s->preset->receive;
-	struct delivery d = { s, &s->received, false, { .from = w->from, .to = w->to } };
+	struct delivery d = {
+		s, receive_stats(&s->received), false, { .from = w->from, .to = w->to }
+	};
 	struct mc_socket *first;
 	struct udp u;
 	size_t n;
@@ -162,9 +164,9 @@ enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_
 
 	if (why != MC_DROP_NONE)
 		return why;
-	s->received.datagrams++;
+	d.stats->datagrams++;
 	if (inm && path->asks_filter &&
-	    !gm_filter_admits(&inm->gm.filter, w->from, &s->received.filter))
+	    !gm_filter_admits(&inm->gm.filter, w->from, &d.stats->filter))
 		return MC_DROP_FILTERED;
 	if (s->tunnels && udp_tunnel_input(s, ifp, w, &u))
 		return MC_DROP_NONE;
@@ -175,7 +177,7 @@ enum mc_drop receive_udp(struct netstack *s, struct ifnet *ifp, const struct in_
 	d.d.octets = u.octets;
 	d.d.length = u.length;
 	first = socket_by_port(s, u.to_port, &n);
-	s->received.sockets += inm && path->visits_all ? s->ported : n;
+	d.stats->sockets += inm && path->visits_all ? s->ported : n;
 	return (inm ? to_members : to_one)(first, &d);
 }
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "shim/digest.h"
+#include "shim/lan_fault.h"
 
 mc_time core_now(const struct world *w)
 {
@@ -67,15 +68,31 @@ static void receive(void *ctx, uint32_t interface, const struct frame *f)
 		hand_over(w, i, f->bytes, f->length);
 }
 
+/* A copy that comes later goes behind all that the sender sent so far. */
+static void queue_frame(struct world *w, struct frame *f, mc_time at)
+{
+	struct world_node *n = w->node[w->lans.interface[f->sender].owner];
+
+	queue_arm(&w->frames, &f->due, at, queue_tie(n->port.node, ++n->sent));
+}
+
+static void hold(void *ctx, uint32_t interface, const struct frame *f, mc_time late)
+{
+	struct world *w = ctx;
+
+	queue_frame(w, frame_late(f, interface, f->to != FRAME_BY_ADDRESS), w->now + late);
+}
+
 static uint64_t deliver_frames(struct world *w)
 {
+	const struct lan_ear ear = { receive, hold, w };
 	struct mc_timer *t;
 	uint64_t n = 0;
 
 	for (; (t = queue_pop(&w->frames, w->now)); n++) {
 		struct frame *f = container_of(t, struct frame, due);
 
-		w->stats.deliveries += lan_deliver(&w->lans, f, w->seed, receive, w);
+		w->stats.deliveries += lan_deliver(&w->lans, f, w->seed, &ear);
 		frame_free(f);
 	}
 	return n;
@@ -134,6 +151,8 @@ void core_send(struct world *w, uint32_t interface, uint32_t to, uint16_t protoc
 	uint64_t value = digest_datagram(now, n->port.node, i->ifindex, bytes, length);
 	struct frame *f;
 
+	if (i->gone)
+		return;
 	if (protocol == LAN_IPV4 || protocol == LAN_IPV6)
 		count(w, n, i, value, bytes, length);
 	if (w->lans.lan[i->lan].foreign) {
@@ -143,7 +162,7 @@ void core_send(struct world *w, uint32_t interface, uint32_t to, uint16_t protoc
 	f = frame_new(interface, to, protocol, bytes, length);
 	f->fate = value;
 	at = lan_arrival(&w->lans, interface, length, now);
-	queue_arm(&w->frames, &f->due, at, queue_tie(n->port.node, ++n->sent));
+	queue_frame(w, f, at);
 	if (!w->busy)
 		w->engine->wake(w->e, at);
 }
@@ -152,33 +171,56 @@ void core_transmit(struct world *w, struct world_node *n, uint32_t ifindex, cons
 		   size_t length)
 {
 	g_assert(ifindex >= 1 && ifindex <= n->interfaces);
-	if (w->closing)
+	if (w->closing || n->silent)
 		return;
 	core_send(w, n->interface[ifindex - 1], FRAME_BY_ADDRESS, lan_protocol(datagram, length),
 		  datagram, length);
 }
 
-void core_arrive(struct world *w, uint32_t interface, mc_time now, const void *datagram,
-		 size_t length)
+/* One copy of what arrived on a foreign LAN. */
+static void take(struct world *w, uint32_t interface, uint32_t sender, mc_time late,
+		 const void *datagram, size_t length)
 {
-	const struct interface *i = &w->lans.interface[interface];
+	struct frame *f;
+
+	if (late == 0) {
+		hand_over(w, &w->lans.interface[interface], datagram, length);
+		w->stats.deliveries++;
+		return;
+	}
+	f = frame_new(sender, FRAME_TO_ONE + interface, lan_protocol(datagram, length), datagram,
+		      length);
+	f->late = true;
+	queue_frame(w, f, w->now + late);
+}
+
+void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,
+		 const void *datagram, size_t length)
+{
+	uint32_t lan = w->lans.interface[interface].lan;
+	mc_time late[LAN_COPIES] = { 0 };
 	struct maddr to = { 0, 0 };
-	uint64_t fate;
+	struct lan_way way;
+	unsigned copies = 1;
 
 	if (lan_destination(datagram, length, &to) && !lan_accepts(&w->lans, interface, to))
 		return;
-	if (w->lans.lan[i->lan].loss) {
-		fate = digest_datagram(now, 0, 0, datagram, length);
-		if (lan_loses(&w->lans, interface, lan_cause(w->seed, to, fate)))
-			return;
+	if (sender >= w->lans.interfaces) /* a device of somebody else's */
+		sender = interface;
+	way = lan_way_of(&w->lans, lan, w->seed, to, 0);
+	if (way.faulty) {
+		way = lan_way_of(&w->lans, lan, w->seed, to,
+				 digest_datagram(now, 0, 0, datagram, length));
+		copies = lan_fate(&w->lans, sender, interface, &way, late);
 	}
+	if (copies == 0)
+		return;
 	run_instant(w, now);
 	w->busy = true;
-	i = &w->lans.interface[interface];
-	hand_over(w, i, datagram, length);
+	for (unsigned k = 0; k < copies && !w->lans.interface[interface].gone; k++)
+		take(w, interface, sender, late[k], datagram, length);
 	w->busy = false;
 	w->stats.events++;
-	w->stats.deliveries++;
 	wake(w, core_next(w));
 }
 

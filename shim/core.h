@@ -22,8 +22,11 @@ struct world_node {
 	struct mc_node *node;
 	uint64_t armed, sent; /* timers and datagrams so far: the order of its events */
 	uint32_t *interface;  /* [ifindex - 1]: its number in lans; room is a power of two */
-	uint32_t interfaces;
-	char *name;
+	uint32_t interfaces : 17;
+	uint32_t silent : 1; /* it is crashing: nothing is sent or told */
+	uint32_t boots : 14; /* after the first: each draws anew */
+	uint32_t only;	     /* interface[0] while there is no other */
+	char *name;	     /* NULL: none was given, and none was asked for */
 };
 
 struct action {
@@ -58,10 +61,10 @@ mc_time core_next(struct world *w);
 /* Everything due at or before now, which is the time (queue.h: in which order); then wakes the
  * engine for what is next, and returns when that is. */
 mc_time core_instant(struct world *w, mc_time now);
-/* A datagram of a foreign LAN reached an interface's device: what is due first, then the filter and
- * the loss of the LAN, then the node. */
-void core_arrive(struct world *w, uint32_t interface, mc_time now, const void *datagram,
-		 size_t length);
+/* A datagram of a foreign LAN reached an interface's device: the filter and the faults of the LAN,
+ * then what is due first, then the node. */
+void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,
+		 const void *datagram, size_t length);
 /* A frame for an ideal LAN, from an ns-3 device.  to: enum frame_to. */
 void core_send(struct world *w, uint32_t interface, uint32_t to, uint16_t protocol,
 	       const void *bytes, size_t length);
@@ -69,6 +72,8 @@ void core_send(struct world *w, uint32_t interface, uint32_t to, uint16_t protoc
 /* ---- for world.c ---- */
 
 mc_time core_now(const struct world *w);
+/* The number in lans of a node's interface; both exist. */
+uint32_t core_interface(const struct world *w, int node, uint32_t ifindex);
 void core_transmit(struct world *w, struct world_node *n, uint32_t ifindex, const void *datagram,
 		   size_t length);
 void core_fini(struct world *w);

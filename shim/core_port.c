@@ -44,18 +44,25 @@ static int filter(struct port *p, uint32_t ifindex, struct maddr group, bool on)
 	return 0;
 }
 
+/* A node that boots again draws anew. */
+static uint64_t seed_of(const struct world *w, const struct world_node *n)
+{
+	return n->boots ? draw_mix(w->seed) + n->boots : w->seed;
+}
+
 static uint64_t draw(struct port *p, const struct mc_draw *d)
 {
 	struct world *w = p->world;
 
-	return draw_by(draw_cause(w->seed, d->purpose, d->group, d->number), p->node, d->ifindex);
+	return draw_by(draw_cause(seed_of(w, node_of(p)), d->purpose, d->group, d->number), p->node,
+		       d->ifindex);
 }
 
 static void trace(struct port *p, const struct mc_event *e)
 {
 	struct world *w = p->world;
 
-	for (uint32_t k = 0; k < w->observers; k++)
+	for (uint32_t k = 0; k < w->observers && !node_of(p)->silent; k++)
 		if (w->observer[k].event)
 			w->observer[k].event(w->observer[k].ctx, core_now(w), p->node, e);
 }

@@ -28,6 +28,8 @@ struct engine {
 	void (*add_lan)(void *e, uint32_t lan, const struct lan_config *config);
 	void (*attach)(void *e, uint32_t interface);
 
+	/* The delay of a LAN of its own kind, from now on; may be NULL. */
+	void (*set_delay)(void *e, uint32_t lan, mc_time delay);
 	/* Carries a datagram on a LAN of its own kind, and calls core_arrive for each receiver. */
 	void (*send)(void *e, uint32_t interface, const void *datagram, size_t length);
 	/* A frame of an ideal LAN reached an interface that is tapped. */

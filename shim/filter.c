@@ -299,3 +299,24 @@ bool filter_has(const struct filter *f, uint32_t lan, struct maddr group, uint32
 	i = lower_bound(s, member);
 	return i < s->count && members(s)[i] == member;
 }
+
+/* Takes those out of a set; true if none is left. */
+static bool scrub_set(struct filter_set *s, filter_gone_fn *gone, const void *ctx)
+{
+	for (uint32_t i = s->count; i > 0; i--) {
+		uint32_t *m = members(s);
+
+		if (!gone(ctx, m[i - 1]))
+			continue;
+		memmove(&m[i - 1], &m[i], (s->count-- - i) * sizeof(*m));
+		give_room(s);
+	}
+	return s->count == 0;
+}
+
+void filter_scrub(struct filter *f, filter_gone_fn *gone, const void *ctx)
+{
+	for (uint32_t i = 0; i < f->used; i++)
+		if (f->set[i].count && scrub_set(&f->set[i], gone, ctx))
+			free_set(f, &f->set[i]);
+}

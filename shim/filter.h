@@ -55,6 +55,10 @@ const uint32_t *filter_find(const struct filter *f, uint32_t lan, struct maddr g
 			    uint32_t *count);
 bool filter_has(const struct filter *f, uint32_t lan, struct maddr group, uint32_t member);
 
+typedef bool filter_gone_fn(const void *ctx, uint32_t member);
+/* They listen to nothing any more: one pass over all addresses of all LANs. */
+void filter_scrub(struct filter *f, filter_gone_fn *gone, const void *ctx);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shim/draw.h"
+#include "shim/lan_fault.h"
 
 void lans_init(struct lans *l)
 {
@@ -15,6 +16,8 @@ void lans_init(struct lans *l)
 void lans_fini(struct lans *l)
 {
 	filter_fini(&l->filter);
+	for (uint32_t i = 0; i < l->count; i++)
+		lan_faults_free(l->lan[i].faults);
 	g_free(l->lan);
 	g_free(l->interface);
 	g_free(l->scratch);
@@ -39,7 +42,7 @@ uint32_t lan_add(struct lans *l, mc_time delay, uint64_t rate, double loss)
 	memset(n, 0, sizeof(*n));
 	n->delay = delay;
 	n->rate = rate;
-	n->loss = (uint64_t)(loss * 18446744073709551616.0);
+	n->loss = lan_threshold(loss);
 	n->first = n->last = LAN_NOBODY;
 	return l->count++;
 }
@@ -77,6 +80,8 @@ void lan_filter(struct lans *l, uint32_t interface, struct maddr group, bool on)
 	struct interface *i = &l->interface[interface];
 	struct lan *n = &l->lan[i->lan];
 
+	if (i->gone)
+		return;
 	if (maddr_is_any(group)) {
 		uint8_t family = maddr_is_v4(group) ? LAN_ALL_V4 : LAN_ALL_V6;
 
@@ -92,6 +97,30 @@ void lan_filter(struct lans *l, uint32_t interface, struct maddr group, bool on)
 
 		n->one = n->all ? who[0] : LAN_NOBODY;
 	}
+}
+
+void lan_detach(struct lans *l, uint32_t interface)
+{
+	lan_filter(l, interface, maddr_v4(0), false);
+	lan_filter(l, interface, (struct maddr){ 0, 0 }, false);
+	l->interface[interface].gone = true;
+	l->stale = true;
+}
+
+static bool is_gone(const void *lans, uint32_t interface)
+{
+	const struct lans *l = lans;
+
+	return l->interface[interface].gone;
+}
+
+/* Until somebody comes back nobody minds what the filter knows of those who are gone. */
+void lan_attach_again(struct lans *l, uint32_t interface)
+{
+	if (l->stale)
+		filter_scrub(&l->filter, is_gone, l);
+	l->stale = false;
+	l->interface[interface].gone = false;
 }
 
 /* ---- a datagram's way ---- */
@@ -132,6 +161,8 @@ bool lan_accepts(const struct lans *l, uint32_t interface, struct maddr to)
 {
 	const struct interface *i = &l->interface[interface];
 
+	if (i->gone)
+		return false;
 	return (i->all && maddr_is_multicast(to)) || filter_has(&l->filter, i->lan, to, interface);
 }
 
@@ -145,18 +176,6 @@ mc_time lan_arrival(struct lans *l, uint32_t sender, size_t length, mc_time now)
 	i->free_at = MAX(i->free_at, now);
 	i->free_at += (mc_time)((double)length * 8e9 / (double)n->rate + 0.5);
 	return i->free_at + n->delay;
-}
-
-uint64_t lan_cause(uint64_t seed, struct maddr to, uint64_t fate)
-{
-	return draw_cause(seed, MC_DRAW_LOSS, to, fate);
-}
-
-bool lan_loses(const struct lans *l, uint32_t interface, uint64_t cause)
-{
-	const struct interface *i = &l->interface[interface];
-
-	return draw_by(cause, i->owner, i->ifindex) < l->lan[i->lan].loss;
 }
 
 /* ---- frames ---- */
@@ -179,6 +198,17 @@ struct frame *frame_new(uint32_t sender, uint32_t to, uint16_t protocol, const v
 void frame_free(struct frame *f)
 {
 	g_free(f);
+}
+
+struct frame *frame_late(const struct frame *f, uint32_t interface, bool open)
+{
+	struct frame *copy =
+		frame_new(f->sender, FRAME_TO_ONE + interface, f->protocol, f->bytes, f->length);
+
+	copy->fate = f->fate;
+	copy->late = true;
+	copy->open = open;
+	return copy;
 }
 
 static void reserve(struct lans *l, uint32_t n)
@@ -250,20 +280,60 @@ static uint32_t receivers(struct lans *l, const struct frame *f, struct maddr *t
 	return everybody(l, lan);
 }
 
-uint32_t lan_deliver(struct lans *l, const struct frame *f, uint64_t seed, lan_receive_fn *receive,
-		     void *ctx)
+/* A copy that was held back on its way to one interface, which may have changed its mind since. */
+static uint32_t deliver_late(struct lans *l, const struct frame *f, const struct lan_ear *ear)
+{
+	uint32_t id = f->to - FRAME_TO_ONE;
+	struct maddr to;
+
+	if (l->interface[id].gone || lan_cuts(l, f->sender, id))
+		return 0;
+	if (!f->open && lan_destination(f->bytes, f->length, &to) && !lan_accepts(l, id, to))
+		return 0;
+	ear->receive(ear->ctx, id, f);
+	return 1;
+}
+
+/* To one of those who listen, as often as its fate says. */
+static uint32_t hand_out(struct lans *l, const struct frame *f, uint32_t id,
+			 const struct lan_way *way, const struct lan_ear *ear)
+{
+	mc_time late[LAN_COPIES];
+	unsigned copies = lan_fate(l, f->sender, id, way, late);
+	uint32_t heard = 0;
+
+	for (unsigned k = 0; k < copies; k++) {
+		if (late[k]) {
+			ear->hold(ear->ctx, id, f, late[k]);
+			continue;
+		}
+		ear->receive(ear->ctx, id, f);
+		heard++;
+	}
+	return heard;
+}
+
+uint32_t lan_deliver(struct lans *l, const struct frame *f, uint64_t seed,
+		     const struct lan_ear *ear)
 {
 	struct maddr to = { 0, 0 };
-	uint32_t n = receivers(l, f, &to), heard = 0;
-	bool lossy = l->lan[l->interface[f->sender].lan].loss != 0;
-	uint64_t cause = lossy ? lan_cause(seed, to, f->fate) : 0;
+	uint32_t n, heard = 0;
+	struct lan_way way;
 
+	if (f->late)
+		return deliver_late(l, f, ear);
+	n = receivers(l, f, &to);
+	way = lan_way_of(l, l->interface[f->sender].lan, seed, to, f->fate);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t id = l->scratch[i];
 
-		if (id == f->sender || (lossy && lan_loses(l, id, cause)))
+		if (id == f->sender || l->interface[id].gone)
 			continue;
-		receive(ctx, id, f);
+		if (way.faulty) {
+			heard += hand_out(l, f, id, &way, ear);
+			continue;
+		}
+		ear->receive(ear->ctx, id, f);
 		heard++;
 	}
 	return heard;

@@ -27,8 +27,9 @@ struct interface {
 	uint32_t next;	/* on the same LAN; LAN_NOBODY = last */
 	uint32_t owner; /* the node's position in the scenario */
 	uint16_t ifindex;
-	uint8_t all; /* enum lan_all: which families' "any" is on */
-	bool tapped; /* the engine wants to see what arrives here, too */
+	uint8_t all;	 /* enum lan_all: which families' "any" is on */
+	bool tapped : 1; /* the engine wants to see what arrives here, too */
+	bool gone : 1;	 /* detached: neither hears nor sends */
 };
 
 enum lan_all { LAN_ALL_V4 = 1, LAN_ALL_V6 = 2 };
@@ -42,6 +43,12 @@ struct lan {
 	uint32_t mtu;	   /* for those who are attached; 0 = 1500 */
 	uint32_t all, one; /* how many have all multicast, and who if it is one (a router) */
 	bool foreign;	   /* the engine carries its frames (csma, p2p) */
+	struct lan_faults *faults; /* lan_fault.h; NULL = loss alone.  Owned */
+};
+
+/* What befell frames on their way to a receiver. */
+struct lan_tally {
+	uint64_t lost, cut, duplicated, late; /* cut: by a partition */
 };
 
 struct lans {
@@ -51,6 +58,8 @@ struct lans {
 	uint32_t count, room, interfaces, interface_room;
 	uint32_t *scratch; /* receivers of the frame that is being delivered */
 	uint32_t scratch_room;
+	bool stale; /* the filter still has interfaces that are gone */
+	struct lan_tally tally;
 };
 
 /* In flight; allocated with its bytes. */
@@ -61,6 +70,8 @@ struct frame {
 	uint32_t to; /* enum frame_to, or an interface + FRAME_TO_ONE */
 	uint32_t length;
 	uint16_t protocol;
+	bool late; /* a copy that one interface gets later than others: `to` is that */
+	bool open; /* of a late one: whatever the filter says */
 	uint8_t bytes[];
 };
 
@@ -72,6 +83,10 @@ void lans_fini(struct lans *l);
 /* Their numbers.  loss < 1, delay > 0. */
 uint32_t lan_add(struct lans *l, mc_time delay, uint64_t rate, double loss);
 uint32_t lan_attach(struct lans *l, uint32_t lan, uint32_t owner, uint32_t ifindex);
+/* It is taken off the LAN: hears nothing and listens to nothing.  What it sent is still on its way. */
+void lan_detach(struct lans *l, uint32_t interface);
+/* It comes back, in its old place, listening to nothing. */
+void lan_attach_again(struct lans *l, uint32_t interface);
 /* The interface listens to the group, or no more; "any" is all multicast.  A unicast address is
  * listened to in the same way. */
 void lan_filter(struct lans *l, uint32_t interface, struct maddr group, bool on);
@@ -84,21 +99,26 @@ uint16_t lan_protocol(const void *datagram, size_t length);
 bool lan_accepts(const struct lans *l, uint32_t interface, struct maddr to);
 /* When what leaves now arrives: behind what the sender sent before, at the LAN's rate. */
 mc_time lan_arrival(struct lans *l, uint32_t sender, size_t length, mc_time now);
-/* Is the frame lost on its way to this interface?  cause: lan_cause of the frame. */
-uint64_t lan_cause(uint64_t seed, struct maddr to, uint64_t fate);
-bool lan_loses(const struct lans *l, uint32_t interface, uint64_t cause);
-
 /* The bytes are copied.  due.fire is the caller's to set. */
 struct frame *frame_new(uint32_t sender, uint32_t to, uint16_t protocol, const void *bytes,
 			size_t length);
 void frame_free(struct frame *f);
 
-typedef void lan_receive_fn(void *ctx, uint32_t interface, const struct frame *f);
+/* The same bytes, to be delivered to one interface later; open: whatever its filter says then. */
+struct frame *frame_late(const struct frame *f, uint32_t interface, bool open);
 
-/* To those who listen now, in the order of attachment, less those that lose it; returns how many.
- * What they do to the filters meanwhile does not matter to this frame. */
-uint32_t lan_deliver(struct lans *l, const struct frame *f, uint64_t seed, lan_receive_fn *receive,
-		     void *ctx);
+struct lan_ear {
+	void (*receive)(void *ctx, uint32_t interface, const struct frame *f);
+	/* The interface gets the frame so much later: deliver a frame_late then.  NULL if no LAN has
+	 * jitter. */
+	void (*hold)(void *ctx, uint32_t interface, const struct frame *f, mc_time late);
+	void *ctx;
+};
+
+/* To those who listen now, in the order of attachment, as the LAN's faults have it; returns how many
+ * times it was received.  What they do to the filters meanwhile does not matter to this frame. */
+uint32_t lan_deliver(struct lans *l, const struct frame *f, uint64_t seed,
+		     const struct lan_ear *ear);
 
 #ifdef __cplusplus
 }

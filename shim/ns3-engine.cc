@@ -37,20 +37,26 @@ class Engine
     ~Engine();
 
     /**
-     * \brief Make the ns-3 node of a node.
+     * \brief There is one more node.
      */
     void AddNode();
     /**
-     * \brief Make the ns-3 channel of a LAN.
+     * \brief There is one more LAN.
      * \param lan its number
      * \param config what it shall be
      */
     void AddLan(uint32_t lan, const struct lan_config& config);
     /**
-     * \brief Make the ns-3 device of an interface.
+     * \brief There is one more interface.
      * \param interface its number
      */
     void Attach(uint32_t interface);
+    /**
+     * \brief Set the delay of a csma or p2p LAN.
+     * \param lan its number
+     * \param delay its delay from now on
+     */
+    void SetDelay(uint32_t lan, mc_time delay);
     /**
      * \brief Send on a csma or p2p LAN.
      * \param interface the sender
@@ -75,10 +81,28 @@ class Engine
      */
     void Run(mc_time until);
 
-    std::vector<Ptr<Node>> m_nodes;       //!< by position
-    std::vector<Ptr<Channel>> m_channels; //!< by number of the LAN
+    /**
+     * \brief Make the ns-3 objects of all that there is, and from now on of all that comes.
+     *
+     * Until somebody asks for one, or a LAN is ns-3's own, there are none: a host's take more room
+     * than the host.
+     */
+    void Show();
+
+    std::vector<Ptr<Node>> m_nodes;       //!< by position; those that were shown
+    std::vector<Ptr<Channel>> m_channels; //!< by number of the LAN; those that were shown
 
   private:
+    /**
+     * \brief Make the objects of the nodes, of LANs and of the interfaces that have none.
+     * \param lans how many LANs, all of which are ideal
+     */
+    void Make(uint32_t lans);
+    /**
+     * \brief Make the device of an interface.
+     * \param interface its number
+     */
+    void MakeDevice(uint32_t interface);
     /**
      * \brief The pending event.
      * \param generation stale if it is not m_generation
@@ -96,6 +120,8 @@ class Engine
     uint64_t m_runs{0};              //!< runs so far
     uint64_t m_eventsAtEnd{0};       //!< Simulator's count at the last End()
     bool m_running{false};           //!< in Run()
+    bool m_shown{false};             //!< are there ns-3 objects?
+    uint32_t m_devices{0};           //!< interfaces that have theirs
     Ptr<Packet> m_tapped;            //!< the last frame that was handed to ns-3 users
     uint64_t m_tappedOrder{0};       //!< which one that was; unique in a world
 };
@@ -126,9 +152,36 @@ Engine::~Engine()
 }
 
 void
+Engine::Make(uint32_t lans)
+{
+    m_shown = true;
+    while (m_nodes.size() < m_world->nodes)
+    {
+        m_nodes.push_back(CreateObject<Node>());
+    }
+    while (m_channels.size() < lans)
+    {
+        m_channels.push_back(CreateObject<IdealChannel>());
+    }
+    while (m_devices < m_world->lans.interfaces)
+    {
+        MakeDevice(m_devices++);
+    }
+}
+
+void
+Engine::Show()
+{
+    Make(m_world->lans.count);
+}
+
+void
 Engine::AddNode()
 {
-    m_nodes.push_back(CreateObject<Node>());
+    if (m_shown)
+    {
+        Show();
+    }
 }
 
 void
@@ -138,16 +191,26 @@ Engine::AddLan(uint32_t lan, const struct lan_config& config)
 
     if (l.foreign)
     {
+        Make(lan);
         m_channels.push_back(MakeWire(config, l.delay));
     }
-    else
+    else if (m_shown)
     {
-        m_channels.push_back(CreateObject<IdealChannel>());
+        Show();
     }
 }
 
 void
-Engine::Attach(uint32_t interface)
+Engine::Attach(uint32_t /* interface */)
+{
+    if (m_shown)
+    {
+        Show();
+    }
+}
+
+void
+Engine::MakeDevice(uint32_t interface)
 {
     struct interface& i = m_world->lans.interface[interface];
     Ptr<Node> node = m_nodes[i.owner];
@@ -170,6 +233,12 @@ Engine::Attach(uint32_t interface)
     {
         static_cast<NetDevice*>(i.device)->SetMtu(static_cast<uint16_t>(lan.mtu));
     }
+}
+
+void
+Engine::SetDelay(uint32_t lan, mc_time delay)
+{
+    m_channels[lan]->SetAttribute("Delay", TimeValue(NanoSeconds(delay)));
 }
 
 void
@@ -299,6 +368,12 @@ Attach(void* e, uint32_t interface)
 }
 
 void
+SetDelay(void* e, uint32_t lan, mc_time delay)
+{
+    static_cast<Engine*>(e)->SetDelay(lan, delay);
+}
+
+void
 Send(void* e, uint32_t interface, const void* datagram, size_t length)
 {
     static_cast<Engine*>(e)->Send(interface, datagram, length);
@@ -333,7 +408,13 @@ const char* const g_kinds[] = {"csma", "p2p", nullptr}; //!< of LAN, besides ide
 Engine*
 EngineOf(struct world* w)
 {
-    return w->engine == &engine_ns3 ? static_cast<Engine*>(w->e) : nullptr;
+    if (w->engine != &engine_ns3)
+    {
+        return nullptr;
+    }
+    auto e = static_cast<Engine*>(w->e);
+    e->Show();
+    return e;
 }
 
 } // namespace
@@ -374,6 +455,7 @@ const struct engine engine_ns3 = {
     ns3::mship::AddNode,
     ns3::mship::AddLan,
     ns3::mship::Attach,
+    ns3::mship::SetDelay,
     ns3::mship::Send,
     ns3::mship::Tap,
     ns3::mship::Wake,

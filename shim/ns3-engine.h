@@ -3,6 +3,7 @@
  * A world on ns-3: its nodes, devices and channels as ns-3 objects, for C++ scripts that build with
  * world.h and add ns-3 applications beside the model (scenarios/ns3-listener.cc).  The world owns
  * the simulator: it chooses the scheduler and the RNG's run, and world_free() destroys it.
+ * While all LANs are ideal and nobody asked for one of these objects, there are none.
  */
 #ifndef SHIM_NS3_ENGINE_H
 #define SHIM_NS3_ENGINE_H

@@ -58,25 +58,33 @@ IdealNetDevice::MakeAddress(uint32_t interface)
     return address;
 }
 
+uint32_t
+IdealNetDevice::InterfaceOf(Mac48Address address)
+{
+    uint8_t bytes[6];
+    uint32_t interface = 0;
+
+    address.CopyTo(bytes);
+    for (int i = 2; i < 6; i++)
+    {
+        interface = interface << 8 | bytes[i];
+    }
+    return interface;
+}
+
 // ---- what an ns-3 user sends
 
 bool
 IdealNetDevice::Resolve(const Address& dest, uint16_t protocol, uint32_t* to) const
 {
     Mac48Address mac = Mac48Address::ConvertFrom(dest);
-    uint8_t bytes[6];
-    uint32_t interface = 0;
+    uint32_t interface = InterfaceOf(mac);
 
     if (mac.IsGroup())
     {
         bool ip = protocol == LAN_IPV4 || protocol == LAN_IPV6;
         *to = ip && !mac.IsBroadcast() ? FRAME_BY_ADDRESS : FRAME_TO_ALL;
         return true;
-    }
-    mac.CopyTo(bytes);
-    for (int i = 2; i < 6; i++)
-    {
-        interface = interface << 8 | bytes[i];
     }
     const struct lans& lans = m_world->lans;
     *to = FRAME_TO_ONE + interface;

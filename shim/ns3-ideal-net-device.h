@@ -69,6 +69,13 @@ class IdealNetDevice : public NetDevice
      */
     static Mac48Address MakeAddress(uint32_t interface);
 
+    /**
+     * \brief The other way round.
+     * \param address what MakeAddress() returned
+     * \return the interface's number
+     */
+    static uint32_t InterfaceOf(Mac48Address address);
+
     // inherited from NetDevice
     void SetIfIndex(const uint32_t index) override;
     uint32_t GetIfIndex() const override;

@@ -47,6 +47,7 @@ MakeQueue()
  * \param interface the interface's number
  * \param packet what arrived
  * \param protocol the Ethernet type
+ * \param from the sender's MAC address
  * \return true
  */
 bool
@@ -55,7 +56,7 @@ Receive(struct world* w,
         Ptr<NetDevice> /* device */,
         Ptr<const Packet> packet,
         uint16_t protocol,
-        const Address& /* from */)
+        const Address& from)
 {
     std::vector<uint8_t> bytes(packet->GetSize());
     packet->CopyData(bytes.data(), bytes.size());
@@ -64,6 +65,7 @@ Receive(struct world* w,
         // csma pads to 46 bytes, as Ethernet does; the node cuts what is behind the datagram.
         core_arrive(w,
                     interface,
+                    IdealNetDevice::InterfaceOf(Mac48Address::ConvertFrom(from)),
                     Simulator::Now().GetNanoSeconds(),
                     bytes.data(),
                     bytes.size());
@@ -106,7 +108,14 @@ Destination(struct world* w,
     }
     const uint32_t* owner =
         filter_find(&w->lans.filter, w->lans.interface[interface].lan, to, &count);
-    return IdealNetDevice::MakeAddress(count ? owner[0] : LAN_NOBODY);
+    for (uint32_t i = 0; i < count; i++)
+    {
+        if (!w->lans.interface[owner[i]].gone)
+        {
+            return IdealNetDevice::MakeAddress(owner[i]);
+        }
+    }
+    return IdealNetDevice::MakeAddress(LAN_NOBODY);
 }
 
 /**

@@ -30,7 +30,8 @@ struct world *world_new(const struct world_config *config, const char **why)
 static void free_node(struct world_node *n)
 {
 	mc_node_free(n->node);
-	g_free(n->interface);
+	if (n->interface != &n->only)
+		g_free(n->interface);
 	g_free(n->name);
 	g_free(n);
 }
@@ -121,7 +122,7 @@ int world_add_node(struct world *w, const char *name, const struct mc_node_confi
 		*why = what_is_wrong(config);
 		return -1;
 	}
-	n->name = name ? g_strdup(name) : g_strdup_printf("node%u", number);
+	n->name = g_strdup(name);
 	w->node = room_for_one(w->node, number, sizeof(*w->node));
 	w->node[w->nodes++] = n;
 	if (w->engine->add_node)
@@ -144,6 +145,17 @@ static const char *why_not(const struct world *w, int node, int lan)
 	return NULL;
 }
 
+static void add_interface(struct world_node *n, uint32_t id)
+{
+	if (n->interfaces == 0)
+		n->interface = &n->only;
+	else if (n->interfaces == 1)
+		n->interface = g_memdup2(&n->only, sizeof(n->only));
+	if (n->interfaces)
+		n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));
+	n->interface[n->interfaces++] = id;
+}
+
 uint32_t world_attach_as(struct world *w, int node, int lan, const struct mc_interface *as,
 			 const char **why)
 {
@@ -161,8 +173,7 @@ uint32_t world_attach_as(struct world *w, int node, int lan, const struct mc_int
 	ifc.mtu = w->lans.lan[lan].mtu;
 	id = lan_attach(&w->lans, (uint32_t)lan, (uint32_t)node, ifc.ifindex);
 	w->lans.interface[id].node = n->node;
-	n->interface = room_for_one(n->interface, n->interfaces, sizeof(*n->interface));
-	n->interface[n->interfaces++] = id;
+	add_interface(n, id);
 	if (!maddr_is_any(ifc.address))
 		lan_filter(&w->lans, id, ifc.address, true);
 	if (w->engine->attach)
@@ -182,7 +193,7 @@ uint32_t world_attach(struct world *w, int node, int lan, struct maddr address, 
 	return world_attach_as(w, node, lan, &ifc, why);
 }
 
-static uint32_t interface_of(const struct world *w, int node, uint32_t ifindex)
+uint32_t core_interface(const struct world *w, int node, uint32_t ifindex)
 {
 	g_assert(node >= 0 && (uint32_t)node < w->nodes);
 	g_assert(ifindex >= 1 && ifindex <= w->node[node]->interfaces);
@@ -192,7 +203,7 @@ static uint32_t interface_of(const struct world *w, int node, uint32_t ifindex)
 int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr address,
 		      unsigned prefix)
 {
-	uint32_t id = interface_of(w, node, ifindex);
+	uint32_t id = core_interface(w, node, ifindex);
 	int err = mc_node_add_address(w->node[node]->node, ifindex, address, prefix);
 
 	if (err == 0)
@@ -202,7 +213,7 @@ int world_add_address(struct world *w, int node, uint32_t ifindex, struct maddr 
 
 int world_del_address(struct world *w, int node, uint32_t ifindex, struct maddr address)
 {
-	uint32_t id = interface_of(w, node, ifindex);
+	uint32_t id = core_interface(w, node, ifindex);
 	int err = mc_node_del_address(w->node[node]->node, ifindex, address);
 
 	if (err == 0)
@@ -218,8 +229,13 @@ struct mc_node *world_node(struct world *w, int node)
 
 const char *world_node_name(const struct world *w, int node)
 {
+	struct world_node *n;
+
 	g_assert(node >= 0 && (uint32_t)node < w->nodes);
-	return w->node[node]->name;
+	n = w->node[node];
+	if (n->name == NULL)
+		n->name = g_strdup_printf("node%d", node);
+	return n->name;
 }
 
 /* ---- running ---- */
@@ -260,5 +276,11 @@ mc_time world_now(const struct world *w)
 
 void world_stats(const struct world *w, struct world_stats *out)
 {
+	const struct lan_tally *t = &w->lans.tally;
+
 	*out = w->stats;
+	out->lost = t->lost;
+	out->cut = t->cut;
+	out->duplicated = t->duplicated;
+	out->late = t->late;
 }

@@ -59,6 +59,37 @@ struct mc_node *world_node(struct world *w, int node);
 /* The name it was added by, or "node" and its position. */
 const char *world_node_name(const struct world *w, int node);
 
+/* ---- faults: on every kind of LAN and every engine.  While a world runs, from world_at() alone ---- */
+
+/* What befalls a frame on its way to one of its receivers, drawn for each: it is lost; or comes twice;
+ * or is held back, so that later ones may overtake it, for up to WORLD_JITTER: every one, or a share. */
+enum world_fault {
+	WORLD_LOSS,
+	WORLD_DUPLICATION,
+	WORLD_REORDERING,
+	WORLD_JITTER,
+	WORLD_DELAY,
+	WORLD_FAULTS
+};
+/* 0 <= share < 1, from now on. */
+void world_set_share(struct world *w, int lan, enum world_fault which, double share);
+/* WORLD_JITTER >= 0; WORLD_DELAY > 0, of what is sent from now on. */
+void world_set_time(struct world *w, int lan, enum world_fault which, mc_time time);
+/* The interface is on that island of its LAN, from 1 on, and hears that alone; 0 is where all others
+ * are.  What is on its way across is cut as it arrives. */
+void world_part(struct world *w, int node, uint32_t ifindex, uint32_t island);
+/* The LAN is whole again. */
+void world_heal(struct world *w, int lan);
+/* Power is lost: sockets, timers and groups are gone, and nobody is told.  In the node's place is one
+ * without interfaces, made from `config`, until world_plug gives them back.  EINVAL: a config that
+ * cannot be. */
+int world_crash(struct world *w, int node, const struct mc_node_config *config);
+/* The device is pulled out (mc_node_detach_interface): ENODEV.  What it sent is still on its way. */
+int world_detach(struct world *w, int node, uint32_t ifindex);
+/* The interface of a node that crashed is there again, with its flags and first address: ENODEV, EEXIST
+ * (it is there, or the index is another's). */
+int world_plug(struct world *w, int node, uint32_t ifindex, const struct mc_interface *as);
+
 /* Runs at that time, before timers and arrivals of the same instant, in the order of the calls. */
 typedef void world_action_fn(struct world *w, void *ctx);
 void world_at(struct world *w, mc_time at, world_action_fn *action, void *ctx);
@@ -89,6 +120,8 @@ struct world_stats {
 	uint64_t packets;    /* datagrams sent */
 	uint64_t deliveries; /* receivers reached */
 	uint64_t digest; /* sum of FNV-1a 64 over (time, node, ifindex, length, bytes) of each */
+	/* receptions that were lost, cut by a partition, doubled, held back */
+	uint64_t lost, cut, duplicated, late;
 };
 #if defined(__cplusplus) && defined(__GNUC__)
 #pragma GCC diagnostic push

@@ -7,12 +7,12 @@ import house
 
 # Prefix of a file's name (up to its end or a '_') -> floor.  A new piece of the model gets its floor here.
 FLOORS = [
-    "maddr cost kmem limit growth",
+    "maddr cost kmem limit growth tally",
     "port endpoint",
     "mset",
     "gm igmp mld ipwire ether vxlan_wire vxlan_table",
-    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route carp_rules preset",
-    "carp driver drv vxlan",
+    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route carp_rules preset pf",
+    "carp driver drv vxlan pfsync",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}

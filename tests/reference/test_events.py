@@ -45,8 +45,32 @@ story:
   - at 462s o inject hex 46c000200000000001028215c0000201e0000001940400001164ee9c00000000
   - at 463s s.a leave 239.1.1.1
   - at 464s s.b close
+  - at 470s s/1 down
+  - at 471s s/1 up
+  - at 472s s address add 192.0.2.21/24
+  - at 472s s address del 192.0.2.21
+  - at 473s l1 partition {h1, r} {o}
+  - at 474s l1 loss 0.25
+  - at 475s l1 heal
+  - at 476s h1 crash
+  - at 478s h1 restart
+  - at 479s h2 detach
 end: 500s
 """
+
+# (time_ns, node or link, interface, event, detail): what the last lines of the story do.
+FAULTS = [
+    (470000000000, "s", 1, "interface-down", None),
+    (471000000000, "s", 1, "interface-up", None),
+    (472000000000, "s", 1, "address-added", "192.0.2.21"),
+    (472000000000, "s", 1, "address-deleted", "192.0.2.21"),
+    (473000000000, "l1", None, "link-partitioned", "{h1, r} {o}"),
+    (474000000000, "l1", None, "link-changed", "loss 0.25"),
+    (475000000000, "l1", None, "link-healed", None),
+    (476000000000, "h1", 0, "node-crashed", None),
+    (478000000000, "h1", 0, "node-restarted", None),
+    (479000000000, "h2", 1, "interface-detached", None),
+]
 
 # (time_ns, event, detail, source): what the comments above say, of r and 239.2.2.2
 SOURCES = [
@@ -118,12 +142,18 @@ def checks(engine):
     yield compare("every kind is documented, and occurs", sorted(events), sorted({e["event"] for e in seen}))
     yield compare("sources are learnt, wanted, blocked, deleted and expire as RFC 3376 s6.4, s6.5 say", SOURCES,
                   [(e["time_ns"], e["event"], e.get("detail"), e.get("source")) for e in seen
-                   if e["node"] == "r" and e.get("group") == "239.2.2.2" and e["event"] != "sent"])
+                   if e.get("node") == "r" and e.get("group") == "239.2.2.2" and e["event"] != "sent"])
+    yield compare("what the story does to nodes and links is told", FAULTS,
+                  [(e["time_ns"], e.get("node", e.get("link")), e.get("interface"), e["event"], e.get("detail"))
+                   for e in seen if e["event"] in {f[3] for f in FAULTS}])
+    yield compare("what crashed says nothing", [],
+                  [e for e in seen if e.get("node") == "h1" and 476e9 <= e["time_ns"] < 478e9
+                   and e["event"] != "node-crashed"])
     yield compare("a refusal names the group, the source and the host", [("239.4.4.4", "203.0.113.4", "192.0.2.30")],
                   [(e["group"], e["source"], e["from"]) for e in seen if e["event"] == "source-refused"])
     yield compare("an older member makes the group's version older", [("IGMPv2", "192.0.2.31", "239.4.4.4")],
                   [(e["version"], e["from"], e["group"]) for e in seen
-                   if e["event"] == "group-version" and e["node"] == "r" and e["group"] == "239.4.4.4"])
+                   if e["event"] == "group-version" and e.get("node") == "r" and e["group"] == "239.4.4.4"])
 
 
 def main():

@@ -65,7 +65,7 @@ def subject(line):
 def whole(number, lines):
     """The example as a story."""
     lines = BEFORE.get(number, []) + lines
-    declared = {name for line in lines if line.startswith("node ") for name in line.split()[1:]}
+    declared = {"l1"} | {name for line in lines if line.startswith("node ") for name in line.split()[1:]}
     named = list(dict.fromkeys(s for s in map(subject, lines) if s and s not in declared))
     story = [line for line in lines if line.startswith("lan ")] or ["lan l1"]
     story += [line for line in lines if line.startswith("node ")]

@@ -44,7 +44,7 @@ static void end(struct lab *l)
 
 static uint64_t options_bytes(const struct lab *l)
 {
-	return l->s->kmem.type[KMEM_MOPTIONS].bytes;
+	return kmem_account(&l->s->kmem, KMEM_MOPTIONS)->bytes;
 }
 
 static uint32_t references(const struct lab *l)
@@ -78,7 +78,7 @@ static void costs_what_the_kernel_pays(gconstpointer data)
 	g_assert_cmpuint(options_bytes(&l), ==, k->empty);
 	join(&l, 0);
 	g_assert_cmpuint(options_bytes(&l), ==, k->one);
-	g_assert_cmpuint(l.s->kmem.type[KMEM_MADDR].bytes, ==, INM);
+	g_assert_cmpuint(kmem_account(&l.s->kmem, KMEM_MADDR)->bytes, ==, INM);
 	g_assert_cmpuint(references(&l), ==, 1);
 	g_assert_cmpuint(l.h.ifidx, ==, 1);
 	holder_leave_all(&l.h);

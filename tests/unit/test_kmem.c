@@ -47,7 +47,8 @@ static void every_kth_request_is_refused(void)
 	kmem_refuse_every(&km, 0);
 	for (int i = 0; i < 9; i++)
 		g_assert_true(asks(&km, KMEM_MADDR, 64, KMEM_NOWAIT));
-	g_assert_cmpuint(km.type[KMEM_EMBEDDED].allocs, ==, 0);
+	g_assert_cmpuint(kmem_account(&km, KMEM_EMBEDDED)->allocs, ==, 0);
+	kmem_fini(&km);
 }
 
 static void budget_bounds_all_types_together(void)
@@ -62,15 +63,17 @@ static void budget_bounds_all_types_together(void)
 	kmem_free(&km, KMEM_MADDR, 64, a);
 	g_assert_true(asks(&km, KMEM_MOPTIONS, 37, KMEM_NOWAIT));
 	g_assert_cmpuint(kmem_held(&km), ==, 0);
+	kmem_fini(&km);
 }
 
 static void peaks_stay_where_they_were(void)
 {
 	struct kmem km = { 0 };
-	const struct kmem_account *account = &km.type[KMEM_MOPTIONS];
+	const struct kmem_account *account;
 	void *a = kmem_alloc(&km, KMEM_MOPTIONS, 120, 120, KMEM_WAITOK);
 	void *b = kmem_alloc(&km, KMEM_MOPTIONS, 248, 248, KMEM_NOWAIT);
 
+	account = kmem_account(&km, KMEM_MOPTIONS);
 	kmem_free(&km, KMEM_MOPTIONS, 120, a);
 	g_assert_cmpuint(account->bytes, ==, 248);
 	g_assert_cmpuint(account->peak_bytes, ==, 368);
@@ -78,6 +81,7 @@ static void peaks_stay_where_they_were(void)
 	kmem_free(&km, KMEM_MOPTIONS, 248, b);
 	g_assert_cmpuint(account->allocs, ==, account->frees);
 	g_assert_cmpuint(account->buckets, ==, 0);
+	kmem_fini(&km);
 }
 
 int main(int argc, char **argv)

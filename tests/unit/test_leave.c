@@ -81,6 +81,37 @@ static void test_what_is_no_sample(void)
 	g_assert_cmpint(mship("run bad.yaml --out a", NULL, NULL), ==, 2);
 }
 
+/* A crash says no Leave, so its group lasts until the router's timer runs out: 260 s (RFC 2236 s8.4) from its report,
+ * of which the last came at most 10 s after the first.  A router that crashes has forgotten at once. */
+static void test_crashes(void)
+{
+	struct csv *c;
+
+	write_file("c.yaml", "measure: leave-latency\n"
+			     "network: {l1: {}, l2: {}}\n"
+			     "nodes:\n"
+			     "  r: {driver: router, preset: rfc2236, igmp: 1, on: [l1, l2]}\n"
+			     "  h1: {preset: rfc2236, on: l1}\n"
+			     "  h2: {preset: rfc2236, on: l2}\n"
+			     "story:\n"
+			     "  - at 300s h1 join 239.1.1.1\n"
+			     "  - at 311s h1 crash\n"
+			     "  - at 800s h1 restart\n"
+			     "  - at 810s h1 join 239.1.1.2\n"
+			     "  - at 820s h1 detach\n"
+			     "  - at 821s r crash\n"
+			     "end: 900s\n");
+	g_assert_cmpint(mship("run c.yaml --engine=vclock --out a", NULL, NULL), ==, 0);
+	c = rows_of("a/c/runs.csv");
+	g_assert_cmpfloat(number_of(c, 0, "leave_latency_groups"), ==, 2);
+	g_assert_cmpfloat(number_of(c, 0, "leave_latency_max_s"), >, 249 - 10);
+	g_assert_cmpfloat(number_of(c, 0, "leave_latency_max_s"), <=, 260);
+	g_assert_cmpfloat(number_of(c, 0, "leave_latency_unended"), ==, 0);
+	g_assert_cmpfloat_with_epsilon(number_of(c, 0, "leave_latency_mean_s"),
+				       (number_of(c, 0, "leave_latency_max_s") + 1) / 2, 1e-6);
+	csv_free(c);
+}
+
 /* The standard scenario, with fewer seeds: a picture for each thing that it varies, and a table. */
 static void test_report(void)
 {
@@ -119,6 +150,7 @@ int main(int argc, char **argv)
 		return 77;
 	g_test_add_func("/leave/latency", test_latency);
 	g_test_add_func("/leave/what-is-no-sample", test_what_is_no_sample);
+	g_test_add_func("/leave/crashes", test_crashes);
 	if (has_gnuplot())
 		g_test_add_func("/leave/report", test_report);
 	return program_end();
