@@ -63,13 +63,13 @@ static bool take_skew(struct plan *p, const struct plan_nodes *n, struct plan_ca
 	return ok;
 }
 
-/* A/P, or [A/P, A/P]: the plan's. */
+/* A/P, A/P+A/P, or [A/P, A/P]: the plan's. */
 static bool take_vips(struct plan *p, struct plan_carp *c, const struct value *keys, GError **error)
 {
 	struct place at;
 	const char *text = topology_text(p, keys, "vip", &at, error);
 	GArray *vips = g_array_new(FALSE, FALSE, sizeof(struct maddr_net));
-	char **words = g_strsplit_set(text ? text : "", "[], ", -1);
+	char **words = g_strsplit_set(text ? text : "", "[],+ ", -1);
 	bool ok = text != NULL;
 
 	for (unsigned i = 0; ok && words[i]; i++) {

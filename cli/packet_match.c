@@ -152,6 +152,7 @@ static unsigned data_differs(const struct packet *p, const struct wire_view *v)
 
 /* ---- CARP ---- */
 
+/* A counter is each sender's own. */
 static unsigned carp_differs(const struct packet *p, const struct wire_view *v)
 {
 	const struct {
@@ -167,7 +168,7 @@ static unsigned carp_differs(const struct packet *p, const struct wire_view *v)
 	unsigned n = p->bytes && !octets_match(p, v);
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(fields); i++)
-		if (p->exactly || (p->said & fields[i].said))
+		if (p->said & fields[i].said || (p->exactly && fields[i].said != SAID_COUNTER))
 			n += fields[i].want != fields[i].is;
 	return n;
 }

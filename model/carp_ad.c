@@ -26,12 +26,12 @@ unsigned carp_told_skew(const struct carp *c)
 static void sign(const struct carp *c, const struct carp_header *h, bool link_local,
 		 uint8_t digest[static CARP_DIGEST])
 {
-	const GArray *list = c->ifp->addresses;
+	const struct if_addresses *list = c->ifp->addresses;
 	guint n = list ? list->len : 0;
 	struct maddr *address = g_new(struct maddr, n + 1);
 
 	for (guint i = 0; i < n; i++)
-		address[i] = g_array_index(list, struct ifaddr, i).address;
+		address[i] = list->at[i].address;
 	carp_sign(h, c->key, address, n, link_local, digest);
 	g_free(address);
 }
@@ -92,7 +92,7 @@ static void fill(const struct ipwire *w, uint8_t *payload, const void *ctx)
 static struct maddr first_of(const struct ifnet *ifp, enum family family)
 {
 	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
-		struct maddr a = g_array_index(ifp->addresses, struct ifaddr, i).address;
+		struct maddr a = ifp->addresses->at[i].address;
 
 		if (family_of(a) == family)
 			return a;

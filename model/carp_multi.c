@@ -101,7 +101,7 @@ static bool count_addresses(struct carp *c)
 	bool changed;
 
 	for (guint i = 0; c->ifp->addresses && i < c->ifp->addresses->len; i++)
-		n[family_of(g_array_index(c->ifp->addresses, struct ifaddr, i).address)]++;
+		n[family_of(c->ifp->addresses->at[i].address)]++;
 	changed =
 		n[FAMILY_V4] != c->addresses[FAMILY_V4] || n[FAMILY_V6] != c->addresses[FAMILY_V6];
 	c->addresses[FAMILY_V4] = n[FAMILY_V4];
@@ -174,9 +174,7 @@ void carp_solicit(struct carp *c, bool on)
 {
 	unsolicit(c, !on);
 	for (guint i = 0; on && c->ifp->addresses && i < c->ifp->addresses->len; i++) {
-		struct carp_solicited s = {
-			.address = g_array_index(c->ifp->addresses, struct ifaddr, i).address
-		};
+		struct carp_solicited s = { .address = c->ifp->addresses->at[i].address };
 
 		if (!maddr_is_v4(s.address) && !is_solicited(c, s.address) &&
 		    in_addmulti(carp_where(c), maddr_solicited_node(s.address), &gm_any_source,
