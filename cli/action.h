@@ -20,6 +20,13 @@ struct carp_words {
 	const struct carp_row *row;
 };
 
+/* Of vxlan and frame (vxlan_verbs.h). */
+struct vxlan_words {
+	uint32_t vni, count;
+	const struct vxlan_row *row;
+	uint64_t from, to; /* addresses of Ethernet */
+};
+
 enum verb_flags {
 	VERB_SOCKET = 1,    /* the subject may name sockets */
 	VERB_INTERFACE = 2, /* ... an interface */
@@ -91,6 +98,7 @@ struct action {
 	enum world_fault fault;
 	struct fault_value fault_value;
 	GPtrArray *sides; /* struct side *: of a partition */
+	struct vxlan_words vxlan;
 };
 
 void action_free(struct action *a);

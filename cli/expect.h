@@ -35,7 +35,11 @@ struct expect_state {
 	/* of a carp interface (state_carp.c) */
 	enum { STATE_CARP_STATE, STATE_CARP_NUMBER, STATE_CARP_MEMBER } carp;
 	uint32_t unit;
+	/* of tunnels (state_vxlan.c) */
+	enum { STATE_VXLAN_NUMBER, STATE_VXLAN_ENDPOINT, STATE_VXLAN_JOINED, STATE_VXLAN_UP } vxlan;
+	uint32_t vni, vnis;
 	unsigned which;
+	uint64_t mac;
 	GBytes *octets; /* an option's; NULL: a number, or an errno */
 };
 

@@ -23,7 +23,7 @@ static bool node_is_v6(const struct plan_nodes *n)
 	for (size_t i = 0; i < n->carp.vip_count; i++)
 		if (is_v6(n->carp.vip[i].address))
 			return true;
-	return n->ipv6 == MC_SWITCH_ON || n->mld > 0;
+	return n->ipv6 == MC_SWITCH_ON || n->mld > 0 || is_v6(n->vxlan.to);
 }
 
 static bool action_is_v6(const struct action *a)

@@ -42,6 +42,18 @@ struct plan_carp {
 	bool preempt;
 };
 
+/* Tunnels that a node of driver vxlan has from the start (vxlan_keys.h). */
+struct plan_vxlan {
+	uint32_t vni, count;
+	struct maddr to; /* the group, or the other end; any: none */
+	bool each;	 /* a group for each, one behind the other */
+	uint32_t below;	 /* interface */
+	unsigned ttl;	 /* and the rest as in mc_vxlan_config */
+	uint16_t port;
+	uint32_t endpoints;
+	mc_time ageing;
+};
+
 struct plan_nodes {
 	struct plan_group group;
 	const char *preset, *driver;				 /* names of rows */
@@ -52,6 +64,7 @@ struct plan_nodes {
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;
 	struct plan_carp carp;
+	struct plan_vxlan vxlan;
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */
 	enum mc_switch ipv6, link_scope_reports, multicast_route;

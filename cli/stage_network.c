@@ -3,6 +3,7 @@
 #include "cli/carp_verbs.h"
 #include "cli/errnos.h"
 #include "cli/stage.h"
+#include "cli/vxlan_verbs.h"
 
 /* What a LAN is not told as it is made. */
 static void add_faults(struct stage *s, const struct plan_link *l, int lan)
@@ -179,7 +180,7 @@ static bool set_up(struct stage *s, uint32_t node, GError **error)
 		if (!attach_one(s, node, i, n, error))
 			return false;
 	add_routes(s, node, n);
-	return stage_carp(s, node, error);
+	return stage_carp(s, node, error) && stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)

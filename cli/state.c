@@ -106,6 +106,7 @@ static const struct state_row rows[] = {
 	{ "filter", NULL, STATE_SOCKET, state_parse_filter, .judge_socket = state_judge_filter },
 	{ "option", NULL, STATE_SOCKET, state_parse_option, .judge_socket = state_judge_option },
 	{ "carp", "carp", 0, state_parse_carp, .judge = state_judge_carp },
+	{ "vxlan", "vxlan", 0, state_parse_vxlan, .judge = state_judge_vxlan },
 };
 
 bool state_parse(struct expect_state *s, struct line *line, GError **error)

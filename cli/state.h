@@ -67,4 +67,7 @@ bool state_parse_carp(struct expect_state *s, struct line *line, GError **error)
 char *state_judge_carp(struct stage *stage, const struct expect *e, uint32_t node);
 char *state_judge_option(const struct expect *e, struct stage_socket *socket);
 
+bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_vxlan(struct stage *stage, const struct expect *e, uint32_t node);
+
 #endif

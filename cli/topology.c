@@ -4,6 +4,7 @@
 #include "cli/carp_keys.h"
 #include "cli/router_keys.h"
 #include "cli/rows.h"
+#include "cli/vxlan_keys.h"
 #include "shim/world.h"
 
 #include <string.h>
@@ -16,7 +17,8 @@ static const char *const node_keys[] = { "count",      "driver",     "preset",
 					 "policy",     "tick_phase", "igmp",
 					 "mld",	       "ipv6",	     "link_scope_reports",
 					 "on",	       "address",    "multicast_route",
-					 ROUTER_KEYS,  CARP_KEYS,    NULL };
+					 ROUTER_KEYS,  CARP_KEYS,    VXLAN_KEYS,
+					 NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };
@@ -277,7 +279,7 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	n->querier.fast_leave = fast_leave == MC_SWITCH_ON;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
 	return check_versions(n, keys, error) && router_keys(p, n, keys, error) &&
-	       carp_keys(p, n, keys, error);
+	       carp_keys(p, n, keys, error) && vxlan_keys(p, n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

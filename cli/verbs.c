@@ -4,6 +4,7 @@
 #include "cli/address.h"
 #include "cli/carp_verbs.h"
 #include "cli/perform.h"
+#include "cli/vxlan_verbs.h"
 
 #include <string.h>
 
@@ -315,6 +316,10 @@ const struct verb verbs[] = {
 	  .on_node = perform_vip },
 	{ "demote", DEMOTE_FORM, VERB_MUST, "carp", verb_parse_demote, perform_on_node,
 	  .on_node = perform_demote },
+	{ "vxlan", VXLAN_FORM, VERB_MUST, "vxlan", verb_parse_vxlan, perform_on_node,
+	  .on_node = perform_vxlan },
+	{ "frame", FRAME_FORM, VERB_MUST, "vxlan", verb_parse_frame, perform_on_node,
+	  .on_node = perform_frame },
 	{ "down", "nothing", LINKS, NULL, parse_nothing, .act = perform_down },
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A, address add|del G/P autojoin",

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "model/if_addr.h"
+
 #define DEFAULT_ADVBASE 1 /* CARP_DFLTINTV */
 #define MOST_SKEW	254
 #define MOST		255
@@ -326,7 +328,7 @@ static bool hears(struct ifnet *ifp, const struct ipwire *w)
 
 	if (maddr_is_multicast(w->to))
 		return ifp->flags & IFNET_UP;
-	return c->running && c->state == MC_CARP_MASTER && ifnet_has_address(ifp, w->to);
+	return c->running && c->state == MC_CARP_MASTER && if_address(ifp, w->to);
 }
 
 const struct if_kind if_carp = {

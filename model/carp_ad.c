@@ -26,14 +26,13 @@ unsigned carp_told_skew(const struct carp *c)
 static void sign(const struct carp *c, const struct carp_header *h, bool link_local,
 		 uint8_t digest[static CARP_DIGEST])
 {
-	const struct if_addresses *list = c->ifp->addresses;
-	guint n = list ? list->len : 0;
-	struct maddr *address = g_new(struct maddr, n + 1);
+	GArray *addresses = g_array_new(FALSE, FALSE, sizeof(struct maddr));
 
-	for (guint i = 0; i < n; i++)
-		address[i] = list->at[i].address;
-	carp_sign(h, c->key, address, n, link_local, digest);
-	g_free(address);
+	for (const struct ifaddr *a = c->ifp->addresses; a; a = a->next)
+		g_array_append_val(addresses, a->address);
+	carp_sign(h, c->key, (const struct maddr *)addresses->data, addresses->len, link_local,
+		  digest);
+	g_array_free(addresses, TRUE);
 }
 
 /* carp_hmac_verify: either way of signing is right. */
@@ -91,12 +90,9 @@ static void fill(const struct ipwire *w, uint8_t *payload, const void *ctx)
 /* "Prefer addresses on the parent interface as source for AD." */
 static struct maddr first_of(const struct ifnet *ifp, enum family family)
 {
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
-		struct maddr a = ifp->addresses->at[i].address;
-
-		if (family_of(a) == family)
-			return a;
-	}
+	for (const struct ifaddr *a = ifp->addresses; a; a = a->next)
+		if (family_of(a->address) == family)
+			return a->address;
 	return family == FAMILY_V4 ? maddr_v4(0) : (struct maddr){ 0, 0 };
 }
 

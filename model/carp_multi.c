@@ -7,6 +7,7 @@
 #include <errno.h>
 
 #include "model/carp.h"
+#include "model/if_addr.h"
 #include "model/if_link.h"
 
 static const struct maddr group6 = { 0xff02000000000000ULL, 0x12 };
@@ -100,8 +101,8 @@ static bool count_addresses(struct carp *c)
 	unsigned n[FAMILIES] = { 0, 0 };
 	bool changed;
 
-	for (guint i = 0; c->ifp->addresses && i < c->ifp->addresses->len; i++)
-		n[family_of(c->ifp->addresses->at[i].address)]++;
+	for (const struct ifaddr *a = c->ifp->addresses; a; a = a->next)
+		n[family_of(a->address)]++;
 	changed =
 		n[FAMILY_V4] != c->addresses[FAMILY_V4] || n[FAMILY_V6] != c->addresses[FAMILY_V6];
 	c->addresses[FAMILY_V4] = n[FAMILY_V4];
@@ -163,7 +164,7 @@ static void unsolicit(struct carp *c, bool all)
 	for (guint i = c->solicited->len; i-- > 0;) {
 		struct carp_solicited s = g_array_index(c->solicited, struct carp_solicited, i);
 
-		if (!all && ifnet_has_address(c->ifp, s.address))
+		if (!all && if_address(c->ifp, s.address))
 			continue;
 		g_array_remove_index(c->solicited, i);
 		in_delmulti(s.inm, &gm_any_source);
@@ -173,8 +174,8 @@ static void unsolicit(struct carp *c, bool all)
 void carp_solicit(struct carp *c, bool on)
 {
 	unsolicit(c, !on);
-	for (guint i = 0; on && c->ifp->addresses && i < c->ifp->addresses->len; i++) {
-		struct carp_solicited s = { .address = c->ifp->addresses->at[i].address };
+	for (const struct ifaddr *a = c->ifp->addresses; on && a; a = a->next) {
+		struct carp_solicited s = { .address = a->address };
 
 		if (!maddr_is_v4(s.address) && !is_solicited(c, s.address) &&
 		    in_addmulti(carp_where(c), maddr_solicited_node(s.address), &gm_any_source,

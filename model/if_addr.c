@@ -1,65 +1,86 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Addresses of interfaces, and what is joined with them (netinet/in.c in_ifinit, in_purgeaddr). */
 #include <errno.h>
-#include <string.h>
 
 #include "model/gm_router.h"
+#include "model/if_addr.h"
 #include "model/if_more.h"
 #include "model/in_multi.h"
 
-/* ---- the list ---- */
+/* ---- references ---- */
 
-static struct ifaddr *address_at(struct ifnet *ifp, guint i)
+struct ifaddr *ifa_ref(struct ifaddr *ifa)
 {
-	return &ifp->addresses->at[i];
+	ifa->references++;
+	return ifa;
 }
 
-static struct ifaddr *find_address(struct ifnet *ifp, struct maddr address)
+void ifafree(struct ifaddr *ifa)
 {
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++)
-		if (maddr_equal(address_at(ifp, i)->address, address))
-			return address_at(ifp, i);
-	return NULL;
+	if (--ifa->references == 0)
+		g_free(ifa);
 }
 
-static struct ifnet *first_with(const struct netstack *s, struct maddr address)
+/* ---- the lists ---- */
+
+struct ifaddr *if_address(const struct ifnet *ifp, struct maddr address)
 {
-	for (guint i = 0; i < s->order->len; i++)
-		if (find_address(s->order->pdata[i], address))
-			return s->order->pdata[i];
-	return NULL;
+	struct ifaddr *ifa = ifp->addresses;
+
+	while (ifa && !maddr_equal(ifa->address, address))
+		ifa = ifa->next;
+	return ifa;
 }
 
-/* An address may be another interface's, too: a tunnel's end that borrows it. */
-static void index_address(struct netstack *s, struct maddr address, struct ifnet *ifp)
+bool if_is_on_net(const struct ifnet *ifp, struct maddr address)
 {
-	struct maddr *key = g_new(struct maddr, 1);
-
-	*key = address;
-	g_hash_table_insert(s->by_address, key, ifp);
-}
-
-bool ifnet_has_address(struct ifnet *ifp, struct maddr address)
-{
-	return find_address(ifp, address) != NULL;
-}
-
-bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address)
-{
-	for (guint i = 0; ifp->addresses && i < ifp->addresses->len; i++) {
-		const struct ifaddr *a = address_at(ifp, i);
-
-		if (family_of(a->address) == family_of(address) &&
-		    maddr_same_net(a->address, address, a->prefix))
+	for (const struct ifaddr *ifa = ifp->addresses; ifa; ifa = ifa->next)
+		if (family_of(ifa->address) == family_of(address) &&
+		    maddr_same_net(ifa->address, address, ifa->prefix))
 			return true;
-	}
 	return false;
 }
 
-/* The membership that comes with it, a reference. */
-static void note_membership(struct ifnet *ifp, struct maddr address, struct in_multi *inm)
+/* An address may be another interface's, too: a tunnel's end that borrows it.  The table's key is part of the
+ * first. */
+static void index_address(struct ifaddr *ifa)
 {
-	find_address(ifp, address)->comes_with = inm;
+	GHashTable *table = ifa->ifp->stack->by_address;
+	struct ifaddr *first, **at = &first;
+
+	if (table == NULL)
+		return;
+	first = g_hash_table_lookup(table, &ifa->address);
+	while (*at && ifnet_index((*at)->ifp) < ifnet_index(ifa->ifp))
+		at = &(*at)->next_same;
+	ifa->next_same = *at;
+	*at = ifa;
+	g_hash_table_replace(table, &first->address, first);
+}
+
+static void unindex_address(struct ifaddr *ifa)
+{
+	GHashTable *table = ifa->ifp->stack->by_address;
+	struct ifaddr *first, **at = &first;
+
+	if (table == NULL)
+		return;
+	first = g_hash_table_lookup(table, &ifa->address);
+	while (*at != ifa)
+		at = &(*at)->next_same;
+	*at = ifa->next_same;
+	if (first)
+		g_hash_table_replace(table, &first->address, first);
+	else
+		g_hash_table_remove(table, &ifa->address);
+}
+
+void ifnet_index_addresses(struct netstack *s)
+{
+	s->by_address = g_hash_table_new(maddr_hash, maddr_same);
+	for (guint i = 0; i < s->order->len; i++)
+		for (struct ifaddr *ifa = s->order->pdata[i]->addresses; ifa; ifa = ifa->next)
+			index_address(ifa);
 }
 
 /* What leaves the interface comes from its first IPv4 address, or its first link-local one. */
@@ -72,81 +93,114 @@ static void choose_source(struct ifnet *ifp, struct gm_link *l)
 {
 	l->address = l->profile->proto->none;
 	l->prefix = 0;
-	for (guint i = 0; i < ifp->addresses->len; i++) {
-		const struct ifaddr *a = address_at(ifp, i);
-
-		if (!is_source(a->address) || ifnet_link(ifp, a->address) != l)
+	for (const struct ifaddr *ifa = ifp->addresses; ifa; ifa = ifa->next) {
+		if (!is_source(ifa->address) || ifnet_link(ifp, ifa->address) != l)
 			continue;
-		l->address = a->address;
-		l->prefix = a->prefix;
+		l->address = ifa->address;
+		l->prefix = ifa->prefix;
 		return;
 	}
 }
 
-void ifnet_index_addresses(struct netstack *s)
-{
-	s->by_address = g_hash_table_new_full(maddr_hash, maddr_same, g_free, NULL);
-	for (guint i = 0; i < s->order->len; i++) {
-		struct ifnet *ifp = s->order->pdata[i];
+/* ---- the other end, and broadcast addresses that were set ---- */
 
-		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++)
-			index_address(s, address_at(ifp, k)->address, ifp);
-	}
+struct maddr ifa_destination(const struct ifaddr *ifa)
+{
+	const struct maddr *to =
+		ifa->has_destination ? g_hash_table_lookup(ifa->ifp->stack->ifs->destinations, ifa)
+				     : NULL;
+
+	return to ? *to : maddr_v4(0);
 }
 
-static void append(struct ifnet *ifp, struct maddr address, unsigned prefix)
+static void note_destination(struct ifaddr *ifa, struct maddr to)
 {
-	struct if_addresses *a = ifp->addresses;
-	uint32_t n = a ? a->len : 0;
+	GHashTable *table;
 
-	ifp->addresses = a = g_realloc(a, sizeof(*a) + (n + 1) * sizeof(a->at[0]));
-	a->at[n] = (struct ifaddr){ address, prefix, NULL };
-	a->len = n + 1;
-}
-
-int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
-{
-	struct gm_link *l = ifnet_link(ifp, address);
-	struct netstack *s = ifp->stack;
-	bool others;
-
-	if (find_address(ifp, address))
-		return EEXIST;
-	others = ifnet_by_address(s, address) != NULL;
-	if (others && s->by_address == NULL)
-		ifnet_index_addresses(s);
-	append(ifp, address, prefix);
-	choose_source(ifp, l);
-	if (s->by_address && !others)
-		index_address(s, address, ifp);
-	return 0;
-}
-
-int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was)
-{
-	struct ifaddr *a = find_address(ifp, address);
-	struct ifnet *other;
-
-	if (a == NULL)
-		return EADDRNOTAVAIL;
-	*was = *a;
-	memmove(a, a + 1, (size_t)((char *)address_at(ifp, ifp->addresses->len) - (char *)(a + 1)));
-	ifp->addresses->len--;
-	choose_source(ifp, ifnet_link(ifp, address));
-	if (ifp->stack->by_address == NULL || ifnet_by_address(ifp->stack, address) != ifp)
-		return 0;
-	other = first_with(ifp->stack, address);
-	if (other)
-		index_address(ifp->stack, address, other);
+	if (!ifa->has_destination && maddr_is_any(to))
+		return;
+	table = if_stack(ifa->ifp->stack)->destinations;
+	ifa->has_destination = !maddr_is_any(to);
+	if (ifa->has_destination)
+		g_hash_table_insert(table, ifa, g_memdup2(&to, sizeof(to)));
 	else
-		g_hash_table_remove(ifp->stack->by_address, &address);
-	return 0;
+		g_hash_table_remove(table, ifa);
 }
 
-struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address)
+static struct ifaddr *enter(struct ifnet *ifp, struct maddr address, unsigned prefix,
+			    struct maddr destination)
 {
-	return s->by_address ? g_hash_table_lookup(s->by_address, &address)
-			     : first_with(s, address);
+	struct ifaddr *ifa = g_new0(struct ifaddr, 1), **at = &ifp->addresses;
+
+	*ifa = (struct ifaddr){
+		.address = address, .ifp = ifp, .references = 1, .prefix = (uint8_t)prefix
+	};
+	while (*at)
+		at = &(*at)->next;
+	*at = ifa;
+	note_destination(ifa, destination);
+	choose_source(ifp, ifnet_link(ifp, address));
+	index_address(ifa);
+	if_nets_enter(ifa);
+	return ifa;
+}
+
+struct in_multi *if_address_take(struct ifaddr *ifa)
+{
+	struct ifnet *ifp = ifa->ifp;
+	struct in_multi *inm = ifa->comes_with;
+	struct ifaddr **at = &ifp->addresses;
+
+	while (*at != ifa)
+		at = &(*at)->next;
+	*at = ifa->next;
+	choose_source(ifp, ifnet_link(ifp, ifa->address));
+	unindex_address(ifa);
+	if_nets_leave(ifa);
+	if_set_destination(ifa, maddr_v4(0)); /* off the list of those that were set */
+	ifa->ifp = NULL;
+	ifa->comes_with = NULL;
+	ifafree(ifa);
+	return inm;
+}
+
+static bool has_set_broadcast(const struct ifaddr *ifa)
+{
+	return ifa->has_destination && !(ifa->ifp->flags & IFNET_POINTOPOINT);
+}
+
+static void note_broadcast(struct ifaddr *ifa)
+{
+	struct if_stack *ifs = ifa->ifp->stack->ifs;
+
+	if (ifs && ifs->broadcasts)
+		g_ptr_array_remove(ifs->broadcasts, ifa);
+	if (!has_set_broadcast(ifa))
+		return;
+	ifs = if_stack(ifa->ifp->stack);
+	if (ifs->broadcasts == NULL)
+		ifs->broadcasts = g_ptr_array_new();
+	g_ptr_array_add(ifs->broadcasts, ifa);
+}
+
+void if_set_destination(struct ifaddr *ifa, struct maddr destination)
+{
+	bool listed = ifa->ifp && if_address(ifa->ifp, ifa->address) == ifa;
+
+	if (listed)
+		if_nets_leave(ifa);
+	note_destination(ifa, destination);
+	if (listed)
+		if_nets_enter(ifa);
+	note_broadcast(ifa);
+}
+
+void if_set_prefix(struct ifaddr *ifa, unsigned prefix)
+{
+	if_nets_leave(ifa);
+	ifa->prefix = (uint8_t)prefix;
+	if_nets_enter(ifa);
+	choose_source(ifa->ifp, ifnet_link(ifa->ifp, ifa->address));
 }
 
 /* ---- an interface's addresses ---- */
@@ -159,8 +213,8 @@ static void add_default_route(struct netstack *s, enum family family, uint32_t i
 		unsigned prefix;
 	} all[FAMILIES] = { { { 0, 0xffffe0000000ULL }, 4 }, { { 0xff00000000000000ULL, 0 }, 8 } };
 
-	if (s->default_route && !route_lookup(&s->routes, all[family].group))
-		route_add(&s->routes, all[family].group, all[family].prefix, ifindex);
+	if (s->default_route && !route_lookup(&s->routes, 0, all[family].group))
+		route_add(&s->routes, all[family].group, all[family].prefix, ifindex, 0);
 }
 
 void if_start_family(struct ifnet *ifp, enum family family)
@@ -190,22 +244,21 @@ bool if_is_unicast(struct maddr a, unsigned prefix)
 
 /* RFC 4861 s7.2.1: with every IPv6 address comes its solicited-node group.  RFC 3590 s4: once there is a
  * link-local address all groups are announced, since routers discarded what came from ::. */
-static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix)
+static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix,
+		  struct maddr destination)
 {
 	struct gm_link *l = ifp->mld;
 	bool tentative =
 		l->profile->joins_tentative && !ifp->stack->bare && !ifp->kind->own_solicited;
 	bool unnumbered = maddr_is_any(l->address);
 	struct in_multi *solicited = NULL;
-	struct ifaddr was;
+	struct ifaddr *ifa;
 
-	if (ifnet_has_address(ifp, address))
-		return EEXIST;
 	if (tentative) {
 		if (in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source, &solicited))
 			return ENOBUFS;
 	}
-	ifnet_add_address(ifp, address, prefix);
+	ifa = enter(ifp, address, prefix, destination);
 	if (unnumbered && !maddr_is_any(l->address)) {
 		(tentative ? gm_change_valid : gm_host_again)(l);
 		if (l->router) { /* what it did without an address it does anew */
@@ -217,63 +270,122 @@ static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix)
 		return 0;
 	if (!tentative)
 		in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source, &solicited);
-	if (solicited == NULL) {
-		ifnet_del_address(ifp, address, &was);
-		return ENOBUFS;
-	}
-	note_membership(ifp, address, solicited);
-	return 0;
+	ifa->comes_with = solicited;
+	if (solicited == NULL)
+		if_address_take(ifa);
+	return solicited ? 0 : ENOBUFS;
 }
 
 /* in_ifinit: a clone is in 224.0.0.1 with each of its addresses; a physical interface, from the start. */
-static int add_v4(struct ifnet *ifp, struct maddr address, unsigned prefix)
+static int add_v4(struct ifnet *ifp, struct maddr address, unsigned prefix,
+		  struct maddr destination)
 {
+	struct ifaddr *ifa = enter(ifp, address, prefix, destination);
 	struct in_multi *all_hosts;
-	int err = ifnet_add_address(ifp, address, prefix);
 
-	if (err || ifp->kind->physical || !(ifp->flags & IFNET_MULTICAST))
-		return err;
+	if (ifp->kind->physical || !(ifp->flags & IFNET_MULTICAST))
+		return 0;
 	if (in_addmulti(ifp, ifp->gm.profile->proto->all_hosts, &gm_any_source, &all_hosts) == 0)
-		note_membership(ifp, address, all_hosts);
+		ifa->comes_with = all_hosts;
 	return 0;
 }
 
-static int take_back(struct ifnet *ifp, struct maddr address)
+static void take_back(struct ifaddr *ifa)
 {
-	struct ifaddr was;
-	int err = ifnet_del_address(ifp, address, &was);
+	struct in_multi *inm = if_address_take(ifa);
 
-	if (err == 0 && was.comes_with)
-		in_delmulti(was.comes_with, &gm_any_source);
-	return err;
+	if (inm)
+		in_delmulti(inm, &gm_any_source);
 }
 
-int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
+int if_add_address_to(struct ifnet *ifp, struct maddr address, unsigned prefix,
+		      struct maddr destination)
 {
-	struct if_request r = { address, prefix };
+	struct if_request r = { .address = address, .prefix = prefix };
 	int err = 0;
 
-	if (!if_is_unicast(address, prefix))
+	if (!if_is_unicast(address, prefix) ||
+	    (!maddr_is_any(destination) && family_of(destination) != family_of(address)))
 		return EINVAL;
 	if (!maddr_is_v4(address))
 		err = if_enable_v6(ifp);
+	if (err == 0 && if_address(ifp, address))
+		err = EEXIST;
 	if (err == 0)
-		err = (maddr_is_v4(address) ? add_v4 : add_v6)(ifp, address, prefix);
+		err = (maddr_is_v4(address) ? add_v4 : add_v6)(ifp, address, prefix, destination);
 	if (err)
 		return err;
+	if (!maddr_is_any(destination))
+		note_broadcast(if_address(ifp, address));
 	err = ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
 	if (err)
-		take_back(ifp, address);
+		take_back(if_address(ifp, address));
 	else
 		if_hooks_run(ifp, IF_HOOK_ADDRESS);
 	return err;
 }
 
+int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
+{
+	return if_add_address_to(ifp, address, prefix, maddr_v4(0));
+}
+
+/* in_purgeaddr, in6_purgeaddr */
+static void purge(struct ifaddr *ifa)
+{
+	struct ifnet *ifp = ifa->ifp;
+
+	take_back(ifa);
+	if_hooks_run(ifp, IF_HOOK_ADDRESS);
+}
+
 int if_del_address(struct ifnet *ifp, struct maddr address)
 {
-	int err = take_back(ifp, address);
+	struct ifaddr *ifa = if_address(ifp, address);
 
-	if (err == 0)
-		if_hooks_run(ifp, IF_HOOK_ADDRESS);
-	return err;
+	if (ifa == NULL)
+		return EADDRNOTAVAIL;
+	purge(ifa);
+	return 0;
+}
+
+void if_purge_addresses(struct ifnet *ifp)
+{
+	while (ifp->addresses)
+		purge(ifp->addresses);
+}
+
+/* ---- routing domains ---- */
+
+#define RDOMAIN_MAX 255 /* RT_TABLEID_MAX */
+
+unsigned if_rdomain(const struct ifnet *ifp)
+{
+	return ifp->more ? ifp->more->rdomain : 0;
+}
+
+bool if_is_in_rdomain(const struct netstack *s, uint32_t ifindex, unsigned rdomain)
+{
+	const struct ifnet *ifp;
+
+	if (rdomain == 0 && (s->ifs == NULL || !s->ifs->rdomains))
+		return true;
+	ifp = ifnet_by_index(s, ifindex);
+	return ifp && if_rdomain(ifp) == rdomain;
+}
+
+/* net/if.c if_setrdomain: "remove all routing entries", and the addresses. */
+int if_set_rdomain(struct ifnet *ifp, unsigned rdomain)
+{
+	if (rdomain > RDOMAIN_MAX)
+		return EINVAL;
+	if (rdomain == if_rdomain(ifp))
+		return 0;
+	if_pin(ifp);
+	if_purge_addresses(ifp);
+	route_forget(&ifp->stack->routes, ifnet_index(ifp));
+	if_more(ifp)->rdomain = (uint8_t)rdomain;
+	if_stack(ifp->stack)->rdomains = true;
+	if_unpin(ifp);
+	return 0;
 }

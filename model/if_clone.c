@@ -21,6 +21,7 @@ struct if_stack *if_stack(struct netstack *s)
 		s->ifs->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 		s->ifs->units = g_hash_table_new(NULL, NULL);
 		s->ifs->detached = g_hash_table_new(NULL, NULL);
+		s->ifs->destinations = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	}
 	return s->ifs;
 }
@@ -32,6 +33,10 @@ void if_stack_free(struct if_stack *ifs)
 	g_hash_table_destroy(ifs->by_name);
 	g_hash_table_destroy(ifs->units);
 	g_hash_table_destroy(ifs->detached);
+	g_hash_table_destroy(ifs->destinations);
+	if_nets_free(ifs->nets);
+	if (ifs->broadcasts)
+		g_ptr_array_free(ifs->broadcasts, TRUE);
 	g_free(ifs);
 }
 

@@ -99,20 +99,6 @@ static void detach_link(struct ifnet *ifp, enum family family)
 	ifp->stack->ifs->orphans += o.n;
 }
 
-/* in_ifdetach, in6_ifdetach */
-static void purge_addresses(struct ifnet *ifp)
-{
-	while (ifp->addresses && ifp->addresses->len) {
-		struct maddr a = ifp->addresses->at[0].address;
-		struct ifaddr was;
-
-		ifnet_del_address(ifp, a, &was);
-		if (was.comes_with)
-			in_delmulti(was.comes_with, &gm_any_source);
-		if_hooks_run(ifp, IF_HOOK_ADDRESS);
-	}
-}
-
 static void detach(struct ifnet *ifp)
 {
 	struct netstack *s = ifp->stack;
@@ -125,7 +111,7 @@ static void detach(struct ifnet *ifp)
 	g_hash_table_add(if_stack(s)->detached, ifp);
 	for (int f = 0; f < FAMILIES; f++)
 		detach_link(ifp, f);
-	purge_addresses(ifp);
+	if_purge_addresses(ifp);
 	in_own_leave(ifp);
 	route_forget(&s->routes, ifnet_index(ifp));
 	if_hooks_forget(ifp);

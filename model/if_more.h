@@ -16,8 +16,9 @@ struct if_more {
 	struct ifnet *sibling, *sibling_before;
 	char name[IF_NAMESIZE]; /* "" = the one that comes from its index */
 	uint32_t unit;		/* of its kind, if it has one of its own; IF_NO_UNIT */
-	uint32_t pins;		/* it is not freed while somebody works on it */
 	GHashTable *link;	/* if_link.h: struct maddr (owned) -> references; NULL = none */
+	uint8_t rdomain;
+	uint32_t pins; /* it is not freed while somebody works on it */
 	struct if_hook_list hooks[IF_HOOKS];
 	struct if_hook_run *runs; /* of hooks, the innermost first */
 	uint64_t born;		  /* hooks so far */
@@ -28,9 +29,14 @@ struct if_more {
 struct if_stack {
 	GHashTable *by_name;  /* names that are kept; borrowed from their interfaces */
 	GHashTable *units;    /* struct if_kind -> no unit below this is free */
-	GHashTable *detached; /* struct ifnet, owned: those that somebody is still member of */
-	uint32_t last_index;  /* of a clone */
-	uint64_t orphans;     /* records whose interface is gone */
+	struct if_nets *nets; /* if_lookup.c; NULL = nobody asked for one */
+	GHashTable *
+		destinations; /* struct ifaddr -> struct maddr, owned: other ends, broadcast addresses */
+	GPtrArray *broadcasts; /* of struct ifaddr: those whose broadcast address was set */
+	bool rdomains;	       /* some interface was in another than 0 */
+	GHashTable *detached;  /* struct ifnet, owned: those that somebody is still member of */
+	uint32_t last_index;   /* of a clone */
+	uint64_t orphans;      /* records whose interface is gone */
 };
 
 struct if_more *if_more(struct ifnet *ifp);
@@ -40,6 +46,11 @@ void if_stack_free(struct if_stack *ifs);
 /* Taken out of and put into the stack's names; the name is free, and valid. */
 void if_name_set(struct ifnet *ifp, const char *name);
 void if_name_forget(struct ifnet *ifp);
+/* Addresses in the tables of nets, if there are any. */
+void if_nets_enter(struct ifaddr *ifa);
+void if_nets_leave(struct ifaddr *ifa);
+void if_nets_free(struct if_nets *nets);
+void if_purge_addresses(struct ifnet *ifp);
 /* Whatever hooks are left are idle. */
 void if_hooks_forget(struct ifnet *ifp);
 /* While it is pinned, a detached interface is not freed. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/holder.h"
+#include "model/if_addr.h"
 #include "model/if_link.h"
 #include "model/if_more.h"
 #include "model/ip_protocol.h"
@@ -37,7 +38,7 @@ static void send(struct gm_link *l, const void *datagram, size_t length)
 
 static bool on_net(const struct gm_link *l, struct maddr address)
 {
-	return ifnet_is_on_net(l->owner, address);
+	return if_is_on_net(l->owner, address);
 }
 
 static void configure_sets(struct netstack *s, const struct netstack_config *config)
@@ -108,7 +109,13 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
 	link_free(&ifp->gm, free_group);
 	if (ifp->mld)
 		link_free(ifp->mld, free_group);
-	g_free(ifp->addresses);
+	while (ifp->addresses) {
+		struct ifaddr *ifa = ifp->addresses;
+
+		ifp->addresses = ifa->next;
+		ifa->ifp = NULL;
+		ifafree(ifa);
+	}
 	g_free(ifp->mld);
 	if_link_forget(ifp);
 	g_free(ifp->more);

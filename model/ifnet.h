@@ -17,7 +17,21 @@ enum {
 	IFNET_UP = 1,
 	IFNET_MULTICAST = 2,
 	IFNET_LOOPBACK = 4,
-	IFNET_DETACHED = 0x10000, /* only those who are still member of a group know it */
+	IFNET_BROADCAST = 0x10,
+	IFNET_DEBUG = 0x20,
+	IFNET_POINTOPOINT = 0x40,
+	IFNET_RUNNING = 0x80, /* IFF_DRV_ */
+	IFNET_NOARP = 0x100,
+	IFNET_PROMISC = 0x200,
+	IFNET_PPROMISC = 0x400,
+	IFNET_ALLMULTI = 0x800,
+	IFNET_OACTIVE = 0x1000, /* IFF_DRV_ */
+	IFNET_SIMPLEX = 0x2000,
+	IFNET_LINK0 = 0x4000,
+	IFNET_LINK1 = 0x8000,
+	IFNET_LINK2 = 0x10000,
+	IFNET_POLLING = 0x20000,
+	IFNET_DETACHED = 0x40000, /* only those who are still member of a group know it */
 	IFNET_OWN =
 		0x100000 /* of the groups that the system itself is in, the first (in_own_join) */
 };
@@ -113,8 +127,7 @@ struct netstack {
 	struct firewall *firewall; /* pfsync.h; owned; NULL = it filters nothing */
 	struct holder_loss *lost;  /* by kernel users (holder.h); owned; NULL = nothing */
 	struct if_order *order;	   /* by index: the order of interface walks */
-	/* struct maddr (owned) -> struct ifnet, the first with that address; NULL while few interfaces have
-	 * addresses, each its own */
+	/* struct maddr -> struct ifaddr, which has it, the first of next_same; NULL while interfaces are few */
 	GHashTable *by_address;
 	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
 	bool default_route; /* of all groups, by the first interface of a family */
@@ -125,23 +138,25 @@ struct netstack {
 
 struct in_multi;
 
+/* An address of an interface (ifa_*), in its list and among the stack's; freed with the last reference. */
 struct ifaddr {
-	struct maddr address;
-	unsigned prefix;
+	struct maddr address;	  /* first: the key among the stack's */
+	struct ifnet *ifp;	  /* NULL once it is taken away */
+	struct ifaddr *next;	  /* of the interface, in the order they came */
+	struct ifaddr *next_same; /* the same of another interface, by index */
 	struct in_multi
 		*comes_with; /* a membership, with a reference: IPv6, solicited-node; NULL = none */
-};
-
-struct if_addresses {
-	uint32_t len;
-	struct ifaddr at[];
+	uint32_t references;
+	uint16_t metric;
+	uint8_t prefix;
+	bool has_destination; /* ifa_destination */
 };
 
 struct ifnet {
 	struct gm_link gm;   /* IPv4's groups */
 	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
-	struct if_addresses *addresses; /* NULL = there were never any */
+	struct ifaddr *addresses; /* the oldest first */
 	const struct if_kind *kind;
 	struct if_more *more; /* NULL = it needs none */
 	unsigned flags;
@@ -178,20 +193,21 @@ void ifnet_forget(struct ifnet *ifp);
 void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group);
 /* Turns IPv6 on: EAFNOSUPPORT, EINVAL (MTU below 1280, RFC 8200 s5), or 0. */
 int ifnet_enable_v6(struct ifnet *ifp);
-/* Notes an address; the first IPv4 one, and the first link-local one, is the source of what is sent.
- * EEXIST or 0. */
-int ifnet_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
-bool ifnet_has_address(struct ifnet *ifp, struct maddr address);
-/* Is it in the net of one of the interface's addresses? */
-bool ifnet_is_on_net(struct ifnet *ifp, struct maddr address);
-/* The note taken out, or EADDRNOTAVAIL. */
-int ifnet_del_address(struct ifnet *ifp, struct maddr address, struct ifaddr *was);
-/* From now on they are found in one step, however many interfaces there are. */
+/* From now on addresses are found in one step, however many interfaces there are. */
 void ifnet_index_addresses(struct netstack *s);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
-/* ifa_ifwithaddr: the first interface with exactly that address, or NULL. */
-struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address);
+/* The first interface of the rdomain with exactly that address, or NULL. */
+struct ifnet *ifnet_by_address_in(const struct netstack *s, unsigned rdomain, struct maddr address);
+static inline struct ifnet *ifnet_by_address(const struct netstack *s, struct maddr address)
+{
+	return ifnet_by_address_in(s, 0, address);
+}
+
+/* Routing domains (rtable(4)): look-ups never leave theirs.  0 unless it was set. */
+unsigned if_rdomain(const struct ifnet *ifp);
+/* Is the interface of that index of the rdomain? */
+bool if_is_in_rdomain(const struct netstack *s, uint32_t ifindex, unsigned rdomain);
 
 /* if_name: writes the name, and returns it. */
 const char *if_name(const struct ifnet *ifp, char room[static IF_NAMESIZE]);

@@ -44,6 +44,7 @@ struct imo_request {
 	/* who asks */
 	enum mc_domain domain;
 	enum mc_type type;
+	unsigned rdomain; /* inp_rtableid */
 	bool root;
 	uint64_t elsewhere; /* option memory charged in the other family */
 };
@@ -109,7 +110,7 @@ const struct gm_member *imo_filter_of(const struct ip_moptions *imo, struct in_m
 bool imo_admits(const struct ip_moptions *imo, struct in_multi *inm, struct maddr source,
 		struct cost *c);
 /* The interface that a group is sent by and joined on where none is named, or NULL. */
-struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group);
+struct ifnet *imo_routed_interface(const struct netstack *s, unsigned rdomain, struct maddr group);
 
 /* ---- pieces: what ip_moptions*.c share ---- */
 

@@ -26,11 +26,13 @@ static struct ifnet *by_index(const struct netstack *s, const struct imo_request
 {
 	struct ifnet *ifp = ifnet_by_index(s, r->where.ifindex);
 
+	if (ifp && if_rdomain(ifp) != r->rdomain)
+		ifp = NULL;
 	*why = names->index;
 	if (r->family == FAMILY_V6 || s->preset->mreqn)
 		return ifp;
 	*why = names->address;
-	return ifp ? ifnet_by_address(s, ifp->gm.address) : NULL;
+	return ifp ? ifnet_by_address_in(s, r->rdomain, ifp->gm.address) : NULL;
 }
 
 /* IPv6's structures have an index alone: a program looks up the index of an address itself. */
@@ -40,7 +42,7 @@ static struct ifnet *named(const struct netstack *s, const struct imo_request *r
 	if (r->where.kind == MC_WHERE_INDEX)
 		return by_index(s, r, names, why);
 	*why = r->family == FAMILY_V6 ? names->index : names->address;
-	return ifnet_by_address(s, r->where.address);
+	return ifnet_by_address_in(s, r->rdomain, r->where.address);
 }
 
 struct ifnet *imo_interface_to_send(const struct ip_moptions *imo, const struct imo_request *r,
@@ -60,19 +62,19 @@ struct ifnet *imo_interface_to_send(const struct ip_moptions *imo, const struct 
 	return *err ? NULL : ifp;
 }
 
-struct ifnet *imo_routed_interface(const struct netstack *s, struct maddr group)
+struct ifnet *imo_routed_interface(const struct netstack *s, unsigned rdomain, struct maddr group)
 {
-	return ifnet_by_index(s, route_lookup(&s->routes, group));
+	return ifnet_by_index(s, route_lookup(&s->routes, rdomain, group));
 }
 
 /* inp_lookup_mcast_ifp: the first with an address that is multicast-capable and no loopback. */
-static struct ifnet *first_capable(const struct netstack *s)
+static struct ifnet *first_capable(const struct netstack *s, unsigned rdomain)
 {
 	for (guint i = 0; i < s->order->len; i++) {
 		struct ifnet *ifp = s->order->pdata[i];
 
-		if (ifp->addresses && ifp->addresses->len && (ifp->flags & IFNET_MULTICAST) &&
-		    !(ifp->flags & IFNET_LOOPBACK))
+		if (ifp->addresses && if_rdomain(ifp) == rdomain &&
+		    (ifp->flags & IFNET_MULTICAST) && !(ifp->flags & IFNET_LOOPBACK))
 			return ifp;
 	}
 	return NULL;
@@ -85,8 +87,9 @@ static struct ifnet *wanted(const struct netstack *s, const struct imo_request *
 	if (names_interface(&r->where))
 		return named(s, r, &to_join, why);
 	*why = WHY_NO_ROUTE;
-	ifp = imo_routed_interface(s, r->group);
-	return ifp || !s->preset->first_if || r->family == FAMILY_V6 ? ifp : first_capable(s);
+	ifp = imo_routed_interface(s, r->rdomain, r->group);
+	return ifp || !s->preset->first_if || r->family == FAMILY_V6 ? ifp
+								     : first_capable(s, r->rdomain);
 }
 
 /* net/ipv6/mcast.c __ipv6_sock_mc_join: where no interface is named, a membership on any is the same one; memory is
@@ -151,7 +154,7 @@ bool imo_meant(const struct ip_moptions *imo, const struct imo_request *r, struc
 	if (names)
 		ifp = named(imo->stack, r, leaves ? &to_leave : &to_join, &why);
 	else if (any != MEANS_FIRST)
-		ifp = imo_routed_interface(imo->stack, r->group);
+		ifp = imo_routed_interface(imo->stack, r->rdomain, r->group);
 	if (ifp && r->action != IMO_JOIN_SOURCE && ifnet_link(ifp, r->group) == NULL)
 		ifp = NULL; /* a join says so itself */
 	if (ifp == NULL && (names || any != MEANS_FIRST)) {

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-#include "model/if_kind.h"
+#include "model/if_addr.h"
 
 #define UNICAST_TTL 64
 
@@ -24,8 +24,8 @@ static struct ifnet *multicast_interface(const struct ip_sender *by, struct madd
 	if (by->ifidx)
 		return ifnet_by_index(s, by->ifidx);
 	if (s->preset->sockets.source_chooses && maddr_is_v4(group) && !maddr_is_any(by->source))
-		return ifnet_by_address(s, by->source);
-	return imo_routed_interface(s, group);
+		return ifnet_by_address_in(s, by->rdomain, by->source);
+	return imo_routed_interface(s, by->rdomain, group);
 }
 
 /* IP_MULTICAST_IF, else the route.  What has no hops left, or is of a scope below the link's, stays on
@@ -42,23 +42,18 @@ static struct way multicast_way(const struct ip_sender *by, struct maddr group)
 	return way;
 }
 
-static struct ifnet *interface_on_net(const struct netstack *s, struct maddr to)
-{
-	for (guint i = 0; i < s->order->len; i++)
-		if (ifnet_is_on_net(s->order->pdata[i], to))
-			return s->order->pdata[i];
-	return NULL;
-}
-
 /* To itself, or to the link: there are no routers for unicast. */
 static struct way unicast_way(const struct ip_sender *by, struct maddr to)
 {
-	struct way way = { .ifp = ifnet_by_address(by->stack, to),
+	struct way way = { .ifp = ifnet_by_address_in(by->stack, by->rdomain, to),
 			   .ttl = by->unicast_ttl ? by->unicast_ttl : UNICAST_TTL };
 
 	way.looped = way.ifp != NULL;
-	if (way.ifp == NULL)
-		way.ifp = interface_on_net(by->stack, to);
+	if (way.ifp == NULL) {
+		const struct ifaddr *ifa = ifa_ifwithnet(by->stack, by->rdomain, to);
+
+		way.ifp = ifa ? ifa->ifp : NULL;
+	}
 	way.sent = !way.looped;
 	return way;
 }
@@ -86,8 +81,10 @@ static struct maddr source_of(const struct ip_sender *by, const struct ifnet *if
 	if (by->raw || !maddr_is_any(best))
 		return best;
 	best = ifnet_link((struct ifnet *)ifp, to)->address;
-	for (guint i = 0; !maddr_is_v4(to) && ifp->addresses && i < ifp->addresses->len; i++) {
-		struct maddr a = ifp->addresses->at[i].address;
+	if (maddr_is_v4(to))
+		return best;
+	for (const struct ifaddr *ifa = ifp->addresses; ifa; ifa = ifa->next) {
+		struct maddr a = ifa->address;
 
 		if (!maddr_is_v4(a) && (maddr_is_any(best) || is_better_source(a, best, to)))
 			best = a;

@@ -13,6 +13,7 @@
 /* Who sends, and how: a socket's options, or a kernel user's. */
 struct ip_sender {
 	struct netstack *stack;
+	unsigned rdomain;
 	struct maddr source;	  /* of the destination's family; any: the interface's best */
 	uint32_t ifidx;		  /* groups: by this interface; 0 = by route */
 	uint8_t ttl, unicast_ttl; /* of groups, of others (0 = 64) */

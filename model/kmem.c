@@ -2,7 +2,6 @@
 #include "model/kmem.h"
 
 #include <glib.h>
-#include <stdbool.h>
 #include <string.h>
 
 /* ---- accounts ---- */
@@ -82,29 +81,40 @@ static void charge(struct kmem_account *a, size_t bytes)
 		a->peak_buckets = a->buckets;
 }
 
+bool kmem_charge(struct kmem *km, enum kmem_type type, size_t bytes, enum kmem_wait wait)
+{
+	if (type == KMEM_EMBEDDED)
+		return true;
+	if (wait == KMEM_NOWAIT && refuse(km, bytes)) {
+		km->refused++;
+		return false;
+	}
+	charge(account_of(km, type), bytes);
+	return true;
+}
+
+void kmem_uncharge(struct kmem *km, enum kmem_type type, size_t bytes)
+{
+	struct kmem_account *a;
+
+	if (type == KMEM_EMBEDDED)
+		return;
+	a = account_of(km, type);
+	g_assert(a->bytes >= bytes);
+	a->frees++;
+	a->bytes -= bytes;
+	a->buckets -= kmem_bucket(bytes);
+}
+
 void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real,
 		 enum kmem_wait wait)
 {
-	if (type != KMEM_EMBEDDED) {
-		if (wait == KMEM_NOWAIT && refuse(km, bytes)) {
-			km->refused++;
-			return NULL;
-		}
-		charge(account_of(km, type), bytes);
-	}
-	return g_malloc0(real);
+	return kmem_charge(km, type, bytes, wait) ? g_malloc0(real) : NULL;
 }
 
 void kmem_free(struct kmem *km, enum kmem_type type, size_t bytes, void *memory)
 {
-	if (type != KMEM_EMBEDDED) {
-		struct kmem_account *a = account_of(km, type);
-
-		g_assert(a->bytes >= bytes);
-		a->frees++;
-		a->bytes -= bytes;
-		a->buckets -= kmem_bucket(bytes);
-	}
+	kmem_uncharge(km, type, bytes);
 	g_free(memory);
 }
 

@@ -7,6 +7,7 @@
 #ifndef MODEL_KMEM_H
 #define MODEL_KMEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,6 +49,9 @@ void kmem_fini(struct kmem *km);
 size_t kmem_bucket(size_t bytes);
 /* From the next NOWAIT request on every k-th is refused (0 = none). */
 void kmem_refuse_every(struct kmem *km, uint64_t k);
+/* Charged for what the simulator has its own room for; false if refused (NOWAIT only). */
+bool kmem_charge(struct kmem *km, enum kmem_type type, size_t bytes, enum kmem_wait wait);
+void kmem_uncharge(struct kmem *km, enum kmem_type type, size_t bytes);
 /* Zeroed memory of size `real`, charged as `bytes`; NULL if refused (NOWAIT only). */
 void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real,
 		 enum kmem_wait wait);

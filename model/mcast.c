@@ -155,7 +155,7 @@ int mcast_get_if(struct mc_socket *so, uint32_t *ifindex)
 	err = mc_getsockopt(so, IPPROTO_IP, IP_MULTICAST_IF, address, &length);
 	if (err)
 		return err;
-	ifp = ifnet_by_address(so->stack, maddr_load(address, sizeof(address)));
+	ifp = ifnet_by_address_in(so->stack, so->rdomain, maddr_load(address, sizeof(address)));
 	*ifindex = ifp ? ifnet_index(ifp) : 0;
 	return 0;
 }

@@ -27,8 +27,11 @@ const char *mset_order_name(enum mset_order order)
 
 struct mset *mset_new(const struct mset_kind *kind, const struct mset_config *config)
 {
-	struct mset *s = kind->ops->create(kind, config);
+	struct mset *s;
 
+	if (config->indexed && kind->in_simulations)
+		kind = kind->in_simulations;
+	s = kind->ops->create(kind, config);
 	s->kind = kind;
 	s->config = config;
 	return s;

@@ -32,7 +32,7 @@ struct mset_config {
 		entries;    /* account of entries; KMEM_EMBEDDED where the record carries them */
 	mset_hash_fn *hash; /* NULL = mkey_hash */
 	bool owner;	    /* keep item->home, so that remove finds its entry at once */
-	bool indexed;	    /* count scans without doing them (mset_index.h): not to be timed */
+	bool indexed; /* not to be timed: scans are counted and not made (mset_index.h), room is saved */
 };
 
 struct mset_kind;
@@ -73,6 +73,8 @@ struct mset_kind {
 	size_t embedded_bytes; /* of the first vector, where something else contains it */
 	size_t beside_bytes;   /* a slot of a second vector beside the first (array); 0 = none */
 	bool holds;	       /* false for null, which forgets what it is given */
+	/* The same, counted and charged alike, for sets that are not timed (config->indexed); may be NULL. */
+	const struct mset_kind *in_simulations;
 };
 
 /* The row of that name, or NULL. */

@@ -11,29 +11,23 @@
 #include <glib.h>
 #include <string.h>
 
-#include "model/mset_entry.h"
+#include "model/mset_hash.h"
 
-#define SMALL	  8
 #define FETCH_MAX 512 /* slots: what they lead to must fit into the processor's cache */
 
 struct entry {
 	struct mset_item *item;
-	struct entry *older, *newer; /* the order of insertion */
-	struct entry *key_next;	     /* the slot by (group, interface) */
-	struct entry *lead_next;     /* the slot by group: leaders only */
-	/* from here on only with rings: one group's entries, the leader is the oldest */
-	struct entry *ring_prev, *ring_next;
+	struct entry *older, *newer;	     /* the order of insertion */
+	struct entry *key_next;		     /* the slot by (group, interface) */
+	struct entry *lead_next;	     /* the slot by group: leaders only */
+	struct entry *ring_prev, *ring_next; /* one group's entries, the leader is the oldest */
 };
 
-/* While all entries are of one interface, no group has two of them, and a simulation (config->indexed)
- * saves the room that rings take; what is charged is the whole entry. */
 struct hash {
 	struct mset set;
 	struct entry *oldest, *newest;
 	struct entry **by_key; /* slots by key, then as many by group; NULL while small */
 	size_t slots;	       /* a power of two, or 0 */
-	bool rings;
-	uint32_t ifindex; /* of all entries, while there are no rings */
 };
 
 static struct hash *of(const struct mset *s)
@@ -43,38 +37,23 @@ static struct hash *of(const struct mset *s)
 
 static struct entry **slot(const struct hash *h, const struct mkey *k, uint64_t mask)
 {
-	mset_hash_fn *fn = h->set.config->hash ? h->set.config->hash : mkey_hash;
-	size_t i = fn(k, mask) & (h->slots - 1);
+	size_t i = mset_hash_value(&h->set, k, mask) & (h->slots - 1);
 
 	return &h->by_key[mask == MKEY_EXACT ? i : h->slots + i];
-}
-
-static struct mkey group_of(const struct entry *e)
-{
-	struct mkey k = e->item->key;
-
-	k.word &= MKEY_ANY_IF;
-	return k;
-}
-
-static size_t table_bytes(size_t slots)
-{
-	return 2 * slots * sizeof(struct entry *);
 }
 
 static struct mset *create(const struct mset_kind *kind, const struct mset_config *config)
 {
 	struct hash *h = g_new0(struct hash, 1);
 
-	(void)kind;
-	h->rings = !config->indexed; /* what is timed is what is charged */
+	(void)kind, (void)config;
 	return &h->set;
 }
 
 static void table_free(struct hash *h)
 {
 	if (h->slots)
-		kmem_free(h->set.config->kmem, h->set.config->vectors, table_bytes(h->slots),
+		kmem_free(h->set.config->kmem, h->set.config->vectors, mset_hash_table(h->slots),
 			  h->by_key);
 }
 
@@ -149,7 +128,7 @@ static void join_ring(struct entry *leader, struct entry *e)
 static void enter(struct hash *h, struct entry *e, struct cost *c)
 {
 	struct entry **key = slot(h, &e->item->key, MKEY_EXACT), **group;
-	struct mkey g = group_of(e);
+	struct mkey g = mset_hash_group(e->item);
 	struct entry *leader = scan_slot(h, &g, MKEY_ANY_IF, c);
 
 	e->key_next = *key;
@@ -159,8 +138,7 @@ static void enter(struct hash *h, struct entry *e, struct cost *c)
 		return;
 	}
 	group = slot(h, &g, MKEY_ANY_IF);
-	if (h->rings)
-		e->ring_prev = e->ring_next = e;
+	e->ring_prev = e->ring_next = e;
 	e->lead_next = *group;
 	*group = e;
 }
@@ -168,8 +146,8 @@ static void enter(struct hash *h, struct entry *e, struct cost *c)
 /* If e leads its group, the next oldest takes its place in the slot, or nobody. */
 static void resign(struct hash *h, struct entry *e, struct cost *c)
 {
-	struct mkey g = group_of(e);
-	struct entry **p = slot(h, &g, MKEY_ANY_IF), *heir = h->rings ? e->ring_next : e;
+	struct mkey g = mset_hash_group(e->item);
+	struct entry **p = slot(h, &g, MKEY_ANY_IF), *heir = e->ring_next;
 
 	for (; *p && *p != e; p = &(*p)->lead_next)
 		c->hops++;
@@ -191,8 +169,6 @@ static void withdraw(struct hash *h, struct entry *e, struct cost *c)
 		c->hops++;
 	*p = e->key_next;
 	resign(h, e, c);
-	if (!h->rings)
-		return;
 	e->ring_prev->ring_next = e->ring_next;
 	e->ring_next->ring_prev = e->ring_prev;
 }
@@ -208,14 +184,14 @@ static struct mset_item *cut(struct mset *s, struct entry *e, struct cost *c)
 	return mset_entry_free(s, e);
 }
 
-/* Keeps at most 3 entries for 4 slots; a refused table leaves things as they are. */
+/* A refused table leaves things as they are. */
 static void grow(struct hash *h, struct cost *c)
 {
-	size_t slots = h->slots ? 2 * h->slots : 2 * SMALL;
+	size_t slots = h->slots ? 2 * h->slots : MSET_HASH_SLOTS;
 	struct entry **larger;
 
-	larger = kmem_alloc(h->set.config->kmem, h->set.config->vectors, table_bytes(slots),
-			    table_bytes(slots), KMEM_NOWAIT);
+	larger = kmem_alloc(h->set.config->kmem, h->set.config->vectors, mset_hash_table(slots),
+			    mset_hash_table(slots), KMEM_NOWAIT);
 	if (larger == NULL)
 		return;
 	table_free(h);
@@ -226,47 +202,13 @@ static void grow(struct hash *h, struct cost *c)
 	c->copied += h->set.n;
 }
 
-/* ---- rings ---- */
-
-static size_t entry_size(const struct hash *h)
-{
-	return h->rings ? sizeof(struct entry) : offsetof(struct entry, ring_prev);
-}
-
-/* The same entry with room for a ring, in its place in the order. */
-static void widen(struct hash *h, struct entry **at)
-{
-	struct entry *e = *at = g_realloc(*at, sizeof(*e));
-
-	*(e->older ? &e->older->newer : &h->oldest) = e;
-	*(e->newer ? &e->newer->older : &h->newest) = e;
-	if (h->set.config->owner)
-		e->item->home = e;
-}
-
-/* A second interface comes.  The kernel's entries have had rings all the time: nothing is counted. */
-static void make_rings(struct hash *h)
-{
-	struct cost uncounted = { 0 };
-
-	h->rings = true;
-	h->set.spare = g_realloc(h->set.spare, sizeof(struct entry));
-	if (h->slots)
-		memset(h->by_key, 0, table_bytes(h->slots));
-	for (struct entry *e = h->oldest; e; e = e->newer) {
-		widen(h, &e);
-		if (h->slots)
-			enter(h, e, &uncounted);
-	}
-}
-
 static bool reserve(struct mset *s, struct cost *c)
 {
 	struct hash *h = of(s);
 
-	if (!mset_entry_reserve(s, entry_size(h)))
+	if (!mset_entry_reserve(s, sizeof(struct entry)))
 		return false;
-	if (s->n >= (h->slots ? h->slots / 4 * 3 : SMALL))
+	if (mset_hash_is_full(s->n, h->slots))
 		grow(h, c);
 	return true;
 }
@@ -276,10 +218,6 @@ static void insert(struct mset *s, struct mset_item *item, struct cost *c)
 	struct hash *h = of(s);
 	struct entry *e;
 
-	if (s->n == 0)
-		h->ifindex = mkey_ifindex(&item->key);
-	else if (!h->rings && mkey_ifindex(&item->key) != h->ifindex)
-		make_rings(h);
 	e = mset_entry_spend(s, item);
 	e->older = h->newest;
 	*(h->newest ? &h->newest->newer : &h->oldest) = e;
@@ -367,11 +305,10 @@ static const struct mset_ops ops = {
 	.warm = warm,
 };
 
-const struct mset_kind mset_hash = {
-	.name = "hash",
-	.about = "ordered hash, oldest first, every operation O(1)",
-	.ops = &ops,
-	.order = MSET_OLDEST_FIRST,
-	.entry_bytes = 56,
-	.holds = true,
-};
+#define HASH(layout)                                                                               \
+	.name = "hash", .about = "ordered hash, oldest first, every operation O(1)",               \
+	.ops = (layout), .order = MSET_OLDEST_FIRST, .entry_bytes = sizeof(struct entry),          \
+	.holds = true
+
+static const struct mset_kind in_simulations = { HASH(&mset_hash_line) };
+const struct mset_kind mset_hash = { HASH(&ops), .in_simulations = &in_simulations };

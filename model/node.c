@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/driver.h"
-#include "model/if_kind.h"
+#include "model/if_addr.h"
 #include "model/ip_moptions.h"
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
@@ -173,12 +173,9 @@ static void drop_addresses(struct mc_node *n)
 	for (guint i = 0; i < n->stack.order->len; i++) {
 		struct ifnet *ifp = n->stack.order->pdata[i];
 
-		for (guint k = 0; ifp->addresses && k < ifp->addresses->len; k++) {
-			struct ifaddr *a = &ifp->addresses->at[k];
-
+		for (struct ifaddr *a = ifp->addresses; a; a = a->next)
 			if (a->comes_with)
 				in_delmulti(a->comes_with, &gm_any_source);
-		}
 	}
 }
 
@@ -206,7 +203,10 @@ int mc_node_route_add(struct mc_node *n, struct maddr group, unsigned prefix, ui
 {
 	if (prefix > (maddr_is_v4(group) ? 32U : 128U))
 		return EINVAL;
-	route_add(&n->stack.routes, group, prefix, ifindex);
+	route_add(&n->stack.routes, group, prefix, ifindex,
+		  ifnet_by_index(&n->stack, ifindex)
+			  ? if_rdomain(ifnet_by_index(&n->stack, ifindex))
+			  : 0);
 	return 0;
 }
 
@@ -223,7 +223,7 @@ static bool for_us(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
 {
 	*inm = NULL;
 	if (!maddr_is_multicast(w->to))
-		return ifnet_has_address(ifp, w->to);
+		return if_address(ifp, w->to) != NULL;
 	if (n->driver->all_multicast && w->protocol != IPWIRE_UDP)
 		return true;
 	*inm = in_lookup_multi(ifp, w->to);

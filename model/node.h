@@ -89,8 +89,16 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 /* Closes what is open, silently; disarms everything.  NULL is accepted. */
 void mc_node_free(struct mc_node *node);
 
-/* MC_IF_IPV6: IPv6 is on even without an address; an IPv6 address turns it on anyway. */
-enum mc_ifflags { MC_IF_UP = 1, MC_IF_MULTICAST = 2, MC_IF_LOOPBACK = 4, MC_IF_IPV6 = 8 };
+/* MC_IF_IPV6: IPv6 is on even without an address; an IPv6 address turns it on anyway.  POINTOPOINT: there is one other
+ * end; a link that is neither that nor a loopback has broadcasts, whether BROADCAST is given or not. */
+enum mc_ifflags {
+	MC_IF_UP = 1,
+	MC_IF_MULTICAST = 2,
+	MC_IF_LOOPBACK = 4,
+	MC_IF_IPV6 = 8,
+	MC_IF_BROADCAST = 0x10,
+	MC_IF_POINTOPOINT = 0x40
+};
 
 struct mc_interface {
 	uint32_t ifindex;     /* 1..65535 */

@@ -26,6 +26,16 @@ static const struct if_kind *kind_of(const struct mc_interface *i)
 	return i->flags & MC_IF_LOOPBACK ? &if_loopback : &if_ether;
 }
 
+static unsigned flags_of(const struct mc_interface *i)
+{
+	unsigned flags =
+		i->flags & (MC_IF_UP | MC_IF_MULTICAST | MC_IF_LOOPBACK | MC_IF_POINTOPOINT);
+
+	if (!(flags & (MC_IF_LOOPBACK | MC_IF_POINTOPOINT)))
+		flags |= IFNET_BROADCAST | IFNET_SIMPLEX;
+	return flags | IFNET_RUNNING;
+}
+
 int mc_node_add_interface(struct mc_node *n, const struct mc_interface *i)
 {
 	struct ifnet *ifp;
@@ -33,12 +43,11 @@ int mc_node_add_interface(struct mc_node *n, const struct mc_interface *i)
 
 	if (i->ifindex < 1 || i->ifindex > 65535 || (i->mtu && i->mtu < 68) || i->mtu > 65535)
 		return EINVAL;
-	ifp = ifnet_attach(&n->stack, kind_of(i), i->ifindex,
-			   i->flags & (MC_IF_UP | MC_IF_MULTICAST | MC_IF_LOOPBACK), i->mtu);
+	ifp = ifnet_attach(&n->stack, kind_of(i), i->ifindex, flags_of(i), i->mtu);
 	if (ifp == NULL)
 		return EEXIST;
 	if (numbered && maddr_is_v4(i->address))
-		ifnet_add_address(ifp, i->address, i->prefix);
+		if_add_address(ifp, i->address, i->prefix);
 	if_start_family(ifp, FAMILY_V4);
 	attach_driver(n, &ifp->gm);
 	if (numbered && !maddr_is_v4(i->address))

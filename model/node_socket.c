@@ -62,6 +62,7 @@ int socket_ask(struct mc_socket *so, struct imo_request *r, uint32_t *ifindex)
 
 	r->domain = so->domain;
 	r->type = so->type;
+	r->rdomain = so->rdomain;
 	r->root = so->uid == 0;
 	r->elsewhere = other ? other->charged : 0;
 	err = imo_ask(s, &so->moptions[r->family], r, &at);

@@ -12,7 +12,8 @@ bool receive_matches_local(const struct mc_socket *so, const struct mc_datagram 
 {
 	const struct socket_traffic *t = so->traffic;
 
-	return t == NULL || maddr_is_any(t->local) || maddr_equal(t->local, d->to);
+	return if_is_in_rdomain(so->stack, d->ifindex, so->rdomain) &&
+	       (t == NULL || maddr_is_any(t->local) || maddr_equal(t->local, d->to));
 }
 
 bool receive_matches_peer(const struct mc_socket *so, const struct mc_datagram *d)

@@ -3,9 +3,10 @@
 
 #include <glib.h>
 
-void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex)
+void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex,
+	       unsigned rdomain)
 {
-	struct route r = { group, prefix, ifindex };
+	struct route r = { group, prefix, ifindex, rdomain };
 
 	t->route = g_renew(struct route, t->route, t->n + 1);
 	t->route[t->n++] = r;
@@ -28,14 +29,14 @@ void route_forget(struct route_table *t, uint32_t ifindex)
 	t->n = kept;
 }
 
-uint32_t route_lookup(const struct route_table *t, struct maddr group)
+uint32_t route_lookup(const struct route_table *t, unsigned rdomain, struct maddr group)
 {
 	const struct route *best = NULL;
 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct route *r = &t->route[i];
 
-		if (maddr_is_v4(r->group) == maddr_is_v4(group) &&
+		if (r->rdomain == rdomain && maddr_is_v4(r->group) == maddr_is_v4(group) &&
 		    maddr_same_net(r->group, group, r->prefix) &&
 		    (best == NULL || r->prefix >= best->prefix))
 			best = r;

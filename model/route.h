@@ -9,6 +9,7 @@ struct route {
 	struct maddr group;
 	unsigned prefix; /* 0..32 for IPv4, 0..128 for IPv6 */
 	uint32_t ifindex;
+	unsigned rdomain;
 };
 
 struct route_table {
@@ -16,11 +17,12 @@ struct route_table {
 	size_t n;
 };
 
-void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex);
+void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex,
+	       unsigned rdomain);
 void route_flush(struct route_table *t);
 /* Those by an interface that is gone. */
 void route_forget(struct route_table *t, uint32_t ifindex);
 /* The interface by the longest prefix, the latest among equals; 0 if there is no route. */
-uint32_t route_lookup(const struct route_table *t, struct maddr group);
+uint32_t route_lookup(const struct route_table *t, unsigned rdomain, struct maddr group);
 
 #endif

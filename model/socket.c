@@ -106,7 +106,7 @@ int socket_bind(struct mc_socket *so, struct maddr address, uint16_t port)
 	if (!socket_takes_family(so, address))
 		return socket_errno(so, socket_any(so), WHY_BIND_DOMAIN);
 	if (!maddr_is_any(address) && !maddr_is_multicast(address) &&
-	    !ifnet_by_address(so->stack, address))
+	    !ifnet_by_address_in(so->stack, so->rdomain, address))
 		return EADDRNOTAVAIL;
 	if (so->kind->ported) {
 		port = port ? port : socket_free_port(so->stack);

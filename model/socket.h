@@ -50,7 +50,8 @@ struct mc_socket {
 	bool management;  /* set apart when endpoints are listed (igmp(ADMP)) */
 	bool bound;	  /* by a call, for good; else its port was given */
 	bool mapped; /* opened for both families by a call: AF_INET6, with IPv4 by mapped addresses */
-	uint16_t port; /* local; 0 = none yet */
+	uint16_t port;	 /* local; 0 = none yet */
+	uint8_t rdomain; /* SO_RTABLE */
 };
 
 /* Makes it known to the stack, which owns it: of both families, of process 0 and root, without a port. */

@@ -48,6 +48,7 @@ static struct ip_sender sender_of(const struct mc_socket *so, struct maddr to)
 	const struct ip_moptions *imo = so->moptions[family_of(to)];
 
 	return (struct ip_sender){ .stack = so->stack,
+				   .rdomain = so->rdomain,
 				   .source = bound_source(so, to),
 				   .ifidx = imo ? imo->ifidx : 0,
 				   .ttl = imo ? imo->ttl : IMO_DEFAULT_TTL,

@@ -342,6 +342,53 @@ static void index_counts_what_a_scan_counts(gconstpointer data)
 	kmem_fini(&km);
 }
 
+/* The line's places are told in 16 bits, then in 32; with one interface and with two. */
+static void line_counts_what_pointers_count(void)
+{
+	enum { N = 70000 };
+	struct kmem km[2] = { { 0 }, { 0 } };
+	struct mset_config config[2] = { { .kmem = &km[0] }, { .kmem = &km[1], .indexed = true } };
+	struct mset_item *items[2] = { g_new0(struct mset_item, N), g_new0(struct mset_item, N) };
+	GRand *r = g_rand_new_with_seed(65536);
+	struct cost c[2] = { { 0 } };
+	bool in[N] = { false };
+	struct mset *s[2];
+
+	for (int x = 0; x < 2; x++)
+		s[x] = mset_new(&mset_hash, &config[x]);
+	for (int step = 0; step < 4 * N; step++) {
+		int i = step < N ? step : g_rand_int_range(r, 0, N);
+		int what = step < N ? 0 : g_rand_int_range(r, 0, 4);
+
+		for (int x = 0; x < 2; x++) {
+			struct mkey k = mkey_make(maddr_v4(0xef000001 + (uint32_t)i % 66000),
+						  1 + (uint32_t)i / 66000);
+
+			items[x][i].key = k;
+			if (what == 0 && !in[i]) {
+				g_assert_true(mset_reserve(s[x], &c[x]));
+				mset_insert(s[x], &items[x][i], &c[x]);
+			} else if (what == 1) {
+				g_assert_true(mset_find(s[x], &k, MKEY_EXACT, &c[x]) ==
+					      (in[i] ? &items[x][i] : NULL));
+			} else if (what == 2) {
+				g_assert_true(mset_take(s[x], &k, MKEY_EXACT, &c[x]) ==
+					      (in[i] ? &items[x][i] : NULL));
+			}
+		}
+		in[i] = what == 0 || (in[i] && what != 2);
+		g_assert_cmpmem(&c[0], sizeof(c[0]), &c[1], sizeof(c[1]));
+	}
+	g_assert_cmpuint(kmem_account(&km[0], KMEM_MOPTIONS)->peak_bytes, ==,
+			 kmem_account(&km[1], KMEM_MOPTIONS)->peak_bytes);
+	for (int x = 0; x < 2; x++) {
+		mset_free(s[x], NULL, NULL);
+		g_free(items[x]);
+		kmem_fini(&km[x]);
+	}
+	g_rand_free(r);
+}
+
 static void fixed_vector_is_full_at_20(void)
 {
 	struct kmem km = { 0 };
@@ -420,6 +467,8 @@ int main(int argc, char **argv)
 			g_test_add_data_func(path, mset_kinds[i], index_counts_what_a_scan_counts);
 		g_free(path);
 	}
+	g_test_add_func("/mset/hash/a-line-counts-what-pointers-count",
+			line_counts_what_pointers_count);
 	g_test_add_func("/mset/fixed-vector-is-full-at-20", fixed_vector_is_full_at_20);
 	g_test_add_func("/mset/array-grows-as-openbsd", array_grows_as_openbsd);
 	g_test_add_func("/mset/null-forgets", null_forgets);
