@@ -9,6 +9,7 @@
 #include "cli/pace.h"
 #include "cli/packet.h"
 #include "cli/subject.h"
+#include "model/node_pfsync.h"
 
 struct action;
 struct stage;
@@ -18,6 +19,15 @@ struct stage_socket;
 struct carp_words {
 	uint32_t unit;
 	const struct carp_row *row;
+};
+
+/* Of state and pfsync (pfsync_verbs.h). */
+struct firewall_words {
+	const struct state_call *state;
+	struct mc_flow flow; /* the first */
+	uint32_t count;
+	const struct pfsync_call *pfsync;
+	struct mc_pfsync set;
 };
 
 /* Of vxlan and frame (vxlan_verbs.h). */
@@ -95,6 +105,7 @@ struct action {
 	uint64_t value;
 	struct packet *packet;
 	struct carp_words carp;
+	struct firewall_words firewall;
 	enum world_fault fault;
 	struct fault_value fault_value;
 	GPtrArray *sides; /* struct side *: of a partition */

@@ -127,7 +127,8 @@ static bool check_driver(const struct plan_nodes *n, const struct value *keys, G
 	for (unsigned i = 0; strcmp(n->driver, "carp") && i < G_N_ELEMENTS(own); i++) {
 		const struct value *v = value_get(keys, own[i]);
 
-		if (v)
+		/* a peer is pfsync's, too */
+		if (v && (strcmp(own[i], "peer") || strcmp(n->driver, "pfsync")))
 			return cli_mistake(error, &v->at, "%s is of driver carp; %s has driver %s",
 					   own[i], n->group.name, n->driver);
 	}

@@ -51,6 +51,11 @@ static const char *limit(int err)
 	return err >= 0 && err < MC_LIMIT_KINDS ? limits[err] : "other";
 }
 
+static const char *gone(int err)
+{
+	return err == MC_GONE_EXPIRED ? "expired" : "left";
+}
+
 static const char *version(int err)
 {
 	static const char *const versions[] = { "0", "1", "2", "3" };
@@ -100,6 +105,9 @@ static const struct {
 	[MC_EV_GROUP_VERSION] = { "group-version", NULL },
 	[MC_EV_GROUP_REFUSED] = { "group-refused", NULL },
 	[MC_EV_SOURCE_REFUSED] = { "source-refused", NULL },
+	[MC_EV_HOST_TRACKED] = { "host-tracked", NULL },
+	[MC_EV_HOST_GONE] = { "host-gone", gone },
+	[MC_EV_HOST_REFUSED] = { "host-refused", NULL },
 	[MC_EV_LIMIT] = { "router-limit", limit },
 	[MC_EV_CARP] = { "carp", carp },
 };
@@ -159,7 +167,7 @@ static void put_message(struct stage *s, const void *datagram, size_t length)
 		return;
 	if (v.family && v.row && !v.wrong) {
 		put_version(s, v.from, version_of(&v));
-		put_address(s, "group", v.row->shape == WIRE_DATA ? v.to : v.group);
+		put_address(s, "group", v.row->shape >= WIRE_DATA ? v.to : v.group);
 	}
 	put_address(s, "from", v.from);
 }

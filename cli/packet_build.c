@@ -36,13 +36,6 @@ bool packet_alert(const struct packet *p)
 	return p->said & SAID_RA ? p->ra : !p->row || p->row->family->alert;
 }
 
-unsigned packet_ttl(const struct packet *p)
-{
-	if (p->said & SAID_TTL)
-		return (unsigned)p->ttl;
-	return p->row->family->ttl ? p->row->family->ttl : 1;
-}
-
 /* Whoever says nothing else has vhid 1, and advertises each second. */
 unsigned packet_vhid(const struct packet *p)
 {
@@ -62,6 +55,13 @@ unsigned packet_sport(const struct packet *p)
 unsigned packet_dport(const struct packet *p)
 {
 	return p->said & SAID_DPORT ? (unsigned)p->dport : MC_DEFAULT_PORT;
+}
+
+unsigned packet_ttl(const struct packet *p)
+{
+	if (p->said & SAID_TTL)
+		return (unsigned)p->ttl;
+	return p->row && p->row->family->ttl ? p->row->family->ttl : 1;
 }
 
 size_t packet_data(const struct packet *p)
@@ -183,7 +183,7 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 	GByteArray *m = g_byte_array_new();
 	unsigned check;
 
-	if (!f->ports)
+	if (!f->ports && !f->runs)
 		put(m, (uint64_t)p->row->type << 24, 4);
 	switch (p->row->shape) {
 	case WIRE_QUERY:
@@ -200,6 +200,11 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 		break;
 	case WIRE_CARP:
 		put_carp(m, p);
+		break;
+	case WIRE_RUNS:
+		packet_runs_put(m, p);
+		return m;
+	case WIRE_SHAPES:
 		break;
 	}
 	check = wire_checksum(f, from, to, m->data, m->len);

@@ -210,6 +210,8 @@ static unsigned message_differs(const struct packet *p, const struct wire_view *
 		n += data_differs(p, v);
 	if (p->row->shape == WIRE_CARP)
 		n += carp_differs(p, v);
+	if (p->row->shape == WIRE_RUNS)
+		n += packet_runs_differ(p, v);
 	return n + (p->exactly && v->extra);
 }
 
@@ -223,7 +225,7 @@ static unsigned header_differs(const struct packet *p, const struct wire_view *v
 	if (p->said & SAID_TO || strict)
 		n += !maddr_equal(p->kind == PACKET_MESSAGE ? destination(p, v) : p->to, v->to);
 	if (p->said & SAID_TTL || strict)
-		n += v->ttl != (p->kind == PACKET_MESSAGE ? packet_ttl(p) : p->ttl);
+		n += v->ttl != packet_ttl(p);
 	if (p->said & SAID_RA || strict)
 		n += v->ra != packet_alert(p);
 	if (p->said & SAID_LENGTH)

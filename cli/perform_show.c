@@ -40,6 +40,7 @@ struct sight {
 	mc_time now;
 	struct table table;
 	GString *sources; /* of the group that is told */
+	size_t tracked;	  /* hosts, counted */
 };
 
 static const char *protocol_of(const struct sight *s)
@@ -186,6 +187,60 @@ static void show_groups(struct sight *s, uint32_t node)
 	table_print(&s->table, stderr);
 }
 
+/* ---- show hosts: whom a router tracks ---- */
+
+static void add_host(const struct mc_tracked *h, void *ctx)
+{
+	struct sight *s = ctx;
+
+	table_add(&s->table, address_text(h->group));
+	table_add(&s->table, maddr_is_any(h->source) ? g_strdup("*") : address_text(h->source));
+	table_add(&s->table, address_text(h->host));
+	table_add(&s->table, time_format(s->now - h->since));
+	table_add(&s->table, left_text(h->expires, s->now));
+}
+
+static void count_host(const struct mc_tracked *h, void *ctx)
+{
+	(void)h;
+	++*(size_t *)ctx;
+}
+
+static void count_hosts(const struct mc_router_group *g, void *ctx)
+{
+	struct sight *s = ctx;
+
+	mc_router_hosts(s->node, s->ifindex, g->group, count_host, &s->tracked);
+}
+
+static void add_hosts(const struct mc_router_group *g, void *ctx)
+{
+	struct sight *s = ctx;
+
+	mc_router_hosts(s->node, s->ifindex, g->group, add_host, s);
+}
+
+static void show_hosts(struct sight *s, uint32_t node)
+{
+	static const char *const titles[] = {
+		"Group", "Source", "Host", "Uptime", "Expires", NULL
+	};
+	struct mc_link link;
+
+	if (mc_node_link(s->node, s->ifindex, s->v6, &link) || !link.router)
+		return;
+	s->tracked = 0;
+	mc_router_walk(s->node, s->ifindex, s->v6, count_hosts, s);
+	print_where(s, node);
+	fprintf(stderr, " hosts %s: %zu tracked%s\n", protocol_of(s), s->tracked,
+		link.tracks ? "" : " (tracking=off)");
+	if (!s->tracked)
+		return;
+	table_begin(&s->table, "#   ", titles);
+	mc_router_walk(s->node, s->ifindex, s->v6, add_hosts, s);
+	table_print(&s->table, stderr);
+}
+
 /* ---- show link: as show ip igmp interface ---- */
 
 /* "#   NAME VALUE, NAME VALUE", ended by a NULL name; times are durations. */
@@ -303,9 +358,8 @@ static const struct {
 	const char *word;
 	void (*show[2])(struct sight *s, uint32_t node);
 } shows[] = {
-	{ "members", { show_members, NULL } },
-	{ "groups", { show_groups, NULL } },
-	{ "link", { show_link, NULL } },
+	{ "members", { show_members, NULL } },	     { "groups", { show_groups, NULL } },
+	{ "hosts", { show_hosts, NULL } },	     { "link", { show_link, NULL } },
 	{ NULL, { show_memberships, show_groups } },
 };
 

@@ -10,8 +10,8 @@
 #include "cli/line.h"
 #include "cli/link_fault.h"
 #include "cli/number.h"
-#include "model/node.h"
 #include "model/node_carp.h"
+#include "model/node_pfsync.h"
 
 #define PLAN_COUNT_MAX	 10000000 /* of links, of nodes, and of interfaces */
 #define PLAN_IFINDEX_MAX 65535
@@ -42,6 +42,13 @@ struct plan_carp {
 	bool preempt;
 };
 
+/* The device that a node of driver pfsync has from the start (pfsync_keys.h). */
+struct plan_pfsync {
+	struct mc_pfsync set;
+	enum mc_switch leaks;
+	size_t states; /* limit of its table; 0: the usual */
+};
+
 /* Tunnels that a node of driver vxlan has from the start (vxlan_keys.h). */
 struct plan_vxlan {
 	uint32_t vni, count;
@@ -59,11 +66,12 @@ struct plan_nodes {
 	const char *preset, *driver;				 /* names of rows */
 	const char *socket_set, *link_set, *source_set, *policy; /* the same; may be NULL */
 	const char *router_policy;				 /* the same */
-	uint64_t max_groups, max_sources;			 /* as in mc_node_config */
+	uint64_t max_groups, max_sources, max_hosts;		 /* as in mc_node_config */
 	struct mc_querier querier;				 /* the same */
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;
 	struct plan_carp carp;
+	struct plan_pfsync pfsync;
 	struct plan_vxlan vxlan;
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */

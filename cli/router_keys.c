@@ -167,6 +167,7 @@ bool router_keys(struct plan *p, struct plan_nodes *n, const struct value *keys,
 	return check_router(n, keys, error) && parse_class(p, keys, n, error) &&
 	       choose_most(p, keys, "max_groups", &n->max_groups, error) &&
 	       choose_most(p, keys, "max_sources", &n->max_sources, error) &&
+	       choose_most(p, keys, "max_hosts", &n->max_hosts, error) &&
 	       take_counts(p, &n->querier, keys, error) &&
 	       take_intervals(p, &n->querier, keys, error) && take_groups(p, n, keys, error) &&
 	       (strcmp(n->driver, "router") || check(n, keys, error));

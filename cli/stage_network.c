@@ -2,6 +2,7 @@
 /* A plan's links, nodes and interfaces as a world. */
 #include "cli/carp_verbs.h"
 #include "cli/errnos.h"
+#include "cli/pfsync_verbs.h"
 #include "cli/stage.h"
 #include "cli/vxlan_verbs.h"
 
@@ -56,6 +57,7 @@ static struct mc_node_config config_of(const struct plan_nodes *n)
 		.router_policy = n->router_policy,
 		.max_groups = n->max_groups,
 		.max_sources = n->max_sources,
+		.max_hosts = n->max_hosts,
 		.querier = n->querier,
 		.router_class = n->router_class,
 		.router_class_count = n->router_class_count,
@@ -180,7 +182,8 @@ static bool set_up(struct stage *s, uint32_t node, GError **error)
 		if (!attach_one(s, node, i, n, error))
 			return false;
 	add_routes(s, node, n);
-	return stage_carp(s, node, error) && stage_vxlan(s, node, error);
+	return stage_carp(s, node, error) && stage_pfsync(s, node, n, error) &&
+	       stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)

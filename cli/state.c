@@ -94,6 +94,8 @@ static const struct state_row rows[] = {
 	{ "member", NULL, 0, parse_address, .judge = judge_member },
 	{ "group", "router", 0, state_parse_group, .judge = state_judge_group },
 	{ "source", "router", 0, state_parse_source, .judge = state_judge_source },
+	{ "tracks", "router", 0, state_parse_tracks, .judge = state_judge_tracks },
+	{ "hosts", "router", 0, state_parse_hosts, .judge = state_judge_hosts },
 	{ "querier", "router", STATE_ONE, parse_address, .judge = judge_querier },
 	{ "mode", NULL, 0, state_parse_mode, .judge = state_judge_mode },
 	{ "speaks", NULL, STATE_ONE, state_parse_speaks, .judge = state_judge_speaks },
@@ -106,6 +108,7 @@ static const struct state_row rows[] = {
 	{ "filter", NULL, STATE_SOCKET, state_parse_filter, .judge_socket = state_judge_filter },
 	{ "option", NULL, STATE_SOCKET, state_parse_option, .judge_socket = state_judge_option },
 	{ "carp", "carp", 0, state_parse_carp, .judge = state_judge_carp },
+	{ "pfsync", "pfsync", 0, state_parse_pfsync, .judge = state_judge_pfsync },
 	{ "vxlan", "vxlan", 0, state_parse_vxlan, .judge = state_judge_vxlan },
 };
 

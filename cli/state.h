@@ -47,6 +47,10 @@ bool state_parse_group(struct expect_state *s, struct line *line, GError **error
 char *state_judge_group(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_source(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_source(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_tracks(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_tracks(struct stage *stage, const struct expect *e, uint32_t node);
+bool state_parse_hosts(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_hosts(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_mode(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_speaks(struct expect_state *s, struct line *line, GError **error);
@@ -66,6 +70,8 @@ bool state_parse_option(struct expect_state *s, struct line *line, GError **erro
 bool state_parse_carp(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_carp(struct stage *stage, const struct expect *e, uint32_t node);
 char *state_judge_option(const struct expect *e, struct stage_socket *socket);
+bool state_parse_pfsync(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_pfsync(struct stage *stage, const struct expect *e, uint32_t node);
 
 bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_vxlan(struct stage *stage, const struct expect *e, uint32_t node);

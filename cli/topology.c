@@ -2,6 +2,7 @@
 #include "cli/topology.h"
 
 #include "cli/carp_keys.h"
+#include "cli/pfsync_keys.h"
 #include "cli/router_keys.h"
 #include "cli/rows.h"
 #include "cli/vxlan_keys.h"
@@ -17,7 +18,7 @@ static const char *const node_keys[] = { "count",      "driver",     "preset",
 					 "policy",     "tick_phase", "igmp",
 					 "mld",	       "ipv6",	     "link_scope_reports",
 					 "on",	       "address",    "multicast_route",
-					 ROUTER_KEYS,  CARP_KEYS,    VXLAN_KEYS,
+					 ROUTER_KEYS,  CARP_KEYS, PFSYNC_KEYS,  VXLAN_KEYS,
 					 NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
@@ -255,7 +256,7 @@ static bool check_versions(const struct plan_nodes *n, const struct value *keys,
 static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value *keys,
 			GError **error)
 {
-	enum mc_switch fast_leave = MC_SWITCH_OFF;
+	enum mc_switch fast_leave = MC_SWITCH_OFF, tracking = MC_SWITCH_OFF, alert = MC_SWITCH_OFF;
 	const char *phase = "random";
 
 	n->preset = "rfc2236";
@@ -269,6 +270,8 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_row(p, keys, "policy", MC_POLICIES, &n->policy, error) ||
 	    !choose_row(p, keys, "router_policy", MC_ROUTER_POLICIES, &n->router_policy, error) ||
 	    !choose_switch(p, keys, "fast_leave", &fast_leave, error) ||
+	    !choose_switch(p, keys, "tracking", &tracking, error) ||
+	    !choose_switch(p, keys, "require_alert", &alert, error) ||
 	    !choose(p, keys, "tick_phase", phases, &phase, error) ||
 	    !choose_version(p, keys, "igmp", igmps, &n->igmp, error) ||
 	    !choose_version(p, keys, "mld", mlds, &n->mld, error) ||
@@ -277,9 +280,12 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	    !choose_switch(p, keys, "multicast_route", &n->multicast_route, error))
 		return false;
 	n->querier.fast_leave = fast_leave == MC_SWITCH_ON;
+	n->querier.tracking = tracking == MC_SWITCH_ON;
+	n->querier.require_alert = alert == MC_SWITCH_ON;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
 	return check_versions(n, keys, error) && router_keys(p, n, keys, error) &&
-	       carp_keys(p, n, keys, error) && vxlan_keys(p, n, keys, error);
+	       carp_keys(p, n, keys, error) && pfsync_keys(p, n, keys, error) &&
+	       vxlan_keys(p, n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

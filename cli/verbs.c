@@ -4,6 +4,7 @@
 #include "cli/address.h"
 #include "cli/carp_verbs.h"
 #include "cli/perform.h"
+#include "cli/pfsync_verbs.h"
 #include "cli/vxlan_verbs.h"
 
 #include <string.h>
@@ -316,6 +317,10 @@ const struct verb verbs[] = {
 	  .on_node = perform_vip },
 	{ "demote", DEMOTE_FORM, VERB_MUST, "carp", verb_parse_demote, perform_on_node,
 	  .on_node = perform_demote },
+	{ "state", STATE_FORM, VERB_MUST, "pfsync", verb_parse_state, perform_on_node,
+	  .on_node = perform_state },
+	{ "pfsync", PFSYNC_FORM, VERB_MUST, "pfsync", verb_parse_pfsync, perform_on_node,
+	  .on_node = perform_pfsync },
 	{ "vxlan", VXLAN_FORM, VERB_MUST, "vxlan", verb_parse_vxlan, perform_on_node,
 	  .on_node = perform_vxlan },
 	{ "frame", FRAME_FORM, VERB_MUST, "vxlan", verb_parse_frame, perform_on_node,
@@ -337,7 +342,7 @@ const struct verb verbs[] = {
 	{ "heal", "nothing", VERB_LINK, NULL, parse_nothing, .on_link = perform_heal },
 	{ "inject", "inject PACKET|hex H", LINKS | VERB_ONE, NULL, parse_inject,
 	  .act = perform_inject },
-	{ "show", "show [members|groups|link]", LINKS | VERB_SOCKET, NULL, parse_show,
+	{ "show", "show [members|groups|hosts|link]", LINKS | VERB_SOCKET, NULL, parse_show,
 	  .act = perform_show },
 	{ .word = NULL },
 };

@@ -75,6 +75,14 @@ static const struct wire_family carp6 = {
 	.ttl = 255,
 	.nodes = { 0xff02000000000000, 0x12 },
 };
+/* OpenBSD sys/net/if_pfsync.c: pfsyncioctl's template. */
+static const struct wire_family pfsync = { .name = "pfsync",
+					   .runs = true,
+					   .protocol = MC_PFSYNC_PROTOCOL,
+					   .address = 4,
+					   .tos = 0x10,
+					   .ttl = 255,
+					   .nodes = { 0, 0xffffe00000f0 } };
 
 /* Types: RFC 3376 s4, RFC 2710 s3.1, RFC 3810 s5. */
 const struct wire_row wire_rows[] = {
@@ -96,6 +104,7 @@ const struct wire_row wire_rows[] = {
 	{ "udp", { NULL }, &udp6, 0, WIRE_DATA, false },
 	{ "carp", { NULL }, &carp, 0x21, WIRE_CARP, false }, /* version 2, type 1 */
 	{ "carp", { NULL }, &carp6, 0x21, WIRE_CARP, false },
+	{ "pfsync", { NULL }, &pfsync, 0, WIRE_RUNS, false },
 	{ NULL, { NULL }, NULL, 0, WIRE_QUERY, false },
 };
 

@@ -52,6 +52,13 @@ void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 	l->port->ops->trace(l->port, &e);
 }
 
+/* RFC 2236 s10, RFC 9776 s9.2: what routers have not to look at, a router on the way may forward from elsewhere. */
+static bool lacks_alert(const struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
+{
+	return l->router && l->stack->routing->require_alert && m->kind != GM_QUERY &&
+	       !w->router_alert;
+}
+
 /* A query counts for both halves of a router, and so does a report: a router is a member, too. */
 static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, const struct ipwire *w)
 {
@@ -139,7 +146,11 @@ enum mc_drop gm_input(struct gm_link *l, const struct ipwire *w)
 		why = MC_DROP_NOT_LOCAL;
 	if (why != MC_DROP_NONE)
 		return dropped(l, w, why);
-	return l->loopback ? MC_DROP_NONE : dispatch(l, &m, w);
+	if (l->loopback)
+		return MC_DROP_NONE;
+	if (lacks_alert(l, &m, w))
+		return dropped(l, w, MC_DROP_BAD_REPORT);
+	return dispatch(l, &m, w);
 }
 
 /* ---- life ---- */

@@ -92,8 +92,10 @@ struct gm_ticker {
 /* How its routers are configured. */
 struct gm_routing {
 	struct gm_values values;
-	bool fast_leave;	     /* they take a leave at its word */
-	const struct maddr *statics; /* groups that they have members of always; borrowed */
+	bool fast_leave;	      /* they take a leave at its word */
+	bool require_alert;	      /* they take no report or leave without Router Alert */
+	struct gm_tracking *tracking; /* NULL: they track no hosts (gm_track.h); owned */
+	const struct maddr *statics;  /* groups that they have members of always; borrowed */
 	size_t static_count;
 	struct gm_limits limits;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sources of a router's groups: their timers, and queries for them (RFC 3376 s6.2.3, s6.3, s6.6.3.2). */
 #include "model/gm_room.h"
+#include "model/gm_track.h"
 
 /* Charged: its address, its timer, its links (LP64). */
 static const struct gm_source_size size = { 80, sizeof(struct gm_channel) };
@@ -57,6 +58,14 @@ static void lower(struct gm_channel *c, mc_time in)
 		timer_arm(port, &c->timer, port_now(port) + in);
 }
 
+/* Without asking: nobody wants it any more. */
+static void stop_fast(struct gm_channel *c)
+{
+	timer_disarm(port_of(c->detail), &c->timer);
+	forget(c);
+	c->detail->stopped = true;
+}
+
 /* s6.6.3.2: one whose timer is as low already is being asked for, or would not outlive the answer.  Queries of
  * older generations cannot ask for sources. */
 void gm_channel_doubt(struct gm_channel *c)
@@ -64,12 +73,14 @@ void gm_channel_doubt(struct gm_channel *c)
 	struct gm_router *r = router_of(c->detail);
 	mc_time in = gm_last_member_query_time(&r->values);
 
+	if (gm_track_unwanted(c->detail->presence, mkey_group(&c->item.key))) {
+		stop_fast(c);
+		return;
+	}
 	if (!gm_router_is_querier(r) || gm_router_generation(r) < GM_GENERATION_3)
 		return;
 	if (r->link->stack->routing->fast_leave) {
-		timer_disarm(r->link->port, &c->timer);
-		forget(c);
-		c->detail->stopped = true;
+		stop_fast(c);
 		return;
 	}
 	if (!runs_longer(c, in))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a router learns of a report of generation 3: RFC 3376 s6.4, RFC 3810 s7.4. */
 #include "model/gm_room.h"
+#include "model/gm_track.h"
 
 /*
  * A row names what becomes of each part of the sources.  Those that the group has are wanted (A of
@@ -277,6 +278,7 @@ static void learn_more(struct gm_presence *g, const struct gm_record *record)
 	enum mc_mode before = gm_presence_mode(g);
 	struct gm_record rec = *record;
 
+	gm_track_heard(g, record);
 	gm_presence_tell_version(g);
 	if (wants(record))
 		g->reporter = g->router->reporter.lo;
@@ -286,7 +288,7 @@ static void learn_more(struct gm_presence *g, const struct gm_record *record)
 		rec.count = 0;
 	if (wants(&rec))
 		gm_room_reported(g);
-	if (!learn(g, &rec))
+	if (!learn(g, &rec) || gm_track_nobody(g))
 		gm_presence_vanish(g);
 	else if (gm_presence_mode(g) != before)
 		gm_presence_trace(g, MC_EV_GROUP_MODE, NULL, (int)gm_presence_mode(g));
@@ -301,8 +303,10 @@ void gm_learn(struct gm_router *r, const struct gm_record *record)
 	g = gm_presence_find(r, record->group);
 	if (g)
 		learn_more(g, record);
-	else if (wants(record) && (g = gm_presence_new(r, record->group)))
+	else if (wants(record) && (g = gm_presence_new(r, record->group))) {
+		gm_track_heard(g, record);
 		(learn(g, record) ? gm_presence_appear : gm_presence_discard)(g);
+	}
 }
 
 /* ---- older members (s7.3.2) ---- */

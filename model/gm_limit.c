@@ -25,10 +25,12 @@ const struct gm_limit_policy gm_limit_policies[] = {
 	{ .name = "linux-bridge",
 	  .about =
 		  "Linux's bridge (measured, read): groups of a port, 0 is none; one too many ends "
-		  "the reading of its report; 32 sources of a group",
+		  "the reading of its report; 32 sources of a group; 512 tracked hosts",
 	  .limit = { [GM_LIMIT_GROUPS] = { GM_LIMIT_UNLIMITED, GM_LIMIT_REFUSE, "mcast_max_groups",
 					   true },
-		     [GM_LIMIT_SOURCES] = { 32, GM_LIMIT_IGNORE, "PG_SRC_ENT_LIMIT", false } } },
+		     [GM_LIMIT_SOURCES] = { 32, GM_LIMIT_IGNORE, "PG_SRC_ENT_LIMIT", false },
+		     [GM_LIMIT_HOSTS] = { 512, GM_LIMIT_IGNORE, "mcast_eht_hosts_limit",
+					  false } } },
 	/* %IGMP-6-IGMP_GROUP_LIMIT, ..._CHANNEL_LIMIT */
 	{ .name = "cisco-ios",
 	  .about = "Cisco IOS ip igmp limit N [except ACL] (Catalyst 3650 guide): states of an "
@@ -83,6 +85,7 @@ const char *gm_limit_scope_name(enum gm_limit_scope scope)
 		[GM_LIMIT_GROUPS] = "of a link",
 		[GM_LIMIT_SOURCES] = "sources of a group",
 		[GM_LIMIT_RESERVED] = "of a link's for the class",
+		[GM_LIMIT_HOSTS] = "tracked hosts of a link",
 		[GM_LIMIT_THRESHOLD] = "percent of a link's",
 	};
 

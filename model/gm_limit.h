@@ -17,6 +17,7 @@ enum gm_limit_scope {
 	GM_LIMIT_GROUPS,    /* of a link, of one protocol */
 	GM_LIMIT_SOURCES,   /* sources of a group */
 	GM_LIMIT_RESERVED,  /* so many of a link's are for the class alone */
+	GM_LIMIT_HOSTS,	    /* tracked hosts of a link, each counted for all that it wants */
 	GM_LIMIT_THRESHOLD, /* percent of a link's, from which on there are warnings */
 	GM_LIMIT_SCOPES
 };

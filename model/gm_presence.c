@@ -2,6 +2,7 @@
 /* Which groups somebody wants something of on a link, as its router knows it: the group timer, and how
  * the last member is looked for (RFC 2236 s3, s7; RFC 3376 s6.2.2, s6.6.3.1). */
 #include "model/gm_room.h"
+#include "model/gm_track.h"
 
 /* INCLUDE: of generation 3, members want sources alone; in older ones, a record that is new. */
 enum state { INCLUDE, MEMBERS, CHECKING, STATES };
@@ -113,6 +114,7 @@ void gm_presence_release(struct mset_item *item, void *ctx)
 	if (g->detail) {
 		timer_disarm(r->link->port, &g->detail->requery);
 		gm_channels_fini(g);
+		gm_track_fini(g);
 		g_free(g->detail);
 	}
 	gm_room_leave(g);
@@ -263,7 +265,11 @@ static bool leave_fast(struct gm_presence *g)
 
 bool gm_presence_check(struct gm_presence *g)
 {
-	if (!gm_router_is_querier(g->router) || g->is_static)
+	if (g->is_static)
+		return true;
+	if (gm_track_left(g))
+		return leave_fast(g);
+	if (!gm_router_is_querier(g->router))
 		return true;
 	if (g->router->link->stack->routing->fast_leave)
 		return leave_fast(g);
@@ -305,6 +311,7 @@ void gm_presence_refused(struct gm_router *r, struct maddr group)
 
 	e.version = gm_router_version(r, gm_stack_newest(r->link->stack));
 	GM_COUNT(r->link->stack, refused_groups)++;
+	gm_tracks_doubt(r);
 	r->link->port->ops->trace(r->link->port, &e);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/gm_room.h"
 
+#include "model/gm_track.h"
+
 #include <string.h>
 
 static struct gm_limits *limits_of(const struct gm_router *r)
@@ -63,6 +65,7 @@ static bool evict(struct gm_router *r)
 	g = &k->presence;
 	GM_COUNT(r->link->stack, replaced_groups)++;
 	tell(r, mkey_group(&g->item.key), MC_LIMIT_REPLACED);
+	gm_tracks_doubt(r);
 	gm_presence_vanish(g);
 	return true;
 }
@@ -265,6 +268,7 @@ static void flush_if_over(struct gm_link *l)
 	if (r == NULL || r->counted <= limits_of(r)->limit[GM_LIMIT_GROUPS].max)
 		return;
 	tell(r, l->profile->proto->none, MC_LIMIT_FLUSHED);
+	gm_tracks_doubt(r);
 	gm_presence_forget(r);
 	gm_presence_static(r);
 }

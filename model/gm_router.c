@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "model/gm_router.h"
+#include "model/gm_track.h"
 
 unsigned gm_router_version(const struct gm_router *r, unsigned generation)
 {
@@ -194,6 +194,7 @@ void gm_router_up(struct gm_router *r)
 	r->older = 0;
 	r->startup = gm_startup_query_count(&r->values);
 	timer_arm(r->link->port, &r->query, port_now(r->link->port));
+	gm_tracks_up(r);
 	gm_presence_static(r);
 }
 
@@ -221,6 +222,7 @@ struct gm_router *gm_router_new(struct gm_link *l, const struct mset_kind *kind,
 	r->query.fire = fire_query;
 	r->other.fire = fire_other;
 	r->values = gm_stack_routing(l->stack)->values;
+	gm_tracks_new(r);
 	if (l->up)
 		gm_router_up(r);
 	return r;
@@ -232,5 +234,6 @@ void gm_router_free(struct gm_router *r)
 		return;
 	stop_timers(r);
 	mset_free(r->groups, gm_presence_release, r);
+	gm_tracks_free(r);
 	g_free(r);
 }

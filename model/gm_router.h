@@ -27,6 +27,7 @@ struct gm_router {
 	uint64_t ordinary;		   /* those that are not of the class with a reserve */
 	struct gm_ranked *first, **at_end; /* where groups are evicted: the next one first */
 	bool refused;			   /* the rest of the report that is read is ignored */
+	struct gm_tracks *tracks;	   /* NULL: it tracks no hosts (gm_track.h); owned */
 };
 
 /* A group that somebody wants something of.  Its mode is EXCLUDE while its timer runs (RFC 3376 s6.2.1),
@@ -55,6 +56,7 @@ static inline struct maddr gm_presence_reporter(const struct gm_presence *g)
 struct gm_detail {
 	struct gm_presence *presence;
 	struct mset *channels;		    /* of struct gm_channel; NULL = no sources */
+	struct gm_track *track;		    /* its hosts (gm_track.h); NULL = none are known */
 	struct gm_channel *asked, **at_end; /* those with queries still to send, oldest first */
 	struct mc_timer requery;	    /* the next group-specific query */
 	struct mc_timer reask;		    /* the next query for sources */

@@ -24,7 +24,7 @@ struct mset_item *gm_sources_add(struct mset **set, struct gm_sources *all, stru
 	if (*set == NULL)
 		*set = mset_new(all->kind, &all->config);
 	if (mset_reserve(*set, &all->cost)) {
-		item = kmem_alloc(all->config.kmem, KMEM_SOURCES, size->charged, size->real,
+		item = kmem_alloc(all->config.kmem, all->records, size->charged, size->real,
 				  KMEM_NOWAIT);
 		if (item == NULL)
 			mset_cancel(*set);
@@ -41,7 +41,7 @@ struct mset_item *gm_sources_add(struct mset **set, struct gm_sources *all, stru
 void gm_sources_release(struct gm_sources *all, struct mset_item *item,
 			const struct gm_source_size *size)
 {
-	kmem_free(all->config.kmem, KMEM_SOURCES, size->charged, item);
+	kmem_free(all->config.kmem, all->records, size->charged, item);
 }
 
 void gm_sources_del(struct mset **set, struct gm_sources *all, struct mset_item *item,

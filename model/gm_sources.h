@@ -8,12 +8,13 @@
 
 #include "model/mset.h"
 
-/* What all sets of sources of a node share. */
+/* What all sets of sources of a node share; or a router's sets of tracked hosts. */
 struct gm_sources {
 	const struct mset_kind *kind;
 	struct mset_config config;
-	struct cost cost; /* of all look-ups and walks in them */
-	uint32_t made;	  /* records of filters so far, for their order */
+	struct cost cost;	/* of all look-ups and walks in them */
+	uint32_t made;		/* records of filters so far, for their order */
+	enum kmem_type records; /* whose account they are charged to */
 };
 
 /* Octets of a record: charged, and real. */

@@ -5,6 +5,8 @@
  */
 #include "model/gm.h"
 
+#include "model/gm_track.h"
+
 #include <string.h>
 
 static void tick_group(struct mset_item *item, void *ctx)
@@ -63,6 +65,8 @@ void gm_stack_fini(struct gm_stack *s)
 	if (s->ticker)
 		timer_disarm(s->port, &s->ticker->timer);
 	g_clear_pointer(&s->ticker, g_free);
+	if (s->routing)
+		gm_tracking_free(s->routing->tracking);
 	g_clear_pointer(&s->routing, g_free);
 	tally_clear(&s->stats);
 }

@@ -69,6 +69,7 @@ static void configure_sets(struct netstack *s, const struct netstack_config *con
 					       .entries = KMEM_EMBEDDED,
 					       .owner = true,
 					       .indexed = true };
+	s->sources.records = KMEM_SOURCES;
 	s->sources.config = (struct mset_config){ .kmem = &s->kmem,
 						  .vectors = KMEM_SOURCES,
 						  .entries = KMEM_EMBEDDED,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/driver.h"
+#include "model/gm_track.h"
 #include "model/if_addr.h"
 #include "model/ip_moptions.h"
 #include "model/ip_protocol.h"
@@ -54,6 +55,8 @@ static void limit_router(const struct mc_node *n, struct gm_stack *s,
 		l->limit[GM_LIMIT_GROUPS].max = config->max_groups;
 	if (config->max_sources)
 		l->limit[GM_LIMIT_SOURCES].max = config->max_sources;
+	if (config->max_hosts)
+		l->limit[GM_LIMIT_HOSTS].max = config->max_hosts;
 }
 
 static void set_querier(const struct mc_node *n, struct gm_stack *s,
@@ -63,6 +66,9 @@ static void set_querier(const struct mc_node *n, struct gm_stack *s,
 
 	gm_values_set(&s->routing->values, &set, s->profile->proto, gm_stack_newest(s));
 	s->routing->fast_leave = config->querier.fast_leave;
+	s->routing->require_alert = config->querier.require_alert;
+	if (config->querier.tracking && gm_stack_newest(s) >= GM_GENERATION_3)
+		s->routing->tracking = gm_tracking_new(&n->stack.sources);
 	s->routing->statics = n->statics;
 	s->routing->static_count = config->querier.static_count;
 }

@@ -47,7 +47,9 @@ enum mc_switch { MC_PRESET, MC_SWITCH_ON, MC_SWITCH_OFF };
 struct mc_querier {
 	unsigned robustness, last_member_count, startup_count;
 	mc_time query_interval, response_interval, last_member_interval, startup_interval;
-	bool fast_leave; /* who leaves was the last: nobody is asked */
+	bool fast_leave;    /* who leaves was the last: nobody is asked */
+	bool require_alert; /* no report or leave without Router Alert is taken */
+	bool tracking;	    /* who wants what is remembered: nobody is asked when nobody is left */
 	const struct maddr
 		*static_groups; /* of any source, with members as long as the interface is up */
 	size_t static_count;
@@ -61,7 +63,8 @@ struct mc_node_config {
 	const char *source_set;	   /* of the sets of sources of source filters */
 	const char *policy;	   /* a row of MC_POLICIES, instead of the preset's; NULL = those */
 	const char *router_policy; /* a row of MC_ROUTER_POLICIES; NULL = none */
-	uint64_t max_groups, max_sources; /* of a router's link, of its group; 0 = the row's */
+	/* of a router's link, of its group, of its link's tracked hosts; 0 = the row's */
+	uint64_t max_groups, max_sources, max_hosts;
 	struct mc_querier querier;
 	const struct maddr_net
 		*router_class; /* groups that router_policy exempts, or has a reserve for */
@@ -326,7 +329,7 @@ struct mc_link {
 	mc_time older_until; /* an older querier counts as present */
 	struct mc_traffic traffic;
 	/* of a router */
-	bool router, is_querier;
+	bool router, is_querier, tracks;
 	struct maddr querier;
 	mc_time next_query;  /* the next general query */
 	mc_time other_until; /* another querier counts as present */
@@ -382,6 +385,16 @@ typedef void mc_router_group_fn(const struct mc_router_group *group, void *ctx);
 /* All of IGMP (v6: of MLD) on a link, in their set's order; `each` must not change them. */
 int mc_router_walk(const struct mc_node *node, uint32_t ifindex, bool v6, mc_router_group_fn *each,
 		   void *ctx);
+/* A host that a router tracks, with one of its wishes. */
+struct mc_tracked {
+	struct maddr group, host;
+	struct maddr source; /* unspecified: it wants all */
+	mc_time since, expires;
+};
+typedef void mc_tracked_fn(const struct mc_tracked *host, void *ctx);
+/* Those of a group, in their sets' order: none where hosts are not tracked. */
+int mc_router_hosts(const struct mc_node *node, uint32_t ifindex, struct maddr group,
+		    mc_tracked_fn *each, void *ctx);
 /* Who is the querier of IGMP (v6: of MLD) on the link: the router's own address if it is itself. */
 int mc_router_querier(const struct mc_node *node, uint32_t ifindex, bool v6, struct maddr *out);
 

@@ -87,6 +87,7 @@ static void tell_router(const struct gm_router *r, struct mc_link *out)
 	const struct gm_values *v = &r->values;
 
 	out->router = true;
+	out->tracks = r->tracks != NULL;
 	out->querier = gm_router_querier(r);
 	out->is_querier = gm_router_is_querier(r);
 	out->next_query = timer_armed(&r->query) ? r->query.at : 0;

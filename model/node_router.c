@@ -2,7 +2,7 @@
 /* Routers behind the front door. */
 #include <errno.h>
 
-#include "model/gm_router.h"
+#include "model/gm_track.h"
 #include "model/node_private.h"
 
 struct gm_values node_querier_values(const struct mc_querier *q)
@@ -22,6 +22,7 @@ const char *mc_querier_mistake(const struct mc_node_config *config, const char *
 {
 	const struct preset *preset = preset_find(config->preset);
 	struct gm_values set = node_querier_values(&config->querier);
+	unsigned generation, newest = 0;
 	const char *why = NULL;
 
 	for (enum family f = 0; preset && why == NULL && f < FAMILIES; f++) {
@@ -33,11 +34,14 @@ const char *mc_querier_mistake(const struct mc_node_config *config, const char *
 			continue;
 		v = gm_values_of(p);
 		gm_values_set(&v, &set, p->proto, 0);
-		why = gm_values_mistake(
-			&v, p->proto,
-			version ? (unsigned)version + p->proto->oldest - 1 : p->newest, which);
+		generation = version ? (unsigned)version + p->proto->oldest - 1 : p->newest;
+		newest = MAX(newest, generation);
+		why = gm_values_mistake(&v, p->proto, generation, which);
 	}
-	return why;
+	if (why || !config->querier.tracking || !preset || newest >= GM_GENERATION_3)
+		return why;
+	*which = "tracking";
+	return "needs IGMPv3 or MLDv2 (as preset=rfc9776 speaks them)";
 }
 
 /* 0 and a router, or why there is none. */
@@ -123,6 +127,39 @@ int mc_router_sources(const struct mc_node *n, uint32_t ifindex, struct maddr gr
 	g = gm_presence_find(r, group);
 	if (g && gm_presence_channels(g))
 		mset_walk(gm_presence_channels(g), tell_source, &w, &nobody);
+	return 0;
+}
+
+struct host_walk {
+	mc_tracked_fn *each;
+	void *ctx;
+};
+
+static void tell_host(const struct gm_tracked *h, void *ctx)
+{
+	const struct host_walk *w = ctx;
+	const struct mc_tracked told = { .group = mkey_group(&h->wish->track->presence->item.key),
+					 .host = gm_tracked_host(h),
+					 .source = gm_wish_source(h->wish),
+					 .since = h->since,
+					 .expires = h->until };
+
+	w->each(&told, w->ctx);
+}
+
+int mc_router_hosts(const struct mc_node *n, uint32_t ifindex, struct maddr group,
+		    mc_tracked_fn *each, void *ctx)
+{
+	struct host_walk w = { each, ctx };
+	struct gm_presence *g;
+	struct gm_router *r;
+	int err = router_of(n, ifindex, !maddr_is_v4(group), &r);
+
+	if (err)
+		return err;
+	g = gm_presence_find(r, group);
+	if (g)
+		gm_track_walk(g, tell_host, &w);
 	return 0;
 }
 

@@ -83,8 +83,11 @@ enum mc_event_kind {
 	MC_EV_GROUP_VERSION, /* the oldest version of a group's members is another */
 	MC_EV_GROUP_REFUSED, /* no room for a group, or for a source of one */
 	MC_EV_SOURCE_REFUSED,
-	MC_EV_LIMIT, /* a router's limit was met: err is an enum mc_limit */
-	MC_EV_CARP,  /* a carp interface is init, backup or master: err is an enum mc_carp_state */
+	MC_EV_HOST_TRACKED, /* a router knows that `from` wants the group, or the source of it */
+	MC_EV_HOST_GONE,    /* it does not any more: err is an enum mc_gone */
+	MC_EV_HOST_REFUSED, /* no room for it */
+	MC_EV_LIMIT,	    /* a router's limit was met: err is an enum mc_limit */
+	MC_EV_CARP, /* a carp interface is init, backup or master: err is an enum mc_carp_state */
 	MC_EV_KINDS
 };
 
@@ -125,6 +128,12 @@ enum mc_limit {
 
 /* Of a carp interface. */
 enum mc_carp_state { MC_CARP_INIT, MC_CARP_BACKUP, MC_CARP_MASTER, MC_CARP_STATES };
+/* Why a tracked host is so no more. */
+enum mc_gone {
+	MC_GONE_LEFT,	 /* it said so */
+	MC_GONE_EXPIRED, /* it was not heard for a membership interval */
+	MC_GONE_KINDS
+};
 
 struct mc_event {
 	enum mc_event_kind kind;

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Make the fuzz targets' first inputs and dictionaries: seeds.py FOLDER, which gets a folder a target.
 
-`host`: the packets of each case of the conformance catalogue, for a host and for a router (the format is
-fuzz_host.c's).  The parsers: the stories, scenarios, traces and tables that the tree has.
+`host` and `router`: the packets of each case of the conformance catalogue, for a host and for a router (the formats
+are those of fuzz_host.c and fuzz_router.c).  The parsers: the stories, scenarios, traces and tables that the tree has.
 """
 
 import glob
@@ -97,6 +97,34 @@ def host():
             yield "%s-%s" % (case["id"], "router" if router else "host"), bytes([number % 32 | router, 0, 0, 0]) + records
 
 
+# What fuzz_router.c takes for a call: of the operator, a limit, a query.
+ROUTER_CALLS = [(13, b"\0\0\0"), (14, b"\0\1"), (15, b"\0\0"), (13, b"\0\0\4"), (15, b"\0\1\0\1"), (13, b"\2\0\0")]
+# Its set-up: preset, limits, options, counts, intervals, MTU and set, draws; as rows, taken in turn.
+SET_UPS = [
+    bytes(7),
+    b"\0\0\1\0\0\0\0",  # fast leave
+    b"\0\0\2\0\0\0\0",  # tracking
+    b"\0\x41\2\0\0\0\0",  # tracking, with a limit of hosts
+    b"\0\x35\x4a\x12\0\0\0",  # limits, tracking, static groups, robustness 2, the same twice
+    b"\0\x97\xa2\x09\x6a\x13\x0b",  # a second interface, values of its own, all down at the end
+    b"\0\x18\x10\x3f\0\0\x04",  # allocations refused
+]
+PRESETS_OF_3 = (12, 14)  # in the first octet: rfc3376 and rfc9776, as the table has them now
+
+
+def router():
+    """(name, octets) of every case that has packets, with one set-up or another."""
+    for number, case in enumerate(lines()):
+        packets = [record(0, SECOND, bytes.fromhex(w["l3hex"])) for w in case["wire"]]
+        if not packets:
+            continue
+        what, arguments = ROUTER_CALLS[number % len(ROUTER_CALLS)]
+        records = b"".join(packets[:1] + [record(what, SECOND, arguments)] + packets[1:])
+        for preset in (number % 32, PRESETS_OF_3[number % 2]):
+            setting = SET_UPS[(number + preset) % len(SET_UPS)]
+            yield "%s-%d" % (case["id"], preset), bytes([preset]) + setting[1:] + b"\0" + records
+
+
 def texts(*endings):
     for folder in ("tests/stories", "tests/traces", "tests/reference", "scenarios"):
         for where, _, names in os.walk(os.path.join(ROOT, folder)):
@@ -173,7 +201,7 @@ def entry(octets):
 
 
 def dictionary(target, inputs):
-    if target != "host":
+    if target not in ("host", "router"):
         return words(target, inputs)
     return numbers(bytes.fromhex(w["l3hex"]) for case in lines() for w in case["wire"])
 
@@ -184,6 +212,7 @@ TARGETS = {
     "csv": tables,
     "host": host,
     "import": recordings,
+    "router": router,
     "scenario": scenarios,
     "story": lambda: texts(".story"),
     "trace": traces,

@@ -24,6 +24,7 @@ nodes:
   h: {preset: rfc3376, count: 2, on: l1, address: none}
   o: {driver: router, preset: rfc2236, on: l1, address: 192.0.2.10/24}
   w: {driver: router, preset: rfc2236, router_policy: cisco-replace, max_groups: 1, on: l1, address: 192.0.2.11/24}
+  t: {driver: router, preset: rfc3376, tracking: "on", max_hosts: 8, on: l1, address: 192.0.2.12/24}
   s: {preset: linux-6, on: l1, address: 192.0.2.20/24}
   c: {driver: carp, preset: openbsd-2016-list, vip: 192.0.2.40/24, on: l1, address: 192.0.2.21/24}
 story:
@@ -84,6 +85,18 @@ SOURCES = [
     (412000010000, "group-mode", "include", None),
     (422000010000, "source-expired", None, "203.0.113.1"),
     (422000010000, "members-vanished", None, None),
+]
+
+# (time_ns, event, detail, source): of t and 239.2.2.2, by 192.0.2.30's own reports; RFC 3376 s4.2.12 says what they mean
+HOSTS = [
+    (400000010000, "host-tracked", None, None),
+    (401000010000, "host-tracked", None, "203.0.113.1"),
+    (401000010000, "host-tracked", None, "203.0.113.2"),
+    (401000010000, "host-gone", "left", "203.0.113.1"),
+    (402000010000, "host-tracked", None, "203.0.113.1"),
+    (403000010000, "host-gone", "left", "203.0.113.2"),
+    (410000010000, "host-gone", "left", None),
+    (420000010000, "host-gone", "left", "203.0.113.1"),
 ]
 
 
@@ -152,6 +165,10 @@ def checks(engine):
                    and e["event"] != "node-crashed"])
     yield compare("a refusal names the group, the source and the host", [("239.4.4.4", "203.0.113.4", "192.0.2.30")],
                   [(e["group"], e["source"], e["from"]) for e in seen if e["event"] == "source-refused"])
+    yield compare("who wants what is tracked", HOSTS,
+                  [(e["time_ns"], e["event"], e.get("detail"), e.get("source")) for e in seen
+                   if e.get("node") == "t" and e.get("group") == "239.2.2.2" and e["event"].startswith("host-")
+                   and e["from"] == "192.0.2.30"])
     yield compare("an older member makes the group's version older", [("IGMPv2", "192.0.2.31", "239.4.4.4")],
                   [(e["version"], e["from"], e["group"]) for e in seen
                    if e["event"] == "group-version" and e.get("node") == "r" and e["group"] == "239.4.4.4"])

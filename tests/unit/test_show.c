@@ -5,19 +5,26 @@
 #include "tests/unit/program.h"
 
 /* Plays lines at a router r with a host h; what `show` says on standard error. */
-static void check(const char *lines, const char *expected)
+static void check_with(const char *keys, const char *lines, const char *expected)
 {
-	char *err, *text = g_strconcat(
-			   "# tables\nlan l1 delay=1ms\n"
-			   "node r driver=router preset=rfc3376 on l1 address 192.0.2.1/24\n"
-			   "node h preset=rfc3376 mld=off on l1 address 192.0.2.10/24\n",
-			   lines, "end 400s\n", NULL);
+	char *err,
+		*text = g_strconcat("# tables\nlan l1 delay=1ms\n"
+				    "node r driver=router preset=rfc3376 ",
+				    keys,
+				    " on l1 address 192.0.2.1/24\n"
+				    "node h preset=rfc3376 mld=off on l1 address 192.0.2.10/24\n",
+				    lines, "end 400s\n", NULL);
 
 	write_file("show.story", text);
 	g_assert_cmpint(mship("story --engine=vclock show.story", NULL, &err), ==, 0);
 	g_assert_cmpstr(err, ==, expected);
 	g_free(err);
 	g_free(text);
+}
+
+static void check(const char *lines, const char *expected)
+{
+	check_with("", lines, expected);
 }
 
 /* Whoever asked last is its reporter, not who left; the group of IGMPv2 is left, and gone 2 s later. */
@@ -129,6 +136,22 @@ static void test_members(void)
 	      "# 20s h.b: 239.1.1.1 on 1 239.1.1.2 on 1\n");
 }
 
+/* Whoever said what it wants, as long as it was not unsaid (RFC 3376 A.2). */
+static void test_hosts(void)
+{
+	check_with("tracking=on",
+		   "at 40s h inject v3-report {TO_EX 239.1.1.3 {203.0.113.1}} from 192.0.2.7\n"
+		   "at 45s h inject v3-report {ALLOW 239.1.1.3 {203.0.113.2}} from 192.0.2.8\n"
+		   "at 46s h inject v3-report {ALLOW 239.1.1.5 {203.0.113.1}} from 192.0.2.8\n"
+		   "at 48s h inject v3-report {BLOCK 239.1.1.3 {203.0.113.2}} from 192.0.2.8\n"
+		   "at 50s r show hosts\n",
+		   "# 50s r/1 hosts IGMP: 2 tracked\n"
+		   "#   Group      Source       Host       Uptime  Expires\n"
+		   "#   239.1.1.3  *            192.0.2.7  9.999s  250.001s\n"
+		   "#   239.1.1.5  203.0.113.1  192.0.2.8  3.999s  256.001s\n");
+	check("at 50s r show hosts\n", "# 50s r/1 hosts IGMP: 0 tracked (tracking=off)\n");
+}
+
 static void test_mistakes(void)
 {
 	char *err;
@@ -139,7 +162,7 @@ static void test_mistakes(void)
 	g_free(err);
 	write_file("bad.story", "# bad\nlan l\nnode h on l\nat 1s h show all\nend 2s\n");
 	g_assert_cmpint(mship("story bad.story", NULL, &err), ==, 2);
-	g_assert_nonnull(strstr(err, "show [members|groups|link]"));
+	g_assert_nonnull(strstr(err, "show [members|groups|hosts|link]"));
 	g_free(err);
 }
 
@@ -152,6 +175,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/show/links", test_links);
 	g_test_add_func("/show/traffic", test_traffic);
 	g_test_add_func("/show/members", test_members);
+	g_test_add_func("/show/hosts", test_hosts);
 	g_test_add_func("/show/mistakes", test_mistakes);
 	return program_end();
 }
