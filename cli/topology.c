@@ -18,8 +18,8 @@ static const char *const node_keys[] = { "count",      "driver",     "preset",
 					 "policy",     "tick_phase", "igmp",
 					 "mld",	       "ipv6",	     "link_scope_reports",
 					 "on",	       "address",    "multicast_route",
-					 ROUTER_KEYS,  CARP_KEYS, PFSYNC_KEYS,  VXLAN_KEYS,
-					 NULL };
+					 ROUTER_KEYS,  CARP_KEYS,    PFSYNC_KEYS,
+					 VXLAN_KEYS,   NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };

@@ -46,10 +46,10 @@ enum mc_purpose {
 	MC_DRAW_LOSS,		  /* is a frame lost (drawn by the LAN) */
 	MC_DRAW_CHANGE,		  /* when a state change is told again (RFC 3376 s5.1) */
 	MC_DRAW_GENERAL,	  /* answer to a general query for all groups (RFC 3376 s5.2) */
-	MC_DRAW_DUPLICATE, /* does a frame arrive twice (drawn by the LAN, as what follows) */
-	MC_DRAW_REORDER,   /* is it held back */
-	MC_DRAW_JITTER,	   /* for how long */
-	MC_DRAW_CARP_COUNTER,	  /* what a carp's advertisements are told apart by from others' */
+	MC_DRAW_DUPLICATE,    /* does a frame arrive twice (drawn by the LAN, as what follows) */
+	MC_DRAW_REORDER,      /* is it held back */
+	MC_DRAW_JITTER,	      /* for how long */
+	MC_DRAW_CARP_COUNTER, /* what a carp's advertisements are told apart by from others' */
 };
 
 struct mc_draw {
