@@ -155,6 +155,22 @@ struct ifnet *if_parent(const struct ifnet *ifp)
 	return ifp->more ? ifp->more->parent : NULL;
 }
 
+struct ifnet *if_first_child(const struct ifnet *parent)
+{
+	return parent->more ? parent->more->children[true] : NULL;
+}
+
+struct ifnet *if_next_child(const struct ifnet *child)
+{
+	return child->more->sibling;
+}
+
+/* Which of the parent's lists it is on: packets look at those alone that hear what arrives there. */
+static bool hears(const struct ifnet *ifp)
+{
+	return ifp->kind->hears != NULL;
+}
+
 static void leave_parent(struct ifnet *ifp)
 {
 	struct if_more *more = ifp->more;
@@ -164,21 +180,23 @@ static void leave_parent(struct ifnet *ifp)
 	if (more->sibling_before)
 		more->sibling_before->more->sibling = more->sibling;
 	else
-		more->parent->more->children = more->sibling;
+		more->parent->more->children[hears(ifp)] = more->sibling;
 	more->parent = more->sibling = more->sibling_before = NULL;
 }
 
 void if_set_parent(struct ifnet *ifp, struct ifnet *parent)
 {
 	struct if_more *more = if_more(ifp), *above = parent ? if_more(parent) : NULL;
+	struct ifnet **first;
 
 	if (more->parent)
 		leave_parent(ifp);
 	if (above == NULL)
 		return;
 	more->parent = parent;
-	more->sibling = above->children;
-	if (above->children)
-		above->children->more->sibling_before = ifp;
-	above->children = ifp;
+	first = &above->children[hears(ifp)];
+	more->sibling = *first;
+	if (*first)
+		(*first)->more->sibling_before = ifp;
+	*first = ifp;
 }

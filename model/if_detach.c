@@ -66,8 +66,9 @@ void if_unpin(struct ifnet *ifp)
 
 static void leave_children(struct ifnet *ifp)
 {
-	while (ifp->more->children)
-		if_set_parent(ifp->more->children, NULL);
+	for (int hears = 0; hears < 2; hears++)
+		while (ifp->more->children[hears])
+			if_set_parent(ifp->more->children[hears], NULL);
 	if_set_parent(ifp, NULL);
 }
 

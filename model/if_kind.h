@@ -7,6 +7,7 @@
 #define MODEL_IF_KIND_H
 
 #include "model/ifnet.h"
+#include "model/ipwire.h"
 
 /* net/if_types.h */
 enum if_type { IFT_OTHER, IFT_ETHER, IFT_LOOP, IFT_CARP, IFT_PFSYNC, IFT_TUNNEL, IF_TYPES };
@@ -41,6 +42,7 @@ struct if_kind {
 	unsigned flags;			/* IFNET_ that its units have from the start */
 	unsigned capabilities, enabled; /* IFCAP_: all, and those that are on from the start */
 	bool physical;
+	bool own_solicited; /* the driver itself joins the groups that come with IPv6 addresses */
 	/* 0 or the driver's errno.  The others may be NULL: */
 	int (*ioctl)(struct ifnet *ifp, enum if_cmd cmd, const struct if_request *r);
 	/* A whole IP datagram, borrowed. */
@@ -50,9 +52,15 @@ struct if_kind {
 	/* Both beside what if_start and if_qflush do. */
 	void (*start)(struct ifnet *ifp);
 	void (*qflush)(struct ifnet *ifp);
+	/* A clone on a parent: is what arrived there its, too, or, to an address of its own, its alone (if_ih_insert)? */
+	bool (*hears)(struct ifnet *ifp, const struct ipwire *w);
 	/* A clone is about to go: leaves what it joined, and frees its softc. */
 	void (*destroy)(struct ifnet *ifp);
 };
+
+/* Who stands on the interface and hears what arrives there, the latest first; NULL = nobody, or nobody else. */
+struct ifnet *if_first_child(const struct ifnet *parent);
+struct ifnet *if_next_child(const struct ifnet *child);
 
 extern const struct if_kind if_ether, if_loopback;
 

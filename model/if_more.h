@@ -12,17 +12,18 @@ struct if_hook_list {
 struct if_more {
 	void *softc;
 	struct ifnet *parent;
-	struct ifnet *children; /* who stands on it, chained by sibling */
+	struct ifnet *children
+		[2]; /* who stands on it, chained by sibling; [1]: who hears what arrives there */
 	struct ifnet *sibling, *sibling_before;
 	char name[IF_NAMESIZE]; /* "" = the one that comes from its index */
 	uint32_t unit;		/* of its kind, if it has one of its own; IF_NO_UNIT */
+	GHashTable *link;	/* if_link.h: struct maddr (owned) -> references; NULL = none */
 	uint8_t rdomain;
 	uint32_t pins; /* it is not freed while somebody works on it */
 	struct if_hook_list hooks[IF_HOOKS];
-	struct if_hook_run *runs; /* of hooks, the innermost first */
-	uint64_t born;		  /* hooks so far */
-	GHashTable *link;	  /* if_link.h: struct maddr (owned) -> references; NULL = none */
-	GHashTable *multi;	  /* if_multi.h: struct ifmultiaddr, owned; NULL = none */
+	struct if_hook_run *runs;	/* of hooks, the innermost first */
+	uint64_t born;			/* hooks so far */
+	GHashTable *multi;		/* if_multi.h: struct ifmultiaddr, owned; NULL = none */
 	uint16_t promiscuous, allmulti; /* references */
 	enum if_link_state link_state;
 	enum if_type l2com;   /* whose common data if_alloc made */

@@ -9,6 +9,7 @@
 #include "model/if_link.h"
 #include "model/if_more.h"
 #include "model/if_multi.h"
+#include "model/ip_protocol.h"
 #include "model/udp_tunnel.h"
 
 #define FEW	    8 /* interfaces whose addresses are looked through */
@@ -180,6 +181,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 		g_free(s->own_limits[i]);
 	g_free(s->own_limits);
 	holder_loss_free(s);
+	ip_protocol_fini(s);
 	udp_tunnel_free_all(s);
 	g_free(s->order);
 	g_clear_pointer(&s->by_address, g_hash_table_destroy);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "model/if_link.h"
 #include "model/if_more.h"
 #include "model/if_multi.h"
 
