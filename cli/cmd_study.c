@@ -6,7 +6,8 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies, receive-path and leave-latency as "
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency and "
+	"detach-storm as "
 	"`mship run` "
 	"would, then\n"
 	"makes the report.  Each is read from scenarios/ in the current directory; where that has "
@@ -17,7 +18,7 @@ static const char *const help =
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path", "leave-latency" };
+					 "receive-path",  "leave-latency",   "detach-storm" };
 
 struct study {
 	char *out, *engine;
