@@ -6,11 +6,10 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency and "
-	"detach-storm as "
-	"`mship run` "
-	"would, then\n"
-	"makes the report.  Each is read from scenarios/ in the current directory; where that has "
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency,\n"
+	"vxlan-fabric and detach-storm as `mship run` would, then makes the report.  Each is read "
+	"from scenarios/ "
+	"in the current directory; where that has "
 	"no "
 	"such\n"
 	"file, from scenarios/ beside the directory of the program, as in its source tree.\n\n"
@@ -18,7 +17,8 @@ static const char *const help =
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path",  "leave-latency",   "detach-storm" };
+					 "receive-path",  "leave-latency",   "vxlan-fabric",
+					 "detach-storm" };
 
 struct study {
 	char *out, *engine;
