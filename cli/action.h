@@ -110,6 +110,7 @@ struct action {
 	struct fault_value fault_value;
 	GPtrArray *sides; /* struct side *: of a partition */
 	struct vxlan_words vxlan;
+	const struct if_row *ifconfig; /* if_verbs.c */
 };
 
 void action_free(struct action *a);

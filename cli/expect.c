@@ -16,6 +16,7 @@ void expect_free(struct expect *e)
 		g_bytes_unref(e->state.octets);
 	g_free(e->state.counter);
 	g_free(e->state.node);
+	g_free(e->state.name);
 	g_free(e->text);
 	g_free(e);
 }

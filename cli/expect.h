@@ -43,6 +43,7 @@ struct expect_state {
 	char *node;
 	/* of tunnels (state_vxlan.c) */
 	enum { STATE_VXLAN_NUMBER, STATE_VXLAN_ENDPOINT, STATE_VXLAN_JOINED, STATE_VXLAN_UP } vxlan;
+	char *name; /* an interface's (state_interface.c) */
 	uint32_t vni, vnis;
 	unsigned which;
 	uint64_t mac;

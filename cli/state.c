@@ -2,6 +2,7 @@
 #include "cli/state.h"
 
 #include "cli/errnos.h"
+#include "cli/if_verbs.h"
 #include "cli/stage.h"
 
 #include <string.h>
@@ -107,6 +108,7 @@ static const struct state_row rows[] = {
 	  .judge_socket = state_judge_memberships },
 	{ "filter", NULL, STATE_SOCKET, state_parse_filter, .judge_socket = state_judge_filter },
 	{ "option", NULL, STATE_SOCKET, state_parse_option, .judge_socket = state_judge_option },
+	{ "interface", NULL, STATE_ONE, state_parse_interface, .judge = state_judge_interface },
 	{ "carp", "carp", 0, state_parse_carp, .judge = state_judge_carp },
 	{ "pfsync", "pfsync", 0, state_parse_pfsync, .judge = state_judge_pfsync },
 	{ "vxlan", "vxlan", 0, state_parse_vxlan, .judge = state_judge_vxlan },

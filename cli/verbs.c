@@ -3,6 +3,7 @@
 
 #include "cli/address.h"
 #include "cli/carp_verbs.h"
+#include "cli/if_verbs.h"
 #include "cli/perform.h"
 #include "cli/pfsync_verbs.h"
 #include "cli/vxlan_verbs.h"
@@ -329,6 +330,8 @@ const struct verb verbs[] = {
 	{ "up", "nothing", LINKS, NULL, parse_nothing, .act = perform_up },
 	{ "address", "address add A/P, address del A, address add|del G/P autojoin",
 	  VERB_INTERFACE | VERB_ONE, NULL, parse_address, .act = perform_address },
+	{ "ifconfig", IFCONFIG_FORM, VERB_MUST | VERB_INTERFACE | VERB_ONE, NULL,
+	  verb_parse_ifconfig, perform_on_node, .on_node = perform_ifconfig },
 	{ "detach", "nothing", LINKS | VERB_ONE, NULL, parse_nothing, .act = perform_detach },
 	{ "crash", "nothing", 0, NULL, parse_nothing, .act = perform_crash },
 	{ "restart", "nothing", VERB_OFF, NULL, parse_nothing, .act = perform_restart },

@@ -30,6 +30,24 @@ NAMED = """
     imr_interface group_source_req gsr_interface
     socket getprotobyname getprotoent sendto recvfrom connect read recv write send open ioctl I_STR igmpstat inpcb
     _PATH_IGMP EISCONN ENOTCONN EINVAL AF_INET SOCK_RAW
+    ifnet ifaddr ifqueue if_data ifmultiaddr if_alloc if_attach if_detach if_free if_free_type if_down if_up ifioctl ifpromisc
+    if_allmulti ifunit ifa_ifwithaddr ifa_ifwithdstaddr ifa_ifwithnet ifaof_ifpforaddr ifafree IFAFREE if_addmulti
+    if_delmulti ifmaof_ifpforaddr IF_DEQUEUE if_input if_output if_start if_transmit if_qflush if_ioctl if_watchdog
+    if_init if_resolvemulti if_done ifa_rtrequest ifnethead ifnet_addrs if_index ifqmaxlen if_softc if_l2com if_link
+    if_xname if_dname if_dunit if_initname IF_DUNIT_NONE if_addrhead if_addrlist if_pcount if_bpf if_timer if_flags
+    if_drv_flags if_capabilities if_capenable if_linkmib if_linkmiblen if_snd IFF_CANTCHANGE IFF_UP IFF_BROADCAST IFF_DEBUG
+    IFF_LOOPBACK IFF_POINTOPOINT IFF_DRV_RUNNING IFF_NOARP IFF_PROMISC IFF_PPROMISC IFF_ALLMULTI IFF_DRV_OACTIVE IFF_SIMPLEX
+    IFF_LINK0 IFF_LINK1 IFF_LINK2 IFF_MULTICAST IFF_POLLING IFCAP_NETCONS IFCAP_POLLING IFCAP_RXCSUM IFCAP_TXCSUM
+    IFCAP_HWCSUM IFCAP_VLAN_HWTAGGING IFCAP_VLAN_MTU IFCAP_JUMBO_MTU CSUM_IP CSUM_TCP CSUM_UDP CSUM_IP_FRAGS CSUM_FRAGMENT
+    ifi_type ifi_physical ifi_addrlen ifi_hdrlen ifi_datalen ifi_mtu ifi_metric ifi_baudrate ifi_hwassist ifi_epoch
+    ifi_link_state ifi_ipackets ifi_ierrors ifi_opackets ifi_oerrors ifi_collisions ifi_ibytes ifi_obytes ifi_imcasts
+    ifi_omcasts ifi_iqdrops ifi_noproto ifi_lastchange IFT_OTHER IFT_ETHER IFT_ISO88023 IFT_ISO88024 IFT_ISO88025
+    IFT_ISO88026 IFT_FDDI IFT_PPP IFT_LOOP IFT_SLIP IFT_PARA IFT_ATM LINK_STATE_UNKNOWN LINK_STATE_DOWN LINK_STATE_UP
+    ifa_addr ifa_dstaddr ifa_broadaddr ifa_netmask ifa_ifp ifa_link ifa_flags ifa_refcnt ifa_metric AF_LINK RTM_ADD
+    RTM_RESOLVE RTM_DELETE RTM_IFANNOUNCE ifma_link ifma_addr ifma_lladdr ifma_refcount SIOCGIFCONF OSIOCGIFCONF SIOCSIFNAME
+    SIOCGIFCAP SIOCGIFFLAGS SIOCGIFMETRIC SIOCGIFMTU SIOCGIFPHYS SIOCSIFCAP SIOCSIFFLAGS SIOCSIFMETRIC SIOCSIFPHYS
+    SIOCSIFMTU SIOCADDMULTI SIOCDELMULTI SIOCSIFDSTADDR SIOCSIFADDR SIOCSIFBRDADDR SIOCSIFNETMASK OSIOGIFADDR
+    OSIOCGIFDSTADDR OSIOCGIFBRDADDR OSIOCGIFNETMASK SIOCAIFADDR splnet ifmib
 """.split()
 
 
