@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/preset.h"
 
+#include "model/if_multi.h"
+
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -40,7 +42,7 @@
 /* Structures of exactly their length, octets for TTL and LOOP, no option for sources. */
 #define BERKELEY                                                                                   \
 	.imo_bytes = IMO, .inm_bytes = INM, .exact_length = true, .byte_values = true,             \
-	.receive = &receive_interface
+	.walks_names = true, .receive = &receive_interface
 
 /* OpenBSD of 2016 but for the socket's set.  ip_setmoptions knows no option for sources (OPENBSD.md A1). */
 #define OPENBSD                                                                                    \
@@ -55,8 +57,9 @@
 
 /* FreeBSD's in_mcast.c and xnu's copy of it. */
 #define IN_MCAST                                                                                   \
-	.source_set = &mset_tree, .receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, \
-	.mreqn = true, .independent = true, .any_loop = true, .first_if = true,                    \
+	.walks_names = true, .door = &in_door_ifmulti, .source_set = &mset_tree,                   \
+	.receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, .mreqn = true,            \
+	.independent = true, .any_loop = true, .first_if = true,                                   \
 	.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 }, .wire = "RFC 3376"
 
 #define IN_MCAST_RULES(limits, source_limits, errnos)                                              \
@@ -67,6 +70,7 @@
 const struct preset presets[] = {
 	{
 		.name = "openbsd-2016-array",
+		.carp = &carp_openbsd,
 		.about = "OpenBSD before the patch: ip_output.c 1.331, igmp.c 1.56 (read)",
 		.socket_set = &mset_array,
 		.membership = { { .policy = "cap-4095-vector", .err = &errno_openbsd },
@@ -77,6 +81,7 @@ const struct preset presets[] = {
 	},
 	{
 		.name = "openbsd-2016-list",
+		.carp = &carp_openbsd,
 		.about = "the same with the patch of 10 December 2016 (read)",
 		.socket_set = &mset_list,
 		.membership = { NO_LIMIT(errno_openbsd), KAME_LIST(errno_openbsd6) },
@@ -86,12 +91,14 @@ const struct preset presets[] = {
 	},
 	{
 		.name = "openbsd-7",
+		.carp = &carp_openbsd,
 		.about = "OpenBSD since 2023: ip_output.c 1.359, in.c 1.194, if_pfsync.c 1.318, "
 			 "if_vxlan.c 1.89, ip_carp.c 1.372 (read); IGMP and MLD as in 2016",
 		.socket_set = &mset_array,
 		.membership = { { .policy = "cap-4095-vector",
 				  .err = &errno_openbsd7,
-				  .leave_any = MEANS_ROUTED },
+				  .leave_any = MEANS_ROUTED,
+				  .blind_index = true },
 				KAME_LIST(errno_openbsd6) },
 		.holders = { [HOLDER_CARP] = HOLDER_VECTOR,
 			     [HOLDER_PFSYNC] = HOLDER_POINTER,
@@ -145,6 +152,7 @@ const struct preset presets[] = {
 	},
 	{
 		.name = "netbsd",
+		.carp = &carp_openbsd,
 		.about = "ip_add_membership, in.c IN_MULTI_HASH (read); IPv6 as KAME's; IGMP as "
 			 "OpenBSD's, which has its states (general knowledge)",
 		.socket_set = &mset_array_fixed,
@@ -158,6 +166,7 @@ const struct preset presets[] = {
 				  .unspecified = true } },
 		.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld },
 		.wire = "OpenBSD's, read",
+		.walks_names = true,
 		.receive = &receive_interface,
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
@@ -273,6 +282,7 @@ const struct preset presets[] = {
 		.membership = { { .policy = "pools-4-8", .err = &errno_lwip },
 				{ .policy = "pools-4-8-mld", .err = &errno_lwip } },
 		.gm = { &gm_profile_rfc2236, &gm_profile_rfc2710 },
+		.walks_names = true,
 		.receive = &receive_interface,
 		.wire = "RFC 2236",
 		.inm_bytes = 32,

@@ -6,6 +6,7 @@
 #ifndef MODEL_PRESET_H
 #define MODEL_PRESET_H
 
+#include "model/carp_rules.h"
 #include "model/gm_profile.h"
 #include "model/limit.h"
 #include "model/mset.h"
@@ -30,6 +31,7 @@ struct membership_rules {
 		uint64_t head, each, step;
 	} list;
 	enum without_interface leave_any, source_any;
+	bool blind_index; /* a leave by index asks for no such interface: what is gone can be left */
 	bool exact_sources; /* a value for one source that is longer than its structure is refused */
 	bool memory_first;  /* a join asks for its memory before its interface is looked for */
 	bool any_sockaddr; /* the whole filter's group and sources are taken for addresses of its family unasked
@@ -83,6 +85,8 @@ struct vxlan_rules {
 	bool low_delay; /* and has IPTOS_LOWDELAY */
 };
 
+struct in_door;
+
 struct preset {
 	const char *name;
 	const char *about; /* with the source of the behaviour */
@@ -92,8 +96,11 @@ struct preset {
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
+	const struct carp_rules *carp; /* NULL = carp_freebsd */
 	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
 	struct vxlan_rules vxlan;
+	const struct in_door *door; /* to the driver (if_multi.h); NULL = in_door_ioctl */
+	bool walks_names;	    /* ifunit goes along the list of interfaces (net/if.c) */
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */
