@@ -20,7 +20,7 @@ static void walks(gconstpointer device)
 	bool slow = g_getenv("MSHIP_SLOW") != NULL;
 
 	for (unsigned p = 0; d->presets[p]; p++)
-		for (uint32_t seed = 1; seed <= (slow ? 20 : 2); seed++)
+		for (uint32_t seed = 1; seed <= (slow ? 20 : 4); seed++)
 			walk_run(d, d->presets[p], seed, slow ? 2000 : 400);
 }
 
@@ -28,7 +28,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(devices); i++) {
-		char *path = g_strdup_printf("/walks/%s", devices[i]->driver);
+		char *path = g_strdup_printf("/walks/%s", devices[i]->name ? devices[i]->name
+									   : devices[i]->driver);
 
 		g_test_add_data_func(path, devices[i], walks);
 		g_free(path);
