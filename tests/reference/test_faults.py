@@ -15,7 +15,7 @@ import tempfile
 
 MSHIP = os.path.abspath(os.environ.get("MSHIP", "build/mship"))
 STORIES = 40 if os.environ.get("MSHIP_SLOW") else 6
-LINES = 60
+LINES = 80
 END = 120
 
 NODES = """
@@ -24,10 +24,11 @@ NODES = """
   r1: {driver: router, preset: rfc9776, on: [l1, l2]}
   r2: {driver: router, preset: openbsd-2016-list, on: [l2, l1]}
   t: {count: 3, driver: vxlan, preset: PRESET, vni: "1..4", group: "each:239.9.0.1", vxlandev: 1, on: [l1, l2]}
+  c: {count: 3, driver: carp, preset: PRESET, vip: 10.1.0.200/16, carpdev: 1, preempt: "on", pass: secret, on: [l1, l2]}
   p: {count: 2, driver: pfsync, preset: PRESET, syncdev: 1, on: [l2, l1]}
 """
 PRESETS = ["openbsd-2016-array", "openbsd-2016-list", "openbsd-7", "rfc3376", "linux-6", "freebsd-14"]
-NAMES = ["h1", "h2", "h3", "h4", "v6", "r1", "r2", "t1", "t2", "t3", "p1", "p2"]
+NAMES = ["h1", "h2", "h3", "h4", "v6", "r1", "r2", "t1", "t2", "t3", "c1", "c2", "c3", "p1", "p2"]
 BOTH = [name for name in NAMES if name != "v6"]  # on both links
 GROUPS = ["239.1.1.1", "239.1.1.2", "239.2.2.2"]
 MEASURED = {"wall_s", "peak_rss_kib", "engine"}  # and columns in ns
@@ -60,6 +61,10 @@ ACTS = [
     lambda p: "t%d vxlan %d %s" % (p([1, 2, 3]), p([1, 2, 3, 4]), p(["down", "up", "ttl 9", "destroy", "create",
                                                                      "tunnel 1 to 239.9.0.9", "tunnel 2 to 239.9.0.1"])),
     lambda p: "t%d frame vni %d from 02:00:00:00:00:%02d to broadcast" % (p([1, 2, 3]), p([1, 2, 3, 4]), p([1, 2, 3])),
+    lambda p: "c%d carp %s" % (p([1, 2, 3]), p(["down", "up", "carpdev 1", "carpdev 2", "peer 239.1.1.1", "advskew 100",
+                                                "state master", "destroy", "create"])),
+    lambda p: "c%d vip %s" % (p([1, 2, 3]), p(["add 10.1.0.201/16", "del 10.1.0.200", "del 10.1.0.201"])),
+    lambda p: "c%d demote %s" % (p([1, 2, 3]), p(["10", "-10"])),
     lambda p: "p%d state add 20 from 10.5.0.1:%d > 10.6.0.1:80" % (p([1, 2]), p(range(1000, 60000))),
     lambda p: "p%d pfsync %s" % (p([1, 2]), p(["down", "up", "destroy", "create", "syncdev 1", "syncdev 2",
                                                "syncdev none"])),
@@ -77,7 +82,7 @@ ACTS = [
 def scenario(seed):
     chance = random.Random(seed)
     preset = chance.choice(PRESETS)
-    lines = []
+    lines = ["  - at 50s h1 crash", "  - at 60s h1 restart"]
     for _ in range(LINES):
         at = chance.randrange(0, END * 1000 - 2000)
         lines.append("  - at %dms %s" % (at, chance.choice(ACTS)(chance.choice)))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Random walks of configuration, for every kind of node and every holder (walk.h). */
+#include "tests/unit/walk_carp.h"
 #include "tests/unit/walk_pfsync.h"
 #include "tests/unit/walk_vxlan.h"
 
@@ -11,7 +12,8 @@ static const char *const plain[] = {
 static const struct walk_device host = { .driver = "host", .presets = plain };
 static const struct walk_device router = { .driver = "router", .presets = plain };
 
-static const struct walk_device *const devices[] = { &host, &router, &walk_vxlan, &walk_pfsync };
+static const struct walk_device *const devices[] = { &host,	   &router,    &walk_vxlan,
+						     &walk_pfsync, &walk_carp, &walk_carp6 };
 
 /* In a check some thousand events of each kind of node; in check --all as many of each preset by 20. */
 static void walks(gconstpointer device)
