@@ -6,6 +6,7 @@
 #ifndef MODEL_PRESET_H
 #define MODEL_PRESET_H
 
+#include "model/carp_rules.h"
 #include "model/gm_profile.h"
 #include "model/limit.h"
 #include "model/mset.h"
@@ -92,6 +93,7 @@ struct preset {
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
+	const struct carp_rules *carp; /* NULL = carp_freebsd */
 	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
 	struct vxlan_rules vxlan;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
