@@ -7,7 +7,8 @@
 
 static const char *const help =
 	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency,\n"
-	"carp-failover and vxlan-fabric as `mship run` would, then makes the report.  Each is read "
+	"carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes the report. "
+	" Each is read "
 	"from scenarios/ "
 	"in the current directory; where that has "
 	"no "
@@ -18,7 +19,7 @@ static const char *const help =
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
 					 "receive-path",  "leave-latency",   "carp-failover",
-					 "vxlan-fabric" };
+					 "vxlan-fabric",  "detach-storm" };
 
 struct study {
 	char *out, *engine;

@@ -31,6 +31,7 @@ struct membership_rules {
 		uint64_t head, each, step;
 	} list;
 	enum without_interface leave_any, source_any;
+	bool blind_index; /* a leave by index asks for no such interface: what is gone can be left */
 	bool exact_sources; /* a value for one source that is longer than its structure is refused */
 	bool memory_first;  /* a join asks for its memory before its interface is looked for */
 	bool any_sockaddr; /* the whole filter's group and sources are taken for addresses of its family unasked
