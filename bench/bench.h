@@ -55,6 +55,6 @@ struct bench {
 /* All of them, ended by NULL. */
 extern const struct bench *const benches[];
 
-extern const struct bench bench_host, bench_memory, bench_receive, bench_router;
+extern const struct bench bench_host, bench_memory, bench_receive, bench_router, bench_vxlan;
 
 #endif

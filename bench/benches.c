@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "bench/bench.h"
 
-const struct bench *const benches[] = { &bench_host, &bench_memory, &bench_receive, &bench_router,
-					NULL };
+const struct bench *const benches[] = { &bench_host,   &bench_memory, &bench_receive,
+					&bench_router, &bench_vxlan,  NULL };

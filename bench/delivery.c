@@ -254,13 +254,13 @@ static void count(struct host *h, delivery_metric_fn *metric, void *ctx)
 	struct netstack *s = &h->node->stack;
 	const struct receive_stats *now = receive_stats(&s->received);
 	struct receive_stats before = *now;
-	uint64_t input = s->cost.input.comparisons;
+	uint64_t input = netstack_input(s).comparisons;
 	double n = COUNTED;
 
 	for (size_t i = 0; i < COUNTED / BATCH; i++)
 		window(h, 0);
 #define EACH(field) ((double)(now->field - before.field) / n)
-	metric("input_comparisons", (double)(s->cost.input.comparisons - input) / n, true, ctx);
+	metric("input_comparisons", (double)(netstack_input(s).comparisons - input) / n, true, ctx);
 	metric("receive_filter_comparisons", EACH(filter.comparisons), true, ctx);
 	metric("receive_sockets", EACH(sockets), true, ctx);
 	metric("receive_comparisons", EACH(members.comparisons), true, ctx);
@@ -350,7 +350,7 @@ static void add_source(struct host *h, delivery_metric_fn *metric, void *ctx)
 	struct timing *t = g_new(struct timing, 1);
 	struct maddr one = source_of(h->config->sources);
 	double price = timing_price(), began = timing_now();
-	struct cost *c = &h->node->stack.sources.cost;
+	struct cost *c = gm_sources_cost(&h->node->stack.sources);
 	struct cost before = *c;
 
 	mc_socket_join_source(h->so, group_of(0), there, one, NULL);

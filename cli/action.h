@@ -9,10 +9,20 @@
 #include "cli/pace.h"
 #include "cli/packet.h"
 #include "cli/subject.h"
+#include "model/node_pfsync.h"
 
 struct action;
 struct stage;
 struct stage_socket;
+
+/* Of state and pfsync (pfsync_verbs.h). */
+struct firewall_words {
+	const struct state_call *state;
+	struct mc_flow flow; /* the first */
+	uint32_t count;
+	const struct pfsync_call *pfsync;
+	struct mc_pfsync set;
+};
 
 /* Of vxlan and frame (vxlan_verbs.h). */
 struct vxlan_words {
@@ -88,6 +98,7 @@ struct action {
 	char *name; /* of a limit, or the path of a device */
 	uint64_t value;
 	struct packet *packet;
+	struct firewall_words firewall;
 	enum world_fault fault;
 	struct fault_value fault_value;
 	GPtrArray *sides; /* struct side *: of a partition */

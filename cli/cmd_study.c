@@ -6,10 +6,9 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies, receive-path and leave-latency as "
-	"`mship run` "
-	"would, then\n"
-	"makes the report.  Each is read from scenarios/ in the current directory; where that has "
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency and\n"
+	"vxlan-fabric as `mship run` would, then makes the report.  Each is read from scenarios/ "
+	"in the current directory; where that has "
 	"no "
 	"such\n"
 	"file, from scenarios/ beside the directory of the program, as in its source tree.\n\n"
@@ -17,7 +16,7 @@ static const char *const help =
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path", "leave-latency" };
+					 "receive-path",  "leave-latency",   "vxlan-fabric" };
 
 struct study {
 	char *out, *engine;

@@ -159,7 +159,7 @@ static void put_message(struct stage *s, const void *datagram, size_t length)
 		return;
 	if (v.family && v.row && !v.wrong) {
 		put_version(s, v.from, version_of(&v));
-		put_address(s, "group", v.row->shape == WIRE_DATA ? v.to : v.group);
+		put_address(s, "group", v.row->shape >= WIRE_DATA ? v.to : v.group);
 	}
 	put_address(s, "from", v.from);
 }

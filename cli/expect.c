@@ -15,6 +15,7 @@ void expect_free(struct expect *e)
 	if (e->state.octets)
 		g_bytes_unref(e->state.octets);
 	g_free(e->state.counter);
+	g_free(e->state.node);
 	g_free(e->text);
 	g_free(e);
 }

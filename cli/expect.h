@@ -8,6 +8,7 @@
 
 #include "cli/packet.h"
 #include "cli/subject.h"
+#include "model/node_pfsync.h"
 
 struct stage;
 
@@ -33,6 +34,10 @@ struct expect_state {
 	bool has_source;  /* of a tracked host */
 	uint32_t ifindex; /* 0: any */
 	int level, option;
+	/* of firewalls (state_pfsync.c) */
+	const struct pfsync_look *pfsync;
+	struct mc_flow flow;
+	char *node;
 	/* of tunnels (state_vxlan.c) */
 	enum { STATE_VXLAN_NUMBER, STATE_VXLAN_ENDPOINT, STATE_VXLAN_JOINED, STATE_VXLAN_UP } vxlan;
 	uint32_t vni, vnis;

@@ -47,6 +47,12 @@ struct packet_record {
 	struct sources sources;
 };
 
+/* Of pfsync (packet_runs.c): which kinds of messages are mentioned, how many, and a BUS's status. */
+struct packet_runs {
+	unsigned said, count[MC_PFSYNC_ACTIONS];
+	unsigned bus; /* 0: any */
+};
+
 struct packet {
 	enum packet_kind kind;
 	const struct wire_row *row; /* PACKET_MESSAGE: which; of UDP without an address, IPv4's */
@@ -58,9 +64,10 @@ struct packet {
 	uint64_t ttl, ra, length, tos, df, s, qrv, record_count, source_count;
 	uint64_t sport, dport, data; /* of UDP; data: octets */
 	mc_time mrt, qqic;
-	unsigned version;	/* of a query; 0: any */
-	struct sources sources; /* of a query */
-	GArray *records;	/* struct packet_record */
+	unsigned version;	 /* of a query; 0: any */
+	struct sources sources;	 /* of a query */
+	GArray *records;	 /* struct packet_record */
+	struct packet_runs runs; /* of pfsync */
 };
 
 /* Takes the words of a pattern off the line; NULL and *error. */
@@ -84,6 +91,11 @@ bool packet_is_data(const struct packet *p);
 
 /* Options and fields behind a packet: takes one; false and *error. */
 bool packet_option(struct packet *p, struct line *line, bool inject, GError **error);
+/* [KIND N ..], [bus start|end]; how it differs, what it is in octets, and in words. */
+bool packet_runs(struct packet *p, struct line *line, GError **error);
+unsigned packet_runs_differ(const struct packet *p, const struct wire_view *v);
+void packet_runs_put(GByteArray *out, const struct packet *p);
+void packet_runs_describe(GString *s, const struct wire_view *v);
 /* {REC, REC, ..}: a word in braces. */
 bool packet_records(struct packet *p, const char *word, const struct place *at, GError **error);
 /* Can it be meant, as a pattern or a datagram?  Sets the version of a query that must have one. */
@@ -96,6 +108,7 @@ bool packet_alert(const struct packet *p);
 unsigned packet_sport(const struct packet *p);
 unsigned packet_dport(const struct packet *p);
 size_t packet_data(const struct packet *p);
+unsigned packet_ttl(const struct packet *p);
 
 #define PACKET_QRV  2 /* RFC 3376 s8.1 */
 #define PACKET_QQIC (125 * MC_SEC)

@@ -46,6 +46,13 @@ unsigned packet_dport(const struct packet *p)
 	return p->said & SAID_DPORT ? (unsigned)p->dport : MC_DEFAULT_PORT;
 }
 
+unsigned packet_ttl(const struct packet *p)
+{
+	if (p->said & SAID_TTL)
+		return (unsigned)p->ttl;
+	return p->row && p->row->family->ttl ? p->row->family->ttl : 1;
+}
+
 size_t packet_data(const struct packet *p)
 {
 	return p->said & SAID_DATA ? p->data : PACKET_DATA;
@@ -148,7 +155,7 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 	GByteArray *m = g_byte_array_new();
 	unsigned check;
 
-	if (!f->ports)
+	if (!f->ports && !f->runs)
 		put(m, (uint64_t)p->row->type << 24, 4);
 	switch (p->row->shape) {
 	case WIRE_QUERY:
@@ -162,6 +169,11 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 		break;
 	case WIRE_DATA:
 		put_data(m, p);
+		break;
+	case WIRE_RUNS:
+		packet_runs_put(m, p);
+		return m;
+	case WIRE_SHAPES:
 		break;
 	}
 	check = wire_checksum(f, from, to, m->data, m->len);
@@ -182,7 +194,7 @@ static void put_ipv4(GByteArray *out, const struct packet *p, struct maddr from,
 	put(out, p->said & SAID_TOS ? p->tos : p->row->family->tos, 1);
 	put(out, header + length, 2);
 	put(out, p->df ? 0x4000 : 0, 4); /* identification 0, fragment bits */
-	put(out, p->said & SAID_TTL ? p->ttl : 1, 1);
+	put(out, packet_ttl(p), 1);
 	put(out, p->row->family->protocol, 1);
 	put(out, 0, 2);
 	put_address(out, from, false);
@@ -200,7 +212,7 @@ static void put_ipv6(GByteArray *out, const struct packet *p, struct maddr from,
 	put(out, 6u << 28 | (unsigned)p->tos << 20, 4);
 	put(out, length + (ra ? 8 : 0), 2);
 	put(out, ra ? 0 : p->row->family->protocol, 1);
-	put(out, p->said & SAID_TTL ? p->ttl : 1, 1);
+	put(out, packet_ttl(p), 1);
 	put_address(out, from, true);
 	put_address(out, to, true);
 	if (!ra)

@@ -12,7 +12,7 @@ static char *words_of(bool v6)
 	GString *s = g_string_new(NULL);
 
 	for (const struct wire_row *r = wire_rows; r->word; r++)
-		if (r->family->v6 == v6 && !r->family->ports)
+		if (r->family->v6 == v6 && !r->family->ports && !r->family->runs)
 			g_string_append_printf(s, "%s%s", s->len ? ", " : "", r->word);
 	return g_string_free(s, FALSE);
 }

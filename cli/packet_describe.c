@@ -122,6 +122,11 @@ static void append_message(GString *s, const struct wire_view *v)
 	case WIRE_DATA:
 		append_data(s, v);
 		break;
+	case WIRE_RUNS:
+		packet_runs_describe(s, v);
+		break;
+	case WIRE_SHAPES:
+		break;
 	}
 }
 

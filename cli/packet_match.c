@@ -185,6 +185,8 @@ static unsigned message_differs(const struct packet *p, const struct wire_view *
 		n += MIN(records_differ(p, v), ANOTHER_KIND - 1);
 	if (p->row->shape == WIRE_DATA)
 		n += data_differs(p, v);
+	if (p->row->shape == WIRE_RUNS)
+		n += packet_runs_differ(p, v);
 	return n + (p->exactly && v->extra);
 }
 
@@ -198,7 +200,7 @@ static unsigned header_differs(const struct packet *p, const struct wire_view *v
 	if (p->said & SAID_TO || strict)
 		n += !maddr_equal(p->kind == PACKET_MESSAGE ? destination(p, v) : p->to, v->to);
 	if (p->said & SAID_TTL || strict)
-		n += v->ttl != (p->said & SAID_TTL ? p->ttl : 1);
+		n += v->ttl != packet_ttl(p);
 	if (p->said & SAID_RA || strict)
 		n += v->ra != packet_alert(p);
 	if (p->said & SAID_LENGTH)

@@ -10,7 +10,7 @@
 #include "cli/line.h"
 #include "cli/link_fault.h"
 #include "cli/number.h"
-#include "model/node.h"
+#include "model/node_pfsync.h"
 
 #define PLAN_COUNT_MAX	 10000000 /* of links, of nodes, and of interfaces */
 #define PLAN_IFINDEX_MAX 65535
@@ -30,6 +30,13 @@ struct plan_link {
 	struct fault_value fault[WORLD_FAULTS];
 	uint64_t rate;
 	uint32_t mtu; /* 0: the usual */
+};
+
+/* The device that a node of driver pfsync has from the start (pfsync_keys.h). */
+struct plan_pfsync {
+	struct mc_pfsync set;
+	enum mc_switch leaks;
+	size_t states; /* limit of its table; 0: the usual */
 };
 
 /* Tunnels that a node of driver vxlan has from the start (vxlan_keys.h). */
@@ -53,6 +60,7 @@ struct plan_nodes {
 	struct mc_querier querier;				 /* the same */
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;
+	struct plan_pfsync pfsync;
 	struct plan_vxlan vxlan;
 	enum mc_tick_phase tick_phase;
 	int igmp, mld; /* as in mc_node_config */

@@ -212,7 +212,8 @@ static const struct section {
 	{ "list-vs-array", report_answer }, { "list-vs-array", report_tables },
 	{ "list-vs-array", report_sets },   { "many-interfaces", report_interfaces },
 	{ "receive-path", report_receive }, { "limit-policies", report_policies },
-	{ "leave-latency", report_leave },  { "list-vs-array", report_work },
+	{ "leave-latency", report_leave },  { "vxlan-fabric", report_vxlan },
+	{ "list-vs-array", report_work },
 };
 
 static bool has_section(const char *scenario)

@@ -35,6 +35,7 @@ bool report_work(struct report *r, const struct csv *runs, GError **error);
 bool report_interfaces(struct report *r, const struct csv *runs, GError **error);
 bool report_policies(struct report *r, const struct csv *runs, GError **error);
 bool report_receive(struct report *r, const struct csv *runs, GError **error);
+bool report_vxlan(struct report *r, const struct csv *runs, GError **error);
 bool report_leave(struct report *r, const struct csv *runs, GError **error);
 /* The reference workloads, replayed now. */
 bool report_reference(struct report *r, GError **error);

@@ -59,7 +59,8 @@ bool report_draw_pictures(struct report *r, const struct csv *runs,
 
 	for (size_t i = 0; ok && i < what->n; i++) {
 		const struct report_picture *p = &what->picture[i];
-		const char *const where[] = { p->where_column, p->where, NULL };
+		const char *const where[] = { p->where_column, p->where,    p->and[0], p -> and[1],
+					      p -> and[2],     p -> and[3], NULL };
 		struct curves *c = curves_read(runs, what->x, p->curve, p->metric, where, error);
 
 		ok = c && (!c->x->len || draw(r, runs, what, p, c, error));

@@ -10,8 +10,9 @@ struct report_picture {
 	const char *title, *y, *caption;
 	const char *curve;		  /* column whose values are the curves */
 	const char *where_column, *where; /* only rows with that value; NULL: all */
-	double scale;			  /* of the metric; 0 = as it is */
-	bool time;			  /* the metric is in ns */
+	const char *and[4]; /* and with these: column and value, ended by NULL or full */
+	double scale;	    /* of the metric; 0 = as it is */
+	bool time;	    /* the metric is in ns */
 };
 
 /* What the pictures of a section have in common. */

@@ -26,7 +26,9 @@ static const struct style {
 	{ "list-tail", ORANGE, DOWN },	 { "freebsd-14", ORANGE, DOWN },
 	{ "tree", SKY, CIRCLE },	 { "rfc2236", SKY, CIRCLE },
 	{ "array-fixed", BLACK, CROSS }, { "4.4bsd", BLACK, CROSS },
-	{ "own", GREY, DISC },		 { "null", GREY, NONE },
+	{ "openbsd-7", GREEN, UP },	 { "each:239.0.0.1", BLUE, DISC },
+	{ "239.0.0.1", VERMILION, BOX }, { "own", GREY, DISC },
+	{ "null", GREY, NONE },
 };
 
 void report_style(const char *name, const char **colour, int *mark)

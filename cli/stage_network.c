@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A plan's links, nodes and interfaces as a world. */
 #include "cli/errnos.h"
+#include "cli/pfsync_verbs.h"
 #include "cli/stage.h"
 #include "cli/vxlan_verbs.h"
 
@@ -174,7 +175,7 @@ static bool set_up(struct stage *s, uint32_t node, GError **error)
 		if (p->ipv6)
 			mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
 	}
-	return stage_vxlan(s, node, error);
+	return stage_pfsync(s, node, n, error) && stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)

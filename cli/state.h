@@ -68,6 +68,8 @@ bool state_parse_filter(struct expect_state *s, struct line *line, GError **erro
 char *state_judge_filter(const struct expect *e, struct stage_socket *socket);
 bool state_parse_option(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_option(const struct expect *e, struct stage_socket *socket);
+bool state_parse_pfsync(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_pfsync(struct stage *stage, const struct expect *e, uint32_t node);
 
 bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_vxlan(struct stage *stage, const struct expect *e, uint32_t node);

@@ -3,6 +3,7 @@
 
 #include "cli/address.h"
 #include "cli/perform.h"
+#include "cli/pfsync_verbs.h"
 #include "cli/vxlan_verbs.h"
 
 #include <string.h>
@@ -309,6 +310,10 @@ const struct verb verbs[] = {
 	  verb_parse_route, ON_NODE(perform_route, verb_check_route) },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
 	  .act = perform_query },
+	{ "state", STATE_FORM, VERB_MUST, "pfsync", verb_parse_state, perform_on_node,
+	  .on_node = perform_state },
+	{ "pfsync", PFSYNC_FORM, VERB_MUST, "pfsync", verb_parse_pfsync, perform_on_node,
+	  .on_node = perform_pfsync },
 	{ "vxlan", VXLAN_FORM, VERB_MUST, "vxlan", verb_parse_vxlan, perform_on_node,
 	  .on_node = perform_vxlan },
 	{ "frame", FRAME_FORM, VERB_MUST, "vxlan", verb_parse_frame, perform_on_node,

@@ -5,6 +5,7 @@
 
 enum { HOP_BY_HOP = 0, ROUTING = 43, DESTINATION = 60 }; /* RFC 8200 s4 */
 enum { UDP_HEADER = 8 };				 /* RFC 768 */
+enum { PFSYNC_HEAD = 20, PFSYNC_BULK = 10 }; /* OpenBSD sys/net/if_pfsync.h: PFSYNC_ACT_BUS */
 
 static unsigned get16(const uint8_t *p)
 {
@@ -232,6 +233,34 @@ static void view_data(struct wire_view *v, const uint8_t *m, size_t length)
 	v->data_length = length - UDP_HEADER;
 }
 
+/* The header: version 6, an octet of nothing, the length, 16 octets of the ruleset's MD5; then runs of messages, each behind
+ * action, length of one in fours, and how many (OpenBSD sys/net/if_pfsync.h). */
+static void view_runs(struct wire_view *v, const uint8_t *m, size_t length)
+{
+	size_t at = PFSYNC_HEAD, end;
+
+	v->row = wire_find("pfsync");
+	end = length < PFSYNC_HEAD ? 0 : get16(m + 2);
+	if (length < PFSYNC_HEAD || m[0] != 6 || end > length) {
+		v->wrong = "no header of version 6";
+		return;
+	}
+	while (at + 4 <= end) {
+		size_t size = 4u * m[at + 1], count = get16(m + at + 2);
+
+		if (size * count > end - at - 4) {
+			v->wrong = "fewer messages than it says";
+			return;
+		}
+		if (m[at] < MC_PFSYNC_ACTIONS)
+			v->messages[m[at]] += (unsigned)count;
+		if (m[at] == PFSYNC_BULK && size > 8 && count)
+			v->bus = m[at + 4 + 8];
+		at += 4 + size * count;
+	}
+	v->extra = length - at;
+}
+
 static void view_message(struct wire_view *v, const uint8_t *m, size_t length)
 {
 	const struct wire_family *f = v->family;
@@ -276,5 +305,7 @@ void wire_view(const uint8_t *d, size_t length, struct wire_view *v)
 		if (r->family->v6 == v->v6 && r->family->protocol == v->protocol)
 			v->family = r->family;
 	if (v->family)
-		(v->family->ports ? view_data : view_message)(v, d + header, length - header);
+		(v->family->ports  ? view_data
+		 : v->family->runs ? view_runs
+				   : view_message)(v, d + header, length - header);
 }

@@ -7,19 +7,27 @@
 #ifndef CLI_WIRE_H
 #define CLI_WIRE_H
 
-#include "model/port.h"
+#include "model/node_pfsync.h"
 
 #include <glib.h>
 
 /* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), records, or data
  * between ports. */
-enum wire_shape { WIRE_QUERY, WIRE_GROUP, WIRE_RECORDS, WIRE_DATA };
+enum wire_shape {
+	WIRE_QUERY,
+	WIRE_GROUP,
+	WIRE_RECORDS,
+	WIRE_DATA,
+	WIRE_RUNS, /* of messages, each run of one kind: pfsync */
+	WIRE_SHAPES
+};
 
 /* In what IGMP, MLD and UDP differ.  Offsets are from the beginning of a message. */
 struct wire_family {
 	const char *name, *query; /* query: the word of its queries */
 	bool v6;
 	bool ports;  /* UDP */
+	bool runs;   /* pfsync, which has no checksum */
 	bool pseudo; /* is the checksum over a pseudo-header, too */
 	bool alert;  /* Router Alert of a standard sender */
 	uint8_t protocol;
@@ -30,7 +38,7 @@ struct wire_family {
 	mc_time unit;		     /* of that time */
 	unsigned newest;	     /* the version that has sources and records */
 	unsigned usual;		     /* the version of a query of which nothing says more */
-	uint8_t tos;		     /* of a standard sender */
+	uint8_t tos, ttl;	     /* of a standard sender; ttl 0: 1 */
 	struct maddr nodes, routers, reports; /* where queries, Leaves and records go */
 };
 
@@ -87,6 +95,8 @@ struct wire_view {
 	uint16_t from_port, to_port;
 	const uint8_t *data;
 	size_t data_length;
+	/* of pfsync: messages by kind, and the status of the first BUS */
+	unsigned messages[MC_PFSYNC_ACTIONS], bus;
 	/* of a report with records */
 	const uint8_t *records, *end;
 	unsigned record_count;

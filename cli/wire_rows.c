@@ -55,6 +55,15 @@ static const struct wire_family udp6 = { .name = "UDP",
 					 .check_at = 6,
 					 .address = 16 };
 
+/* OpenBSD sys/net/if_pfsync.c: pfsyncioctl's template. */
+static const struct wire_family pfsync = { .name = "pfsync",
+					   .runs = true,
+					   .protocol = MC_PFSYNC_PROTOCOL,
+					   .address = 4,
+					   .tos = 0x10,
+					   .ttl = 255,
+					   .nodes = { 0, 0xffffe00000f0 } };
+
 /* Types: RFC 3376 s4, RFC 2710 s3.1, RFC 3810 s5. */
 const struct wire_row wire_rows[] = {
 	{ "query", { NULL }, &igmp, 0x11, WIRE_QUERY, false },
@@ -73,6 +82,7 @@ const struct wire_row wire_rows[] = {
 	{ "mld-v2-report", { "mld2-report", "mldv2-report" }, &mld, 143, WIRE_RECORDS, false },
 	{ "udp", { NULL }, &udp, 0, WIRE_DATA, false },
 	{ "udp", { NULL }, &udp6, 0, WIRE_DATA, false },
+	{ "pfsync", { NULL }, &pfsync, 0, WIRE_RUNS, false },
 	{ NULL, { NULL }, NULL, 0, WIRE_QUERY, false },
 };
 

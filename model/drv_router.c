@@ -36,9 +36,12 @@ static void tell_tracking(const struct gm_tracking *t, bool v6, counter_fn *each
 static void tell(const struct netstack *s, counter_fn *each, void *ctx)
 {
 	each("tracked_bytes", kmem_account(&s->kmem, KMEM_TRACK)->bytes, ctx);
-	for (int f = 0; f < FAMILIES; f++)
-		tell_tracking(s->gm[f].routing ? s->gm[f].routing->tracking : NULL, f == FAMILY_V6,
+	for (int f = 0; f < FAMILIES; f++) {
+		const struct gm_stack *gm = f == FAMILY_V6 ? s->mld : &s->igmp;
+
+		tell_tracking(gm && gm->routing ? gm->routing->tracking : NULL, f == FAMILY_V6,
 			      each, ctx);
+	}
 }
 
 const struct driver drv_router = {

@@ -38,7 +38,7 @@ void gm_send(struct gm_link *l, struct maddr to, const struct gm_message *m)
 	packet = g_alloca(head + w.length);
 	gm_encode(proto, m, packet + head);
 	gm_seal(proto, &w, packet + head);
-	l->stack->transmit(l, packet, ipwire_seal(&w, packet));
+	l->stack->ops->transmit(l, packet, ipwire_seal(&w, packet));
 }
 
 void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
@@ -48,7 +48,7 @@ void gm_drop(struct gm_link *l, struct maddr group, enum mc_drop why)
 	};
 
 	GM_COUNT(l->stack, drops[why])++;
-	l->traffic.rcv_dropped++;
+	gm_traffic(l)->rcv_dropped++;
 	l->port->ops->trace(l->port, &e);
 }
 
@@ -69,14 +69,14 @@ static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, cons
 	case GM_QUERY:
 		GM_COUNT(s, rcv_queries)++;
 		GM_COUNT(s, rcv_queries_of[m->generation])++;
-		l->traffic.rcv_queries++;
+		gm_traffic(l)->rcv_queries++;
 		why = gm_host_query(l, m, w->to);
 		if (l->router)
 			gm_router_query_heard(l->router, m, w->from);
 		break;
 	case GM_REPORT:
 		GM_COUNT(s, rcv_reports)++;
-		l->traffic.rcv_reports++;
+		gm_traffic(l)->rcv_reports++;
 		GM_COUNT(s, rcv_reports_of[m->generation])++;
 		if (!maddr_is_multicast(m->group) || !maddr_equal(m->group, w->to)) {
 			gm_drop(l, m->group, MC_DROP_BAD_REPORT);
@@ -88,14 +88,14 @@ static enum mc_drop dispatch(struct gm_link *l, const struct gm_message *m, cons
 		break;
 	case GM_RECORDS:
 		GM_COUNT(s, rcv_reports)++;
-		l->traffic.rcv_reports++;
+		gm_traffic(l)->rcv_reports++;
 		GM_COUNT(s, rcv_reports_of[m->generation])++;
 		if (l->router)
 			gm_router_records_heard(l->router, m, w->from);
 		break;
 	case GM_LEAVE:
 		GM_COUNT(s, rcv_leaves)++;
-		l->traffic.rcv_leaves++;
+		gm_traffic(l)->rcv_leaves++;
 		if (l->router)
 			gm_router_leave_heard(l->router, m, w->from);
 		break;
@@ -155,6 +155,22 @@ enum mc_drop gm_input(struct gm_link *l, const struct ipwire *w)
 
 /* ---- life ---- */
 
+struct gm_link_timers *gm_link_timers(struct gm_link *l)
+{
+	if (l->timers == NULL) {
+		l->timers = g_new0(struct gm_link_timers, 1);
+		l->timers->link = l;
+	}
+	return l->timers;
+}
+
+struct mc_traffic *gm_traffic(struct gm_link *l)
+{
+	if (l->traffic == NULL)
+		l->traffic = g_new0(struct mc_traffic, 1);
+	return l->traffic;
+}
+
 void gm_link_init(struct gm_link *l, struct gm_stack *s, struct mset *groups)
 {
 	l->stack = s;
@@ -170,5 +186,7 @@ void gm_link_fini(struct gm_link *l)
 	gm_change_cancel(l);
 	gm_answer_cancel(l);
 	gm_router_free(l->router);
+	g_clear_pointer(&l->timers, g_free);
+	g_clear_pointer(&l->traffic, g_free);
 	l->router = NULL;
 }

@@ -95,37 +95,52 @@ struct gm_routing {
 	bool fast_leave;	      /* they take a leave at its word */
 	bool require_alert;	      /* they take no report or leave without Router Alert */
 	struct gm_tracking *tracking; /* NULL: they track no hosts (gm_track.h); owned */
-	const struct maddr *statics;  /* groups that they have members of always; borrowed */
+	struct maddr *statics;	      /* groups that they have members of always; owned */
 	size_t static_count;
 	struct gm_limits limits;
 };
 
 struct gm_link;
+struct gm_stack;
 
-struct gm_stack {
-	struct port *port;
-	const struct gm_profile *profile;
-	struct cost *input_cost;    /* the node's account of look-ups by received messages */
-	struct gm_sources *sources; /* the node's */
-	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
-	bool off;		    /* nothing is sent or taken */
-	bool silent_link_scope;
+/* What a stack asks of its owner. */
+struct gm_stack_ops {
 	/* A whole datagram onto the link, borrowed. */
 	void (*transmit)(struct gm_link *l, const void *datagram, size_t length);
 	/* Is the address in one of the interface's nets? */
 	bool (*on_net)(const struct gm_link *l, struct maddr address);
+	void (*walk_links)(struct gm_stack *s, void (*each)(struct gm_link *l));
+};
+
+struct gm_stack {
+	struct port *port;
+	const struct gm_profile *profile;
+	struct cost *input_cost;    /* of look-ups by received datagrams: gm_input_cost(); owned */
+	struct gm_sources *sources; /* the node's */
+	unsigned forced;	    /* generation spoken whatever queriers do; 0 = none is */
+	bool off;		    /* nothing is sent or taken */
+	bool silent_link_scope;
 	struct gm_routing *routing; /* NULL before it is asked for: on hosts never; owned */
 	struct tally stats;	    /* of struct gm_stats */
 	mc_time phase;		    /* ticks, and jiffies, fall at phase + k * tick */
 	struct gm_ticker *ticker;   /* NULL before a timer is started in ticks; owned */
-	void *owner;		    /* passed to walk_links */
-	void (*walk_links)(struct gm_stack *s, void (*each)(struct gm_link *l));
+	const struct gm_stack_ops *ops;
+	void *owner; /* theirs */
 };
 
 /* ---- a link and its groups ---- */
 
 struct gm_router;
 struct gm_change;
+
+/* Of the interface, as generation 3 has them. */
+struct gm_link_timers {
+	struct gm_link *link;
+	struct mc_timer general; /* the answer to a general query, of all groups */
+	struct mc_timer change;	 /* changes_together: the next report of changes */
+	struct mc_timer valid;	 /* joins_tentative: the next report of all groups */
+	uint8_t valid_left;	 /* ... that are still to follow */
+};
 
 /* One interface as the protocol sees it; embedded in its ifnet. */
 struct gm_link {
@@ -142,13 +157,10 @@ struct gm_link {
 	/* what was learnt of the querier */
 	uint8_t robustness;
 	mc_time query_interval;
-	mc_time older_until[2]; /* a querier of generation 1, 2 is present until then */
-	struct mc_traffic traffic;
+	mc_time older_until[2];	    /* a querier of generation 1, 2 is present until then */
+	struct mc_traffic *traffic; /* NULL = nothing yet: gm_traffic(); owned */
 	/* generation 3 (gm_answer.c, gm_change.c) */
-	struct mc_timer general; /* the answer to a general query, of all groups */
-	struct mc_timer change;	 /* changes_together: the next report of changes */
-	struct mc_timer valid;	 /* joins_tentative: the next report of all groups */
-	uint8_t valid_left;	 /* ... that are still to follow */
+	struct gm_link_timers *timers; /* NULL before it is needed; owned */
 	uint32_t draws;
 	struct gm_change *changes; /* pending, the latest first; owned */
 	GHashTable *left;	   /* those of groups that were left, by group; NULL = none */
@@ -176,6 +188,9 @@ static inline struct maddr gm_group_address(const struct gm_group *g)
 	return mkey_group(&g->item.key);
 }
 
+/* Made if it is not there. */
+struct mc_traffic *gm_traffic(struct gm_link *l);
+struct gm_link_timers *gm_link_timers(struct gm_link *l);
 /* Makes a link of the stack, without groups; the caller sets what the interface is. */
 void gm_link_init(struct gm_link *l, struct gm_stack *s, struct mset *groups);
 /* Disarms everything and forgets what is pending; the groups must be gone. */
@@ -283,8 +298,12 @@ static inline unsigned gm_stack_newest(const struct gm_stack *s)
 	return s->forced ? s->forced : s->profile->newest;
 }
 
-void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile);
+/* aligned: ticks, or jiffies, fall where those of all others do. */
+void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile,
+		   bool aligned);
 void gm_stack_fini(struct gm_stack *s);
+/* Made if it is not there. */
+struct cost *gm_input_cost(struct gm_stack *s);
 /* Made of the profile's values, without limits, if it is not there. */
 struct gm_routing *gm_stack_routing(struct gm_stack *s);
 /* How much its routers may keep (gm_room.c); nothing is limited before. */

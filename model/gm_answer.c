@@ -35,7 +35,7 @@ static GPtrArray *chosen(struct gm_group *g, mset_each_fn *choose)
 
 	if (g->filter.sources) {
 		c.sources = g_ptr_array_new();
-		mset_walk(g->filter.sources, choose, &c, &g->link->stack->sources->cost);
+		mset_walk(g->filter.sources, choose, &c, gm_sources_cost(g->link->stack->sources));
 	}
 	return c.sources;
 }
@@ -86,18 +86,25 @@ static void tell(struct mset_item *item, void *ctx)
 
 static void fire_general(struct mc_timer *t)
 {
-	struct gm_link *l = timer_owner(t, struct gm_link, general);
+	struct gm_link *l = timer_owner(t, struct gm_link_timers, general)->link;
 	struct gm_pack p;
 
 	GM_COUNT(l->stack, timers_expired)++;
 	gm_pack_init(&p, l);
-	mset_walk(l->groups, tell, &p, l->stack->input_cost);
+	mset_walk(l->groups, tell, &p, gm_input_cost(l->stack));
 	gm_pack_fini(&p);
 }
 
 void gm_answer_cancel(struct gm_link *l)
 {
-	timer_disarm(l->port, &l->general);
+	if (l->timers)
+		timer_disarm(l->port, &l->timers->general);
+}
+
+/* For all groups, then or before? */
+static bool is_answered_by(const struct gm_link *l, mc_time due)
+{
+	return l->timers && timer_armed(&l->timers->general) && l->timers->general.at <= due;
 }
 
 void gm_answer_general(struct gm_link *l, const struct gm_message *m)
@@ -105,11 +112,11 @@ void gm_answer_general(struct gm_link *l, const struct gm_message *m)
 	struct mc_draw d = { l->ifindex, MC_DRAW_GENERAL, l->profile->proto->none, l->draws++ };
 	mc_time due = gm_due(l, &d, m->max_resp);
 
-	if (timer_armed(&l->general) && l->general.at <= due)
+	if (is_answered_by(l, due))
 		return;
-	l->general.fire = fire_general;
+	gm_link_timers(l)->general.fire = fire_general;
 	GM_COUNT(l->stack, timers_started)++;
-	timer_arm(l->port, &l->general, due);
+	timer_arm(l->port, &l->timers->general, due);
 }
 
 /* ---- queries for a group ---- */
@@ -160,7 +167,7 @@ void gm_answer_forget(struct gm_group *g)
 	struct gm_sources *all = g->link->stack->sources;
 
 	if (g->asked && g->filter.sources) {
-		mset_walk(g->filter.sources, unmark, NULL, &all->cost);
+		mset_walk(g->filter.sources, unmark, NULL, gm_sources_cost(all));
 		gm_filter_sweep(&g->filter, all);
 	}
 	g->asked = 0;
@@ -215,7 +222,7 @@ void gm_answer_query(struct gm_group *g, const struct gm_message *m)
 	}
 	d = (struct mc_draw){ l->ifindex, MC_DRAW_REPORT_DELAY, gm_group_address(g), g->draws++ };
 	due = gm_due(l, &d, m->max_resp);
-	if (timer_armed(&l->general) && l->general.at <= due)
+	if (is_answered_by(l, due))
 		return; /* rule 1: the answer for all groups comes sooner */
 	if (note(g, m))
 		schedule(g, due);

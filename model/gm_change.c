@@ -104,15 +104,17 @@ static void forget_sources(struct gm_change *c)
 
 	g_clear_pointer(&c->pending, g_ptr_array_unref);
 	if (f->sources)
-		mset_walk(f->sources, forget, NULL, &all->cost);
+		mset_walk(f->sources, forget, NULL, gm_sources_cost(all));
 }
 
 void gm_change_cancel(struct gm_link *l)
 {
 	struct gm_change *c;
 
-	timer_disarm(l->port, &l->change);
-	timer_disarm(l->port, &l->valid);
+	if (l->timers) {
+		timer_disarm(l->port, &l->timers->change);
+		timer_disarm(l->port, &l->timers->valid);
+	}
 	while ((c = l->changes) != NULL) {
 		forget_sources(c);
 		gm_filter_sweep(gm_change_filter(c), l->stack->sources);
@@ -156,7 +158,8 @@ void gm_change_all(struct gm_group *g)
 	if (gm_filter_mode(&g->filter) == MC_EXCLUDE)
 		gm_change_mode(g);
 	else if (g->filter.sources)
-		mset_walk(g->filter.sources, change_listed, g, &g->link->stack->sources->cost);
+		mset_walk(g->filter.sources, change_listed, g,
+			  gm_sources_cost(g->link->stack->sources));
 	if (g->change)
 		gm_change_tell(g);
 }

@@ -166,7 +166,7 @@ void gm_channels_asked(struct gm_presence *g, const struct gm_message *m)
 struct gm_channel *gm_channel_find(const struct gm_presence *g, struct maddr source)
 {
 	return (struct gm_channel *)gm_sources_find(gm_presence_channels(g), source,
-						    &sources_of(g)->cost);
+						    gm_sources_cost(sources_of(g)));
 }
 
 void gm_channel_until(struct gm_channel *c, mc_time at)
@@ -248,7 +248,7 @@ bool gm_channels_include(struct gm_presence *g)
 	if (gm_presence_channels(g) == NULL)
 		return false;
 	blocked = g_ptr_array_new();
-	mset_walk(g->detail->channels, collect_blocked, blocked, &sources_of(g)->cost);
+	mset_walk(g->detail->channels, collect_blocked, blocked, gm_sources_cost(sources_of(g)));
 	for (guint i = 0; i < blocked->len; i++) {
 		trace(blocked->pdata[i], MC_EV_SOURCE_DELETED);
 		gm_channel_del(blocked->pdata[i]);

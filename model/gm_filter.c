@@ -19,7 +19,7 @@ static struct gm_source *look_up(struct mset *set, struct maddr source, struct c
 
 static struct gm_source *find(struct mset *set, struct gm_sources *all, struct maddr source)
 {
-	return look_up(set, source, &all->cost);
+	return look_up(set, source, gm_sources_cost(all));
 }
 
 static struct gm_source *add(struct mset **set, struct gm_sources *all, struct maddr source)
@@ -84,7 +84,7 @@ void gm_filter_sweep(struct gm_filter *f, struct gm_sources *all)
 	if (f->sources == NULL)
 		return;
 	idle = g_ptr_array_new();
-	mset_walk(f->sources, collect_idle, idle, &all->cost);
+	mset_walk(f->sources, collect_idle, idle, gm_sources_cost(all));
 	for (guint i = 0; i < idle->len; i++)
 		del(&f->sources, all, idle->pdata[i]);
 	g_ptr_array_free(idle, TRUE);
@@ -199,7 +199,7 @@ int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_
 		return ENOBUFS;
 	f->changes++;
 	if (f->sources && of_all)
-		mset_walk(f->sources, mark, &m, &all->cost);
+		mset_walk(f->sources, mark, &m, gm_sources_cost(all));
 	else if (f->sources)
 		each(&m, all, from, mark), each(&m, all, to, mark);
 	count(f, all, from, -1);
@@ -207,7 +207,7 @@ int gm_filter_move(struct gm_filter *f, struct gm_sources *all, const struct gm_
 	if (f->sources == NULL || gm_filter_mode(f) != before)
 		return 0;
 	if (of_all)
-		mset_walk(f->sources, compare, &m, &all->cost);
+		mset_walk(f->sources, compare, &m, gm_sources_cost(all));
 	else
 		each(&m, all, from, compare), each(&m, all, to, compare);
 	return 0;
@@ -254,6 +254,6 @@ struct maddr *gm_member_list(const struct gm_member *m, struct gm_sources *all)
 	if (m->sources == NULL)
 		return NULL;
 	list = next = g_new(struct maddr, m->sources->n);
-	mset_walk(m->sources, append, &next, &all->cost);
+	mset_walk(m->sources, append, &next, gm_sources_cost(all));
 	return list;
 }

@@ -5,7 +5,7 @@
 /* RFC 2236 s10: a report from off the subnet should be ignored; 0.0.0.0 has no subnet. */
 static bool on_subnet(const struct gm_link *l, struct maddr from)
 {
-	return maddr_is_any(from) || maddr_is_any(l->address) || l->stack->on_net(l, from);
+	return maddr_is_any(from) || maddr_is_any(l->address) || l->stack->ops->on_net(l, from);
 }
 
 static bool from_a_member(struct gm_router *r, const struct gm_message *m, struct maddr from)

@@ -130,7 +130,7 @@ static struct gm_group *member(struct gm_link *l, struct maddr group)
 {
 	struct mkey k = mkey_make(group, l->ifindex);
 
-	return group_of(mset_find(l->groups, &k, MKEY_EXACT, l->stack->input_cost));
+	return group_of(mset_find(l->groups, &k, MKEY_EXACT, gm_input_cost(l->stack)));
 }
 
 /* Which group a query is for: all if "any".  False if it is no valid query (RFC 2236 s2.4 names the
@@ -158,7 +158,7 @@ static void answer_as_older(struct gm_link *l, const struct gm_message *m, struc
 	if (m->generation == GM_GENERATION_1)
 		q = (struct asked){ GM_EV_QUERY_V1, l->profile->query_response_interval };
 	if (maddr_is_any(group)) {
-		mset_walk(l->groups, ask, &q, l->stack->input_cost);
+		mset_walk(l->groups, ask, &q, gm_input_cost(l->stack));
 		return;
 	}
 	g = member(l, group);

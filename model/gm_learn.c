@@ -204,7 +204,8 @@ static void apply_to_rest(struct gm_presence *g, const struct row *row, const st
 		return;
 	mark_listed(g, rec);
 	rest = g_ptr_array_new();
-	mset_walk(g->detail->channels, collect_rest, rest, &g->router->link->stack->sources->cost);
+	mset_walk(g->detail->channels, collect_rest, rest,
+		  gm_sources_cost(g->router->link->stack->sources));
 	for (guint i = 0; i < rest->len; i++) {
 		struct gm_channel *c = rest->pdata[i];
 

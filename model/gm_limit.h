@@ -62,7 +62,7 @@ struct gm_limit_policy {
 struct gm_limits {
 	const struct gm_limit_policy *policy;
 	struct gm_limit limit[GM_LIMIT_SCOPES]; /* the stack's own copy */
-	const struct maddr_net *class;		/* borrowed */
+	struct maddr_net *class;		/* owned by who has them */
 	size_t class_count;
 	uint64_t counted; /* on all links, without exempt ones */
 };

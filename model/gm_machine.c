@@ -19,7 +19,7 @@ static void report(struct gm_group *g, mc_time max_resp)
 
 	(void)max_resp;
 	GM_COUNT(l->stack, snd_reports)++;
-	l->traffic.snd_reports++;
+	gm_traffic(l)->snd_reports++;
 	GM_COUNT(l->stack, snd_reports_of[m.generation])++;
 	g->last_reporter = true;
 	gm_send(l, m.group, &m);
@@ -113,7 +113,7 @@ static void leave(struct gm_group *g, mc_time max_resp)
 	if (g->silent || gm_generation(l) != GM_GENERATION_2)
 		return;
 	GM_COUNT(l->stack, snd_leaves)++;
-	l->traffic.snd_leaves++;
+	gm_traffic(l)->snd_leaves++;
 	gm_send(l, l->profile->proto->all_routers, &m);
 }
 

@@ -26,10 +26,10 @@ static void flush(struct gm_pack *p)
 	gm_records_encode(l->profile->proto, p->records, p->packet + p->head);
 	gm_seal(l->profile->proto, &w, p->packet + p->head);
 	GM_COUNT(l->stack, snd_reports)++;
-	l->traffic.snd_reports++;
+	gm_traffic(l)->snd_reports++;
 	GM_COUNT(l->stack, snd_reports_of[GM_GENERATION_3])++;
 	GM_COUNT(l->stack, snd_records) += p->records;
-	l->stack->transmit(l, p->packet, ipwire_seal(&w, p->packet));
+	l->stack->ops->transmit(l, p->packet, ipwire_seal(&w, p->packet));
 	p->used = GM_RECORDS_HEADER;
 	p->records = 0;
 }

@@ -286,6 +286,6 @@ bool gm_stack_set_limit(struct gm_stack *s, const char *name, uint64_t max)
 		found = true;
 	}
 	if (found && s->routing->limits.policy->flushes)
-		s->walk_links(s, flush_if_over);
+		s->ops->walk_links(s, flush_if_over);
 	return found;
 }

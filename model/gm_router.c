@@ -51,7 +51,7 @@ static void send_query(struct gm_router *r, struct gm_message *m)
 	m->qrv = r->values.robustness;
 	m->qqi = r->values.query_interval;
 	GM_COUNT(r->link->stack, snd_queries)++;
-	r->link->traffic.snd_queries++;
+	gm_traffic(r->link)->snd_queries++;
 	GM_COUNT(r->link->stack, snd_queries_of[m->generation])++;
 	gm_send(r->link, maddr_is_any(m->group) ? p->proto->all_hosts : m->group, m);
 }

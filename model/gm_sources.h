@@ -12,9 +12,9 @@
 struct gm_sources {
 	const struct mset_kind *kind;
 	struct mset_config config;
-	struct cost cost;	/* of all look-ups and walks in them */
-	uint32_t made;		/* records of filters so far, for their order */
-	enum kmem_type records; /* whose account they are charged to */
+	struct cost *cost; /* of all look-ups and walks in them: gm_sources_cost(); owned */
+	uint32_t made;	   /* records of filters so far, for their order */
+	uint8_t records;   /* enum kmem_type: whose account they are charged to */
 };
 
 /* Octets of a record: charged, and real. */
@@ -22,6 +22,8 @@ struct gm_source_size {
 	size_t charged, real;
 };
 
+/* Made if it is not there. */
+struct cost *gm_sources_cost(struct gm_sources *all);
 /* *set NULL: it is empty. */
 struct mset_item *gm_sources_find(struct mset *set, struct maddr source, struct cost *c);
 /* A new record of a source that is not there; NULL without room, and nothing has happened. */

@@ -122,7 +122,7 @@ static bool tell(struct gm_change *c, struct gm_pack *p)
 		t.listed = g_ptr_array_new();
 		t.gone = g_ptr_array_new();
 		if (t.mode)
-			mset_walk(f->sources, collect, &t, &all->cost);
+			mset_walk(f->sources, collect, &t, gm_sources_cost(all));
 		else
 			collect_pending(c, &t);
 		prune_pending(c);
@@ -189,7 +189,7 @@ static void tell_group(struct mset_item *item, void *ctx)
  * the interface's set. */
 static void fire_together(struct mc_timer *t)
 {
-	struct gm_link *l = timer_owner(t, struct gm_link, change);
+	struct gm_link *l = timer_owner(t, struct gm_link_timers, change)->link;
 	struct gm_change *c, *next;
 	struct cost *cost = &gm_stack_ticker(l->stack)->cost;
 	struct gm_pack p;
@@ -204,7 +204,7 @@ static void fire_together(struct mc_timer *t)
 	mset_walk(l->groups, tell_group, &p, cost);
 	gm_pack_fini(&p);
 	if (l->changes)
-		timer_arm(l->port, &l->change, next_time(l, l->profile->proto->none, l->draws++));
+		timer_arm(l->port, t, next_time(l, l->profile->proto->none, l->draws++));
 }
 
 void gm_change_tell(struct gm_group *g)
@@ -215,9 +215,9 @@ void gm_change_tell(struct gm_group *g)
 		tell_alone(g->change);
 		return;
 	}
-	l->change.fire = fire_together;
 	GM_COUNT(l->stack, timers_started)++;
-	timer_arm(l->port, &l->change, gm_due_jiffies(l, l->profile->change_first));
+	gm_link_timers(l)->change.fire = fire_together;
+	timer_arm(l->port, &l->timers->change, gm_due_jiffies(l, l->profile->change_first));
 }
 
 /* ---- all groups at once: Linux net/ipv6/mcast.c mld_send_initial_cr ---- */
@@ -237,7 +237,8 @@ static void tell_all(struct mset_item *item, void *ctx)
 	struct telling t = { .f = &g->filter, .listed = g_ptr_array_new() };
 
 	if (g->filter.sources)
-		mset_walk(g->filter.sources, collect_listed, &t, &g->link->stack->sources->cost);
+		mset_walk(g->filter.sources, collect_listed, &t,
+			  gm_sources_cost(g->link->stack->sources));
 	if (!g->silent && (excludes || t.listed->len))
 		gm_pack_record(ctx, excludes ? GM_TO_EX : GM_ALLOW, gm_group_address(g), t.listed);
 	g_ptr_array_free(t.listed, TRUE);
@@ -245,21 +246,22 @@ static void tell_all(struct mset_item *item, void *ctx)
 
 static void fire_valid(struct mc_timer *t)
 {
-	struct gm_link *l = timer_owner(t, struct gm_link, valid);
+	struct gm_link_timers *all = timer_owner(t, struct gm_link_timers, valid);
+	struct gm_link *l = all->link;
 	struct gm_pack p;
 
 	gm_pack_init(&p, l);
 	mset_walk(l->groups, tell_all, &p, &gm_stack_ticker(l->stack)->cost);
 	gm_pack_fini(&p);
-	if (--l->valid_left)
-		timer_arm(l->port, &l->valid, next_time(l, l->profile->proto->none, l->draws++));
+	if (--all->valid_left)
+		timer_arm(l->port, t, next_time(l, l->profile->proto->none, l->draws++));
 }
 
 void gm_change_valid(struct gm_link *l)
 {
 	if (!gm_link_speaks(l) || gm_generation(l) < GM_GENERATION_3)
 		return;
-	l->valid.fire = fire_valid;
-	l->valid_left = l->robustness;
-	timer_arm(l->port, &l->valid, port_now(l->port));
+	gm_link_timers(l)->valid_left = l->robustness;
+	l->timers->valid.fire = fire_valid;
+	timer_arm(l->port, &l->timers->valid, port_now(l->port));
 }

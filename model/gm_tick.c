@@ -48,15 +48,26 @@ static void tick(struct mc_timer *timer)
 
 	ticker->running = false;
 	GM_COUNT(s, timer_walks)++;
-	s->walk_links(s, tick_link);
+	s->ops->walk_links(s, tick_link);
 	if (ticker->running)
 		arm_tick(s);
 }
 
-void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile)
+/* Where ticks, or jiffies, fall. */
+static mc_time phase(struct port *port, const struct gm_profile *p)
+{
+	struct mc_draw d = { 0, MC_DRAW_TICK_PHASE, { 0, 0 }, 0 };
+	mc_time step = p->tick ? p->tick : p->jiffy;
+
+	return step ? (mc_time)(port->ops->random(port, &d) % (uint64_t)step) : 0;
+}
+
+void gm_stack_init(struct gm_stack *s, struct port *port, const struct gm_profile *profile,
+		   bool aligned)
 {
 	s->port = port;
 	s->profile = profile;
+	s->phase = aligned ? 0 : phase(port, profile);
 	s->silent_link_scope = profile->silent_link_scope;
 }
 
@@ -65,10 +76,21 @@ void gm_stack_fini(struct gm_stack *s)
 	if (s->ticker)
 		timer_disarm(s->port, &s->ticker->timer);
 	g_clear_pointer(&s->ticker, g_free);
-	if (s->routing)
+	g_clear_pointer(&s->input_cost, g_free);
+	if (s->routing) {
 		gm_tracking_free(s->routing->tracking);
+		g_free(s->routing->statics);
+		g_free(s->routing->limits.class);
+	}
 	g_clear_pointer(&s->routing, g_free);
 	tally_clear(&s->stats);
+}
+
+struct cost *gm_input_cost(struct gm_stack *s)
+{
+	if (s->input_cost == NULL)
+		s->input_cost = g_new0(struct cost, 1);
+	return s->input_cost;
 }
 
 struct gm_routing *gm_stack_routing(struct gm_stack *s)

@@ -100,7 +100,7 @@ static void heard(struct gm_tracked *h)
 
 static struct gm_wish *find_wish(const struct gm_track *t, struct maddr source)
 {
-	struct cost *cost = &tracking_of(t->presence->router)->sets.cost;
+	struct cost *cost = gm_sources_cost(&tracking_of(t->presence->router)->sets);
 
 	return (struct gm_wish *)gm_sources_find(t->wishes, source, cost);
 }
@@ -111,7 +111,7 @@ static struct gm_tracked *find_host(const struct gm_wish *w, struct maddr host)
 
 	if (w == NULL)
 		return NULL;
-	cost = &tracking_of(w->track->presence->router)->sets.cost;
+	cost = gm_sources_cost(&tracking_of(w->track->presence->router)->sets);
 	return (struct gm_tracked *)gm_sources_find(w->hosts, host, cost);
 }
 
@@ -272,7 +272,8 @@ static void delete_rest(struct gm_track *t, const struct gm_record *rec, struct 
 			w->listed = true;
 	}
 	rest.hosts = g_ptr_array_new();
-	mset_walk(t->wishes, collect_rest, &rest, &tracking_of(t->presence->router)->sets.cost);
+	mset_walk(t->wishes, collect_rest, &rest,
+		  gm_sources_cost(&tracking_of(t->presence->router)->sets));
 	for (guint i = 0; i < rest.hosts->len; i++)
 		del(rest.hosts->pdata[i], MC_GONE_LEFT);
 	g_ptr_array_unref(rest.hosts);
@@ -358,7 +359,8 @@ bool gm_track_left(const struct gm_presence *g)
 	if (find_wish(t, all_sources(g->router)))
 		return false;
 	if (t->wishes)
-		mset_walk(t->wishes, look_for_channel, &l, &tracking_of(g->router)->sets.cost);
+		mset_walk(t->wishes, look_for_channel, &l,
+			  gm_sources_cost(&tracking_of(g->router)->sets));
 	return count_left(g, !l.missing);
 }
 
@@ -461,12 +463,15 @@ struct gm_tracking *gm_tracking_new(const struct gm_sources *like)
 	t->sets.kind = like->kind;
 	t->sets.config = like->config;
 	t->sets.config.vectors = KMEM_TRACK;
+	t->sets.cost = NULL;
 	t->sets.records = KMEM_TRACK;
 	return t;
 }
 
 void gm_tracking_free(struct gm_tracking *t)
 {
+	if (t)
+		g_free(t->sets.cost);
 	g_free(t);
 }
 

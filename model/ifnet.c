@@ -22,7 +22,7 @@ static void walk_links(struct gm_stack *gm, void (*each)(struct gm_link *l))
 	for (guint i = 0; i < s->order->len; i++) {
 		struct ifnet *ifp = s->order->pdata[i];
 
-		if (gm == &s->gm[FAMILY_V4])
+		if (gm == &s->igmp)
 			each(&ifp->gm);
 		else if (ifp->mld)
 			each(ifp->mld);
@@ -75,6 +75,20 @@ static void configure_sets(struct netstack *s, const struct netstack_config *con
 						  .indexed = true };
 }
 
+static const struct gm_stack_ops gm_ops = {
+	.transmit = send,
+	.on_net = on_net,
+	.walk_links = walk_links,
+};
+
+static void init_gm(struct netstack *s, struct gm_stack *gm, const struct gm_profile *profile)
+{
+	gm_stack_init(gm, s->port, profile, s->aligned);
+	gm->sources = &s->sources;
+	gm->owner = s;
+	gm->ops = &gm_ops;
+}
+
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config)
 {
@@ -82,17 +96,30 @@ void netstack_init(struct netstack *s, struct port *port, const struct preset *p
 	s->preset = preset;
 	configure_sets(s, config);
 	s->order = g_new0(struct if_order, 1);
-	for (int f = 0; f < FAMILIES; f++) {
-		if (config->gm[f] == NULL)
-			continue;
-		gm_stack_init(&s->gm[f], port, config->gm[f]);
-		s->gm[f].input_cost = &s->cost.input;
-		s->gm[f].sources = &s->sources;
-		s->gm[f].owner = s;
-		s->gm[f].walk_links = walk_links;
-		s->gm[f].on_net = on_net;
-		s->gm[f].transmit = send;
+	s->aligned = config->aligned;
+	s->mld_profile = config->gm[FAMILY_V6];
+	init_gm(s, &s->igmp, config->gm[FAMILY_V4]);
+}
+
+struct gm_stack *netstack_gm(struct netstack *s, enum family family)
+{
+	if (family == FAMILY_V4)
+		return &s->igmp;
+	if (s->mld == NULL && s->mld_profile) {
+		s->mld = g_new0(struct gm_stack, 1);
+		init_gm(s, s->mld, s->mld_profile);
 	}
+	return s->mld;
+}
+
+struct cost netstack_input(const struct netstack *s)
+{
+	const struct cost none = { 0 };
+	const struct cost *a = s->igmp.input_cost ? s->igmp.input_cost : &none;
+	const struct cost *b = s->mld && s->mld->input_cost ? s->mld->input_cost : &none;
+
+	return (struct cost){ a->comparisons + b->comparisons, a->moves + b->moves,
+			      a->copied + b->copied, a->hops + b->hops };
 }
 
 static void link_free(struct gm_link *l, mset_each_fn *free_group)
@@ -139,12 +166,13 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 		ifnet_free(s->order->pdata[i], free_group);
 	free_detached(s, free_group);
 	if_stack_free(s->ifs);
-	for (int f = 0; f < FAMILIES; f++)
-		if (s->gm[f].profile)
-			gm_stack_fini(&s->gm[f]);
-	for (int f = 0; f < FAMILIES; f++)
-		for (int k = 0; k < LIMITS_KINDS; k++)
-			g_free(s->limits[f].own[k]);
+	gm_stack_fini(&s->igmp);
+	if (s->mld)
+		gm_stack_fini(s->mld);
+	g_clear_pointer(&s->mld, g_free);
+	for (int i = 0; s->own_limits && i < FAMILIES * LIMITS_KINDS; i++)
+		g_free(s->own_limits[i]);
+	g_free(s->own_limits);
 	holder_loss_free(s);
 	udp_tunnel_free_all(s);
 	g_free(s->order);
@@ -152,9 +180,10 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 	g_free(s->by_index);
 	route_flush(&s->routes);
 	g_free(s->cost.later);
+	g_free(s->sources.cost);
 	g_free(s->received);
 	g_free(s->raw_received);
-	tally_clear(&s->count.calls);
+	tally_clear(&s->count.rare);
 }
 
 struct later_accounts *netstack_accounts(struct netstack *s)
@@ -192,13 +221,19 @@ bool netstack_has_limit(const struct netstack *s, enum family family, enum limit
 	return false;
 }
 
-static bool set_limit(struct limits *l, int kind, const char *name, uint64_t max)
+static bool set_limit(struct netstack *s, int family, int kind, const char *name, uint64_t max)
 {
-	if (l->policy[kind] == NULL || !limit_names(l->policy[kind], name))
+	const struct limit_policy **policy = &s->limits[family].policy[kind];
+	struct limit_policy **own;
+
+	if (*policy == NULL || !limit_names(*policy, name))
 		return false;
-	if (l->own[kind] == NULL)
-		l->policy[kind] = l->own[kind] = g_memdup2(l->policy[kind], sizeof(*l->own[kind]));
-	limit_set(l->own[kind], name, max);
+	if (s->own_limits == NULL)
+		s->own_limits = g_new0(struct limit_policy *, FAMILIES * LIMITS_KINDS);
+	own = &s->own_limits[family * LIMITS_KINDS + kind];
+	if (*own == NULL)
+		*policy = *own = g_memdup2(*policy, sizeof(**own));
+	limit_set(*own, name, max);
 	return true;
 }
 
@@ -208,14 +243,16 @@ int netstack_set_limit(struct netstack *s, const char *name, uint64_t max)
 
 	for (int f = 0; f < FAMILIES; f++)
 		for (int k = 0; k < LIMITS_KINDS; k++)
-			found |= set_limit(&s->limits[f], k, name, max);
-	for (int f = 0; f < FAMILIES; f++)
-		found |= gm_stack_set_limit(&s->gm[f], name, max);
+			found |= set_limit(s, f, k, name, max);
+	found |= gm_stack_set_limit(&s->igmp, name, max);
+	if (s->mld)
+		found |= gm_stack_set_limit(s->mld, name, max);
 	return found ? 0 : ENOENT;
 }
 
 /* ---- interfaces ---- */
 
+/* In one step from now on. */
 static void index_grow(struct netstack *s, uint32_t ifindex)
 {
 	uint32_t indices = MAX(2 * s->indices, ifindex + 1);
@@ -226,6 +263,16 @@ static void index_grow(struct netstack *s, uint32_t ifindex)
 	for (uint32_t i = s->indices; i < indices; i++)
 		s->by_index[i] = NULL;
 	s->indices = indices;
+}
+
+static void index_all(struct netstack *s)
+{
+	for (guint i = 0; i < s->order->len; i++) {
+		struct ifnet *ifp = s->order->pdata[i];
+
+		index_grow(s, ifnet_index(ifp));
+		s->by_index[ifnet_index(ifp)] = ifp;
+	}
 }
 
 /* The place in the order of interface walks, which is by index; the end is the common case. */
@@ -276,7 +323,7 @@ static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, 
 {
 	struct netstack *s = ifp->stack;
 
-	gm_link_init(l, &s->gm[family], mset_new(s->link_set, &s->link_config));
+	gm_link_init(l, netstack_gm(s, family), mset_new(s->link_set, &s->link_config));
 	l->owner = ifp;
 	l->ifindex = ifindex;
 	l->mtu = mtu;
@@ -296,9 +343,11 @@ struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint3
 	ifp->kind = kind;
 	ifp->flags = flags;
 	link_init(&ifp->gm, ifp, FAMILY_V4, ifindex, mtu ? mtu : MTU_DEFAULT);
-	index_grow(s, ifindex);
-	s->by_index[ifindex] = ifp;
 	enter_order(s, ifp);
+	if (s->by_index)
+		index_grow(s, ifindex), s->by_index[ifindex] = ifp;
+	else if (s->order->len > FEW)
+		index_all(s);
 	return ifp;
 }
 
@@ -306,7 +355,8 @@ void ifnet_forget(struct ifnet *ifp)
 {
 	struct netstack *s = ifp->stack;
 
-	s->by_index[ifnet_index(ifp)] = NULL;
+	if (s->by_index)
+		s->by_index[ifnet_index(ifp)] = NULL;
 	leave_order(s, ifp);
 }
 
@@ -314,7 +364,7 @@ int ifnet_enable_v6(struct ifnet *ifp)
 {
 	if (ifp->mld)
 		return 0;
-	if (ifp->stack->gm[FAMILY_V6].profile == NULL)
+	if (ifp->stack->mld_profile == NULL)
 		return EAFNOSUPPORT;
 	if (ifp->gm.mtu < MTU_V6)
 		return EINVAL;
@@ -325,5 +375,10 @@ int ifnet_enable_v6(struct ifnet *ifp)
 
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex)
 {
-	return ifindex < s->indices ? s->by_index[ifindex] : NULL;
+	if (s->by_index)
+		return ifindex < s->indices ? s->by_index[ifindex] : NULL;
+	for (guint i = 0; i < s->order->len; i++)
+		if (ifnet_index(s->order->pdata[i]) == ifindex)
+			return s->order->pdata[i];
+	return NULL;
 }

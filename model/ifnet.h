@@ -40,15 +40,15 @@ enum {
 
 /* Work by cause: accounts are never added up (doc/cost-model.md). */
 struct accounts {
-	struct cost addmulti;	      /* the interfaces' sets, in in_addmulti */
-	struct cost input;	      /* the same, asked by received datagrams */
-	struct later_accounts *later; /* netstack_accounts; owned; NULL = nothing yet */
+	struct later_accounts *later; /* netstack_accounts(); owned; NULL = nothing yet */
 };
 
 /* What hosts do not do at once, or never. */
 struct later_accounts {
-	struct cost socket;   /* the sockets' sets, joins and drops */
-	struct cost delmulti; /* the interfaces' sets, in in_delmulti */
+	struct cost socket; /* the sockets' sets, joins and drops */
+	struct cost
+		addmulti; /* the interfaces' sets, in in_addmulti; netstack_input(): asked by received datagrams */
+	struct cost delmulti; /* the same, in in_delmulti */
 	struct cost output;   /* the same, asked by what sockets send: do own members hear it? */
 	struct cost router;   /* the routers' sets */
 };
@@ -62,21 +62,23 @@ static inline enum family family_of(struct maddr a)
 
 #define RESULTS 10 /* errno values that calls are counted by (node_metrics.c) */
 
-/* Names for a tally: joins and leaves by result. */
-struct call_counters {
-	uint64_t add[RESULTS], drop[RESULTS];
+/* Names for a tally. */
+struct rare_counters {
+	uint64_t add[RESULTS], drop[RESULTS];		/* joins and leaves by result */
+	uint64_t delmulti, driver_refused;		/* SIOCDELMULTI, and refusals of both */
+	uint64_t memberships, memberships_of[FAMILIES]; /* of all sockets */
+	uint64_t option_bytes, peak_option_bytes;	/* charged as preset.charge says */
 };
 
-/* The number of one of them. */
-#define CALLS(field) TALLY(struct call_counters, field)
+/* One of them of a stack: its number, its value, and to be changed. */
+#define RARE(field)	     TALLY(struct rare_counters, field)
+#define RARE_OF(s, field)    tally_get(&(s)->count.rare, RARE(field))
+#define COUNT_RARE(s, field) (*tally_at(&(s)->count.rare, RARE(field)))
 
 struct counters {
-	struct tally calls;			     /* of struct call_counters */
-	uint64_t addmulti, delmulti, driver_refused; /* SIOCADDMULTI, SIOCDELMULTI */
-	uint64_t memberships;			     /* of all sockets */
-	uint64_t memberships_of[FAMILIES],
-		groups_of[FAMILIES];		  /* of all sockets, of all interfaces */
-	uint64_t option_bytes, peak_option_bytes; /* charged as preset.charge says */
+	struct tally rare;	      /* of struct rare_counters */
+	uint64_t addmulti;	      /* SIOCADDMULTI */
+	uint64_t groups_of[FAMILIES]; /* of all interfaces */
 };
 
 struct ifnet;
@@ -92,7 +94,6 @@ struct firewall;
 enum { LIMITS_MEMBERSHIP, LIMITS_SOURCES, LIMITS_KINDS };
 struct limits {
 	const struct limit_policy *policy[LIMITS_KINDS];
-	struct limit_policy *own[LIMITS_KINDS]; /* what policy is once a limit was set; owned */
 };
 
 struct if_order {
@@ -104,12 +105,17 @@ struct netstack {
 	struct port *port;
 	const struct preset *preset;
 	struct limits limits[FAMILIES];
+	struct limit_policy *
+		*own_limits; /* those that were set, by family and kind; owned; NULL = none */
 	const struct mset_kind *socket_set[FAMILIES], *link_set;
 	struct mset_config socket_config, link_config;
 	struct kmem kmem;
 	struct accounts cost;
 	struct counters count;
-	struct gm_stack gm[FAMILIES]; /* profile NULL: the family is not there */
+	struct gm_stack igmp;
+	struct gm_stack *mld;		      /* netstack_gm(); owned */
+	const struct gm_profile *mld_profile; /* NULL: IPv6 is not there */
+	bool aligned;			      /* its ticks (gm_stack_init) */
 	struct gm_sources sources;
 	struct route_table routes;
 	struct mc_socket *sockets; /* open, the latest first; owned */
@@ -129,11 +135,11 @@ struct netstack {
 	struct if_order *order;	   /* by index: the order of interface walks */
 	/* struct maddr -> struct ifaddr, which has it, the first of next_same; NULL while interfaces are few */
 	GHashTable *by_address;
-	bool bare;	    /* 224.0.0.1 is joined on no interface: replay */
-	bool default_route; /* of all groups, by the first interface of a family */
-	struct ifnet **by_index;
-	uint32_t indices;     /* slots of by_index */
-	struct if_stack *ifs; /* names, clones (if_more.h); NULL = no interface needs them */
+	bool bare;		 /* 224.0.0.1 is joined on no interface: replay */
+	bool default_route;	 /* of all groups, by the first interface of a family */
+	struct ifnet **by_index; /* NULL while there are few */
+	uint32_t indices;	 /* slots of by_index */
+	struct if_stack *ifs;	 /* names, clones (if_more.h); NULL = no interface needs them */
 };
 
 struct in_multi;
@@ -166,13 +172,18 @@ struct ifnet {
 struct netstack_config {
 	const struct mset_kind *socket_set, *link_set, *source_set;
 	const struct limit_policy *policy;
-	const struct gm_profile *gm[FAMILIES]; /* NULL: the family is not there */
+	const struct gm_profile *gm[FAMILIES]; /* NULL: the family is not there; IPv4 is */
+	bool aligned;			       /* its ticks */
 };
 
 void netstack_init(struct netstack *s, struct port *port, const struct preset *preset,
 		   const struct netstack_config *config);
 void netstack_fini(struct netstack *s, mset_each_fn *free_group);
 
+/* The family's; NULL: it is not there.  MLD's is made if it was not asked for yet. */
+struct gm_stack *netstack_gm(struct netstack *s, enum family family);
+/* The interfaces' sets, asked by received datagrams. */
+struct cost netstack_input(const struct netstack *s);
 /* Made if they are not there. */
 struct later_accounts *netstack_accounts(struct netstack *s);
 struct receive_stats *receive_stats(struct receive_stats **of);

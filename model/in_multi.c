@@ -22,16 +22,16 @@ static void trace(struct ifnet *ifp, enum mc_event_kind kind, struct maddr group
 /* SIOCADDMULTI and SIOCDELMULTI, counted. */
 static int tell_driver(struct ifnet *ifp, struct maddr group, bool on)
 {
-	struct counters *n = &ifp->stack->count;
+	struct netstack *s = ifp->stack;
 	struct if_request r = { .address = group };
 	int err = ifp->kind->ioctl(ifp, on ? IF_ADDMULTI : IF_DELMULTI, &r);
 
 	if (err)
-		n->driver_refused++;
+		COUNT_RARE(s, driver_refused)++;
 	else if (on)
-		n->addmulti++;
+		s->count.addmulti++;
 	else
-		n->delmulti++;
+		COUNT_RARE(s, delmulti)++;
 	return err;
 }
 
@@ -63,10 +63,9 @@ static int record_new(struct ifnet *ifp, struct gm_link *l, struct maddr group,
 }
 
 /* The record, made if it is the first; without a reference yet. */
-static int record_of(struct ifnet *ifp, struct gm_link *l, struct maddr group,
+static int record_of(struct ifnet *ifp, struct gm_link *l, struct maddr group, struct cost *c,
 		     struct in_multi **out)
 {
-	struct cost *c = &ifp->stack->cost.addmulti;
 	int err;
 
 	*out = (struct in_multi *)look_up(l, group, c);
@@ -105,7 +104,7 @@ static void orphan_del(struct in_multi *inm)
 	struct ifnet *ifp = in_multi_ifp(inm);
 	struct cost nobody = { 0 };
 
-	gm_filter_fini(&inm->gm.filter, ifp->stack->gm[FAMILY_V4].sources);
+	gm_filter_fini(&inm->gm.filter, &ifp->stack->sources);
 	mset_remove(inm->gm.link->groups, &inm->gm.item, &nobody);
 	ifp->stack->ifs->orphans--;
 	record_free(ifp->stack, inm);
@@ -120,17 +119,33 @@ struct in_multi *in_multi_find(struct ifnet *ifp, struct maddr group)
 	return l ? (struct in_multi *)look_up(l, group, &nobody) : NULL;
 }
 
+/* A host's first group is none. */
+static void count_work(struct netstack *s, const struct cost *work)
+{
+	struct cost *c;
+
+	if (!(work->comparisons | work->moves | work->copied | work->hops))
+		return;
+	c = &netstack_accounts(s)->addmulti;
+	c->comparisons += work->comparisons;
+	c->moves += work->moves;
+	c->copied += work->copied;
+	c->hops += work->hops;
+}
+
 int in_addmulti(struct ifnet *ifp, struct maddr group, const struct gm_view *filter,
 		struct in_multi **out)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
+	struct cost work = { 0 };
 	struct in_multi *inm;
 	int err = l ? 0 : EAFNOSUPPORT;
 
 	if (ifp->flags & IFNET_DETACHED)
 		err = ENODEV;
 	if (err == 0)
-		err = record_of(ifp, l, group, &inm);
+		err = record_of(ifp, l, group, &work, &inm);
+	count_work(ifp->stack, &work);
 	if (err)
 		return err;
 	err = gm_host_filter(&inm->gm, &gm_no_source, filter);
@@ -157,7 +172,7 @@ struct in_multi *in_lookup_multi(struct ifnet *ifp, struct maddr group)
 {
 	struct gm_link *l = ifnet_link(ifp, group);
 
-	return l ? (struct in_multi *)look_up(l, group, &ifp->stack->cost.input) : NULL;
+	return l ? (struct in_multi *)look_up(l, group, gm_input_cost(l->stack)) : NULL;
 }
 
 int in_joingroup(struct mset *set, struct ifnet *ifp, struct maddr group,

@@ -63,21 +63,24 @@ uint64_t imo_charged(const struct ip_moptions *imo)
 
 void imo_charge(struct ip_moptions *imo, uint64_t more, uint64_t less)
 {
-	struct counters *n = &imo->stack->count;
+	struct netstack *s = imo->stack;
+	uint64_t held;
 
 	imo->charged += more - less;
-	n->option_bytes += more - less;
-	n->peak_option_bytes = MAX(n->peak_option_bytes, n->option_bytes);
+	if (more == less)
+		return;
+	held = COUNT_RARE(s, option_bytes) += more - less;
+	COUNT_RARE(s, peak_option_bytes) = MAX(RARE_OF(s, peak_option_bytes), held);
 }
 
 static void count(struct ip_moptions *imo, int sign)
 {
-	struct counters *n = &imo->stack->count;
+	struct netstack *s = imo->stack;
 	uint64_t bytes = imo_rules(imo)->charge;
 
 	imo_charge(imo, sign > 0 ? bytes : 0, sign > 0 ? 0 : bytes);
-	n->memberships += (uint64_t)(int64_t)sign;
-	n->memberships_of[imo->family] += (uint64_t)(int64_t)sign;
+	COUNT_RARE(s, memberships) += (uint64_t)(int64_t)sign;
+	COUNT_RARE(s, memberships_of[imo->family]) += (uint64_t)(int64_t)sign;
 }
 
 struct releasing {
@@ -112,10 +115,10 @@ void ip_freemoptions(struct ip_moptions *imo, mset_each_fn *each, void *ctx)
 	if (imo == NULL)
 		return;
 	s = imo->stack;
-	s->count.memberships -= imo->set->n;
-	s->count.memberships_of[imo->family] -= imo->set->n;
+	COUNT_RARE(s, memberships) -= imo->set->n;
+	COUNT_RARE(s, memberships_of[imo->family]) -= imo->set->n;
 	mset_free(imo->set, release, &r);
-	s->count.option_bytes -= imo->charged;
+	COUNT_RARE(s, option_bytes) -= imo->charged;
 	g_clear_pointer(&imo->filters, g_hash_table_destroy);
 	kmem_free(&s->kmem, record_type(s), record_bytes(s, imo->family), imo);
 }
@@ -143,7 +146,7 @@ static int check_limits(const struct ip_moptions *imo, struct ifnet *ifp, struct
 	} asks[] = {
 		{ LIMIT_SOCKET_COUNT, imo->set->n, 1 },
 		{ LIMIT_SOCKET_BYTES, imo_charged(imo), charge },
-		{ LIMIT_STACK_COUNT, s->count.memberships_of[imo->family], 1 },
+		{ LIMIT_STACK_COUNT, RARE_OF(s, memberships_of[imo->family]), 1 },
 		{ LIMIT_STACK_GROUPS, s->count.groups_of[imo->family],
 		  by_group && !in_multi_find(ifp, group) },
 	};

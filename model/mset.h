@@ -27,11 +27,11 @@ typedef void mset_each_fn(struct mset_item *item, void *ctx);
 /* Shared by all sets of one purpose on a node; the caller owns it and it outlives them. */
 struct mset_config {
 	struct kmem *kmem;
-	enum kmem_type vectors; /* account of vectors and tables */
-	enum kmem_type
-		entries;    /* account of entries; KMEM_EMBEDDED where the record carries them */
 	mset_hash_fn *hash; /* NULL = mkey_hash */
-	bool owner;	    /* keep item->home, so that remove finds its entry at once */
+	/* enum kmem_type */
+	uint8_t vectors; /* account of vectors and tables */
+	uint8_t entries; /* account of entries; KMEM_EMBEDDED where the record carries them */
+	bool owner;	 /* keep item->home, so that remove finds its entry at once */
 	bool indexed; /* not to be timed: scans are counted and not made (mset_index.h), room is saved */
 };
 

@@ -25,31 +25,20 @@ static const struct mset_kind *kind_or_null(const char *name, bool *ok)
 	return kind;
 }
 
-/* Where ticks, or jiffies, fall. */
-static mc_time phase(struct port *port, const struct gm_profile *p, enum mc_tick_phase phase)
-{
-	struct mc_draw d = { 0, MC_DRAW_TICK_PHASE, { 0, 0 }, 0 };
-	mc_time step = p->tick ? p->tick : p->jiffy;
-
-	if (step == 0 || phase == MC_PHASE_ALIGNED)
-		return 0;
-	return (mc_time)(port->ops->random(port, &d) % (uint64_t)step);
-}
-
 /* IGMPv1 is generation 1; MLDv1 is generation 2. */
 static unsigned generation_of(const struct gm_profile *p, int version)
 {
 	return (unsigned)version + p->proto->oldest - 1;
 }
 
-static void limit_router(const struct mc_node *n, struct gm_stack *s,
-			 const struct mc_node_config *config)
+static void limit_router(struct gm_stack *s, const struct mc_node_config *config)
 {
 	struct gm_limits *l = &s->routing->limits;
 
 	if (config->router_policy)
 		gm_stack_limit(s, gm_limit_policy_find(config->router_policy));
-	l->class = n->router_class;
+	l->class = g_memdup2(config->router_class,
+			     config->router_class_count * sizeof(*config->router_class));
 	l->class_count = config->router_class_count;
 	if (config->max_groups)
 		l->limit[GM_LIMIT_GROUPS].max = config->max_groups;
@@ -59,8 +48,7 @@ static void limit_router(const struct mc_node *n, struct gm_stack *s,
 		l->limit[GM_LIMIT_HOSTS].max = config->max_hosts;
 }
 
-static void set_querier(const struct mc_node *n, struct gm_stack *s,
-			const struct mc_node_config *config)
+static void set_querier(struct gm_stack *s, const struct mc_node_config *config)
 {
 	struct gm_values set = node_querier_values(&config->querier);
 
@@ -68,19 +56,30 @@ static void set_querier(const struct mc_node *n, struct gm_stack *s,
 	s->routing->fast_leave = config->querier.fast_leave;
 	s->routing->require_alert = config->querier.require_alert;
 	if (config->querier.tracking && gm_stack_newest(s) >= GM_GENERATION_3)
-		s->routing->tracking = gm_tracking_new(&n->stack.sources);
-	s->routing->statics = n->statics;
+		s->routing->tracking = gm_tracking_new(s->sources);
+	s->routing->statics =
+		g_memdup2(config->querier.static_groups,
+			  config->querier.static_count * sizeof(*config->querier.static_groups));
 	s->routing->static_count = config->querier.static_count;
+}
+
+/* Is the family as the preset has it?  Then nothing is made of MLD before the first IPv6 interface. */
+static bool is_plain(const struct mc_node *n, int version, const struct mc_node_config *config)
+{
+	return version == 0 && config->link_scope_reports == MC_PRESET && !n->driver->routes &&
+	       config->router_policy == NULL;
 }
 
 static bool configure(struct mc_node *n, enum family family, int version,
 		      const struct mc_node_config *config)
 {
-	struct gm_stack *s = &n->stack.gm[family];
+	struct gm_stack *s;
 
-	if (s->profile == NULL)
+	if (is_plain(n, version, config))
+		return true;
+	s = netstack_gm(&n->stack, family);
+	if (s == NULL)
 		return version <= 0;
-	s->phase = phase(s->port, s->profile, config->tick_phase);
 	s->off = version == MC_OFF;
 	if (version > 0)
 		s->forced = generation_of(s->profile, version);
@@ -90,8 +89,8 @@ static bool configure(struct mc_node *n, enum family family, int version,
 		return false;
 	if (n->driver->routes || config->router_policy) {
 		gm_stack_routing(s);
-		limit_router(n, s, config);
-		set_querier(n, s, config);
+		limit_router(s, config);
+		set_querier(s, config);
 	}
 	return true;
 }
@@ -121,6 +120,7 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 		.source_set = kind_or_null(config->source_set, &ok),
 		.policy = config->policy ? limit_policy_find(config->policy) : NULL,
 		.gm = { &gm_profile_none, &gm_profile_none_mld },
+		.aligned = config->tick_phase == MC_PHASE_ALIGNED,
 	};
 	struct mc_node *n;
 	const char *which;
@@ -131,10 +131,6 @@ struct mc_node *mc_node_new(const struct mc_node_config *config, struct port *po
 	n = g_new0(struct mc_node, 1);
 	n->driver = driver;
 	n->stack.bare = config->bare;
-	n->statics = g_memdup2(config->querier.static_groups,
-			       config->querier.static_count * sizeof(struct maddr));
-	n->router_class = g_memdup2(config->router_class,
-				    config->router_class_count * sizeof(*n->router_class));
 	n->stack.default_route = config->multicast_route == MC_PRESET
 					 ? !config->bare
 					 : config->multicast_route == MC_SWITCH_ON;
@@ -198,8 +194,6 @@ void mc_node_free(struct mc_node *n)
 	firewall_free(&n->stack);
 	netstack_fini(&n->stack, in_multi_purge);
 	kmem_fini(&n->stack.kmem);
-	g_free(n->statics);
-	g_free(n->router_class);
 	g_free(n);
 }
 
@@ -272,7 +266,7 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 	struct gm_link *l;
 
 	if (ifp == NULL) {
-		GM_COUNT(&n->stack.gm[FAMILY_V4], drops[MC_DROP_DOWN])++;
+		GM_COUNT(&n->stack.igmp, drops[MC_DROP_DOWN])++;
 		return;
 	}
 	why = ipwire_parse(datagram, length, &w);

@@ -46,7 +46,7 @@ static bool has_protocol(const struct mc_socket_config *c)
 
 static int check(const struct mc_node *n, const struct mc_socket_config *c)
 {
-	if (c->domain == MC_INET6 && n->stack.gm[FAMILY_V6].profile == NULL)
+	if (c->domain == MC_INET6 && n->stack.mld_profile == NULL)
 		return EAFNOSUPPORT;
 	if (!has_protocol(c))
 		return EPROTONOSUPPORT;

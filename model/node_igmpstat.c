@@ -61,7 +61,7 @@ static const struct {
 
 void node_igmpstat(const struct netstack *s, struct mc_igmpstat *out)
 {
-	const struct tally *stats = &s->gm[FAMILY_V4].stats;
+	const struct tally *stats = &s->igmp.stats;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		*(uint64_t *)((char *)out + rows[i].to) = tally_get(stats, rows[i].from);

@@ -44,25 +44,26 @@ static void tell(const struct metric *m, size_t n, mc_metric_fn *each, void *ctx
 static void tell_sets(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
 	const struct later_accounts none = { 0 }, *later = s->cost.later ? s->cost.later : &none;
-	const struct accounts *c = &s->cost;
+	const struct cost input = netstack_input(s);
+	const struct cost sources = s->sources.cost ? *s->sources.cost : (struct cost){ 0 };
 	const struct metric m[] = {
 		{ "comparisons", later->socket.comparisons },
 		{ "moves", later->socket.moves },
 		{ "grow_copied", later->socket.copied },
 		{ "hops", later->socket.hops },
-		{ "iflist_comparisons", c->addmulti.comparisons },
-		{ "iflist_hops", c->addmulti.hops },
+		{ "iflist_comparisons", later->addmulti.comparisons },
+		{ "iflist_hops", later->addmulti.hops },
 		{ "delmulti_comparisons", later->delmulti.comparisons },
 		{ "delmulti_hops", later->delmulti.hops },
-		{ "input_comparisons", c->input.comparisons },
-		{ "input_hops", c->input.hops },
+		{ "input_comparisons", input.comparisons },
+		{ "input_hops", input.hops },
 		{ "output_comparisons", later->output.comparisons },
 		{ "output_hops", later->output.hops },
 		{ "router_comparisons", later->router.comparisons },
 		{ "router_hops", later->router.hops },
-		{ "source_comparisons", s->sources.cost.comparisons },
-		{ "source_moves", s->sources.cost.moves },
-		{ "source_hops", s->sources.cost.hops },
+		{ "source_comparisons", sources.comparisons },
+		{ "source_moves", sources.moves },
+		{ "source_hops", sources.hops },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
@@ -112,8 +113,8 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 		{ "source_bytes", kmem_account(&s->kmem, KMEM_SOURCES)->bytes },
 		{ "presence_bytes", kmem_account(&s->kmem, KMEM_PRESENCE)->bytes },
 		{ "failed_allocs", s->kmem.refused },
-		{ "option_bytes", s->count.option_bytes },
-		{ "peak_option_bytes", s->count.peak_option_bytes },
+		{ "option_bytes", RARE_OF(s, option_bytes) },
+		{ "peak_option_bytes", RARE_OF(s, peak_option_bytes) },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
@@ -123,8 +124,8 @@ static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
 	const struct metric m[] = {
 		{ "SIOCADDMULTI", s->count.addmulti },
-		{ "SIOCDELMULTI", s->count.delmulti },
-		{ "driver_refused", s->count.driver_refused },
+		{ "SIOCDELMULTI", RARE_OF(s, delmulti) },
+		{ "driver_refused", RARE_OF(s, driver_refused) },
 	};
 
 	tell(m, G_N_ELEMENTS(m), each, ctx);
@@ -214,19 +215,19 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 {
 	const struct netstack *s = &n->stack;
 
-	each("final_count", s->count.memberships, ctx);
+	each("final_count", RARE_OF(s, memberships), ctx);
 	for (size_t i = 0; i < RESULTS; i++)
-		each(results[i].add, tally_get(&s->count.calls, CALLS(add[i])), ctx);
+		each(results[i].add, tally_get(&s->count.rare, RARE(add[i])), ctx);
 	for (size_t i = 0; i < RESULTS; i++)
-		each(results[i].drop, tally_get(&s->count.calls, CALLS(drop[i])), ctx);
+		each(results[i].drop, tally_get(&s->count.rare, RARE(drop[i])), ctx);
 	tell_sets(s, each, ctx);
 	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
 	tell_lost(n, each, ctx);
-	tell_protocol(&s->gm[FAMILY_V4], FAMILY_V4, each, ctx);
+	tell_protocol(&s->igmp, FAMILY_V4, each, ctx);
 	if (has_v6(s))
-		tell_protocol(&s->gm[FAMILY_V6], FAMILY_V6, each, ctx);
+		tell_protocol(s->mld, FAMILY_V6, each, ctx);
 	if (n->driver->tell)
 		n->driver->tell(s, each, ctx);
 }

@@ -162,6 +162,11 @@ const char *mc_pfsync_action(unsigned action)
 	return action < PFSYNC_ACTIONS ? pfsync_rows[action].name : NULL;
 }
 
+size_t mc_pfsync_octets(unsigned action)
+{
+	return action < PFSYNC_ACTIONS ? pfsync_rows[action].octets : 0;
+}
+
 struct counting {
 	unsigned *count, *bus;
 };

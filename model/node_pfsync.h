@@ -40,6 +40,8 @@ uint64_t mc_pf_sum(const struct mc_node *node);
 
 /* ---- the device ---- */
 
+#define MC_PFSYNC_MAXUPDATES 128 /* if nobody says */
+
 struct mc_pfsync {
 	uint32_t syncdev;    /* index of the interface; 0 = none */
 	struct maddr peer;   /* 0.0.0.0: the group 224.0.0.240 */
@@ -74,6 +76,8 @@ int mc_pfsync_status(const struct mc_node *node, struct mc_pfsync_status *out);
 
 /* The name of a kind of message ("ins", "upd-c" ...), by its number; NULL behind the last. */
 const char *mc_pfsync_action(unsigned action);
+/* Octets of a message of that kind; 0: not in use in version 6. */
+size_t mc_pfsync_octets(unsigned action);
 /* How many messages of each kind a payload has, and a BUS message's status (0: has none); false if it is not in
  * the form of version 6. */
 bool mc_pfsync_count(const uint8_t *payload, size_t length, unsigned count[MC_PFSYNC_ACTIONS],

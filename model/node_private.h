@@ -11,9 +11,7 @@ struct mc_node {
 	struct netstack stack; /* first */
 	const struct driver *driver;
 	struct mc_socket
-		*autojoin;     /* the kernel's own, one of the stack's; NULL before it is needed */
-	struct maddr *statics; /* its routers' groups; owned */
-	struct maddr_net *router_class;
+		*autojoin; /* the kernel's own, one of the stack's; NULL before it is needed */
 };
 
 /* For a walk over a set that tells (interface, group). */

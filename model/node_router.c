@@ -61,12 +61,12 @@ int mc_router_query(struct mc_node *n, uint32_t ifindex, struct maddr group,
 		    const struct maddr *sources, size_t count)
 {
 	bool v6 = !maddr_is_v4(group);
-	const struct gm_stack *s = &n->stack.gm[v6];
+	const struct gm_stack *s = netstack_gm(&n->stack, v6);
 	struct gm_router *r;
 	int err;
 
 	if (n->driver->routes && count &&
-	    (maddr_is_any(group) || s->profile == NULL || gm_stack_newest(s) < GM_GENERATION_3))
+	    (maddr_is_any(group) || s == NULL || gm_stack_newest(s) < GM_GENERATION_3))
 		return EINVAL;
 	if (ifindex) {
 		err = router_of(n, ifindex, v6, &r);

@@ -67,8 +67,8 @@ int socket_ask(struct mc_socket *so, struct imo_request *r, uint32_t *ifindex)
 	r->elsewhere = other ? other->charged : 0;
 	err = imo_ask(s, &so->moptions[r->family], r, &at);
 	if (told[r->action].counted)
-		(*tally_at(&s->count.calls, (r->action == IMO_JOIN ? CALLS(add) : CALLS(drop)) +
-						    (unsigned)result_of(err)))++;
+		(*tally_at(&s->count.rare, (r->action == IMO_JOIN ? RARE(add) : RARE(drop)) +
+						   (unsigned)result_of(err)))++;
 	if (told[r->action].traced)
 		socket_trace(so, told[r->action].event, at, r->group, err);
 	if (ifindex)

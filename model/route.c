@@ -6,7 +6,7 @@
 void route_add(struct route_table *t, struct maddr group, unsigned prefix, uint32_t ifindex,
 	       unsigned rdomain)
 {
-	struct route r = { group, prefix, ifindex, rdomain };
+	struct route r = { group, ifindex, (uint8_t)rdomain, (uint8_t)prefix };
 
 	t->route = g_renew(struct route, t->route, t->n + 1);
 	t->route[t->n++] = r;

@@ -7,9 +7,9 @@
 
 struct route {
 	struct maddr group;
-	unsigned prefix; /* 0..32 for IPv4, 0..128 for IPv6 */
 	uint32_t ifindex;
-	unsigned rdomain;
+	uint8_t rdomain;
+	uint8_t prefix; /* 0..32 for IPv4, 0..128 for IPv6 */
 };
 
 struct route_table {
