@@ -63,18 +63,27 @@ record() {
 	shift 2
 	(cd / && exec strace -f -y -tt -s 65536 -o "$here/$name.strace" -e trace=$calls "$@" < /dev/null 2>&1 | cat) \
 		> "$here/$name.output" &
+	recorder=$!
 	sleep "$seconds"
 	# the program is strace's only child
 	kill -TERM $(cat /proc/*/status 2> /dev/null | awk "/^Pid:/ { p = \$2 } /^TracerPid:/ && \$2 { print p }" | sort -n | head -1) 2> /dev/null || true
-	wait
+	wait $recorder || true
 	sleep 1
 }
 
-record avahi 20 avahi-daemon --no-drop-root --no-chroot --no-rlimits --no-proc-title -f /etc/real/avahi.conf
-record smcroute 10 smcrouted -n -N -f /etc/real/smcroute.conf
-(cd / && exec /usr/lib/frr/zebra -f /etc/frr/zebra.conf -A 127.0.0.1 -P 0 < /dev/null > "$here/zebra.output" 2>&1) &
-zebra=$!
-sleep 5
-(record ospfd 60 /usr/lib/frr/ospfd -f /etc/frr/ospfd.conf -A 127.0.0.1 -P 0)
-(record ripd 20 /usr/lib/frr/ripd -f /etc/frr/ripd.conf -A 127.0.0.1 -P 0)
-kill -TERM $zebra
+# SUFFIX: once more, each
+all() {
+	record avahi$1 20 avahi-daemon --no-drop-root --no-chroot --no-rlimits --no-proc-title -f /etc/real/avahi.conf
+	record smcroute$1 10 smcrouted -n -N -f /etc/real/smcroute.conf
+	(cd / && exec /usr/lib/frr/zebra -f /etc/frr/zebra.conf -A 127.0.0.1 -P 0 < /dev/null > "$here/zebra.output" 2>&1) &
+	zebra=$!
+	sleep 5
+	(record ospfd$1 60 /usr/lib/frr/ospfd -f /etc/frr/ospfd.conf -A 127.0.0.1 -P 0)
+	(record ripd$1 20 /usr/lib/frr/ripd -f /etc/frr/ripd.conf -A 127.0.0.1 -P 0)
+	kill -TERM $zebra
+	sleep 3
+}
+
+all ""
+echo 1000 > /proc/sys/net/ipv4/igmp_max_memberships
+all -free
