@@ -15,6 +15,12 @@ struct action;
 struct stage;
 struct stage_socket;
 
+/* Of carp and vip (carp_verbs.h). */
+struct carp_words {
+	uint32_t unit;
+	const struct carp_row *row;
+};
+
 /* Of state and pfsync (pfsync_verbs.h). */
 struct firewall_words {
 	const struct state_call *state;
@@ -98,6 +104,7 @@ struct action {
 	char *name; /* of a limit, or the path of a device */
 	uint64_t value;
 	struct packet *packet;
+	struct carp_words carp;
 	struct firewall_words firewall;
 	enum world_fault fault;
 	struct fault_value fault_value;

@@ -6,8 +6,9 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency and\n"
-	"vxlan-fabric as `mship run` would, then makes the report.  Each is read from scenarios/ "
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency,\n"
+	"vxlan-fabric and detach-storm as `mship run` would, then makes the report.  Each is read "
+	"from scenarios/ "
 	"in the current directory; where that has "
 	"no "
 	"such\n"
@@ -16,7 +17,8 @@ static const char *const help =
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path",  "leave-latency",   "vxlan-fabric" };
+					 "receive-path",  "leave-latency",   "vxlan-fabric",
+					 "detach-storm" };
 
 struct study {
 	char *out, *engine;

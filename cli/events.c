@@ -73,6 +73,13 @@ static const char *learnt(int err)
 	return err == MC_EXCLUDE ? "blocked" : "wanted";
 }
 
+static const char *carp(int err)
+{
+	static const char *const states[MC_CARP_STATES] = { "init", "backup", "master" };
+
+	return err >= 0 && err < MC_CARP_STATES ? states[err] : "other";
+}
+
 static const struct {
 	const char *name;
 	const char *(*detail)(int err);
@@ -102,6 +109,7 @@ static const struct {
 	[MC_EV_HOST_GONE] = { "host-gone", gone },
 	[MC_EV_HOST_REFUSED] = { "host-refused", NULL },
 	[MC_EV_LIMIT] = { "router-limit", limit },
+	[MC_EV_CARP] = { "carp", carp },
 };
 
 static void begin_at(struct stage *s, mc_time at)

@@ -34,6 +34,9 @@ struct expect_state {
 	bool has_source;  /* of a tracked host */
 	uint32_t ifindex; /* 0: any */
 	int level, option;
+	/* of a carp interface (state_carp.c) */
+	enum { STATE_CARP_STATE, STATE_CARP_NUMBER, STATE_CARP_MEMBER } carp;
+	uint32_t unit;
 	/* of firewalls (state_pfsync.c) */
 	const struct pfsync_look *pfsync;
 	struct mc_flow flow;

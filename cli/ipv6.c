@@ -20,6 +20,9 @@ static bool node_is_v6(const struct plan_nodes *n)
 	for (size_t i = 0; i < n->querier.static_count; i++)
 		if (is_v6(n->querier.static_groups[i]))
 			return true;
+	for (size_t i = 0; i < n->carp.vip_count; i++)
+		if (is_v6(n->carp.vip[i].address))
+			return true;
 	return n->ipv6 == MC_SWITCH_ON || n->mld > 0 || is_v6(n->vxlan.to);
 }
 

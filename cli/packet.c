@@ -211,6 +211,8 @@ static bool parse_kind(struct packet *p, struct line *line, bool inject, GError 
 		return parse_records(p, line, inject, error);
 	case WIRE_DATA:
 		return parse_data(p, line, inject, error);
+	case WIRE_CARP:
+		return true;
 	case WIRE_RUNS:
 		return packet_runs(p, line, error);
 	case WIRE_SHAPES:

@@ -36,6 +36,11 @@ enum packet_said {
 	SAID_SPORT = 1 << 16,
 	SAID_DPORT = 1 << 17,
 	SAID_DATA = 1 << 18,
+	SAID_VHID = 1 << 19,
+	SAID_ADVSKEW = 1 << 20,
+	SAID_ADVBASE = 1 << 21,
+	SAID_DEMOTE = 1 << 22,
+	SAID_COUNTER = 1 << 23,
 };
 
 #define PACKET_ANY_TYPE (-1)
@@ -56,13 +61,14 @@ struct packet_runs {
 struct packet {
 	enum packet_kind kind;
 	const struct wire_row *row; /* PACKET_MESSAGE: which; of UDP without an address, IPv4's */
-	GBytes *bytes;		    /* PACKET_HEX; of UDP, its data where it is not zero */
-	bool exactly;		    /* unmentioned fields are as `inject` would make them */
+	GBytes *bytes; /* PACKET_HEX; of UDP, its data where it is not zero; of CARP, its digest */
+	bool exactly;  /* unmentioned fields are as `inject` would make them */
 	unsigned said;
 	struct maddr group; /* 0.0.0.0 or ::: a general query */
 	struct maddr to, from;
 	uint64_t ttl, ra, length, tos, df, s, qrv, record_count, source_count;
-	uint64_t sport, dport, data; /* of UDP; data: octets */
+	uint64_t sport, dport, data;			  /* of UDP; data: octets */
+	uint64_t vhid, advskew, advbase, demote, counter; /* of CARP; bytes: its digest */
 	mc_time mrt, qqic;
 	unsigned version;	 /* of a query; 0: any */
 	struct sources sources;	 /* of a query */
@@ -105,13 +111,16 @@ struct maddr packet_destination(const struct packet *p);
 unsigned packet_version(const struct packet *p);
 mc_time packet_mrt(const struct packet *p);
 bool packet_alert(const struct packet *p);
+unsigned packet_vhid(const struct packet *p);
+unsigned packet_advbase(const struct packet *p);
 unsigned packet_sport(const struct packet *p);
 unsigned packet_dport(const struct packet *p);
 size_t packet_data(const struct packet *p);
 unsigned packet_ttl(const struct packet *p);
 
-#define PACKET_QRV  2 /* RFC 3376 s8.1 */
-#define PACKET_QQIC (125 * MC_SEC)
-#define PACKET_DATA 8 /* octets, of zero */
+#define PACKET_QRV    2 /* RFC 3376 s8.1 */
+#define PACKET_QQIC   (125 * MC_SEC)
+#define PACKET_DATA   8	 /* octets, of zero */
+#define PACKET_DIGEST 20 /* of CARP */
 
 #endif

@@ -36,6 +36,17 @@ bool packet_alert(const struct packet *p)
 	return p->said & SAID_RA ? p->ra : !p->row || p->row->family->alert;
 }
 
+/* Whoever says nothing else has vhid 1, and advertises each second. */
+unsigned packet_vhid(const struct packet *p)
+{
+	return p->said & SAID_VHID ? (unsigned)p->vhid : 1;
+}
+
+unsigned packet_advbase(const struct packet *p)
+{
+	return p->said & SAID_ADVBASE ? (unsigned)p->advbase : 1;
+}
+
 unsigned packet_sport(const struct packet *p)
 {
 	return p->said & SAID_SPORT ? (unsigned)p->sport : MC_DEFAULT_PORT;
@@ -149,6 +160,23 @@ static void put_data(GByteArray *out, const struct packet *p)
 		memset(out->data + header + 8, 0, data);
 }
 
+/* Behind version and type; vhid, advskew and authlen stand where others have code and checksum. */
+static void put_carp(GByteArray *out, const struct packet *p)
+{
+	out->data[1] = (uint8_t)packet_vhid(p);
+	out->data[2] = (uint8_t)p->advskew;
+	out->data[3] = 7;
+	put(out, p->demote, 1);
+	put(out, packet_advbase(p), 1);
+	put(out, 0, 2);
+	put(out, p->counter, 8);
+	if (p->bytes)
+		g_byte_array_append(out, g_bytes_get_data(p->bytes, NULL), PACKET_DIGEST);
+	else
+		for (int i = 0; i < PACKET_DIGEST; i++)
+			put(out, 0, 1);
+}
+
 static GByteArray *build_message(const struct packet *p, struct maddr from, struct maddr to)
 {
 	const struct wire_family *f = p->row->family;
@@ -169,6 +197,9 @@ static GByteArray *build_message(const struct packet *p, struct maddr from, stru
 		break;
 	case WIRE_DATA:
 		put_data(m, p);
+		break;
+	case WIRE_CARP:
+		put_carp(m, p);
 		break;
 	case WIRE_RUNS:
 		packet_runs_put(m, p);

@@ -12,7 +12,8 @@ static char *words_of(bool v6)
 	GString *s = g_string_new(NULL);
 
 	for (const struct wire_row *r = wire_rows; r->word; r++)
-		if (r->family->v6 == v6 && !r->family->ports && !r->family->runs)
+		if (r->family->v6 == v6 && !r->family->ports && !r->family->runs &&
+		    r->shape != WIRE_CARP)
 			g_string_append_printf(s, "%s%s", s->len ? ", " : "", r->word);
 	return g_string_free(s, FALSE);
 }
@@ -200,8 +201,11 @@ bool packet_check(struct packet *p, const struct place *at, bool inject, GError 
 		return false;
 	if (p->kind != PACKET_MESSAGE)
 		return true;
-	if (p->row->shape == WIRE_DATA && !settle_family(p, at, error))
+	if ((p->row->shape == WIRE_DATA || p->row->shape == WIRE_CARP) &&
+	    !settle_family(p, at, error))
 		return false;
+	if (p->row->shape == WIRE_CARP && p->bytes && p->data != PACKET_DIGEST)
+		return cli_mistake(error, at, "a digest of CARP has %d octets", PACKET_DIGEST);
 	if (p->said & SAID_DF && p->row->family->v6)
 		return cli_mistake(error, at,
 				   "IPv6 has no DF, so %s of IPv6 has no 'df' and 'no-df'",

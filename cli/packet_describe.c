@@ -101,6 +101,13 @@ static void append_data(GString *s, const struct wire_view *v)
 	g_free(octets);
 }
 
+static void append_carp(GString *s, const struct wire_view *v)
+{
+	g_string_append_printf(
+		s, " vhid %u advbase %u advskew %u demote %u counter %" G_GUINT64_FORMAT, v->vhid,
+		v->advbase, v->advskew, v->demote, v->counter);
+}
+
 static void append_message(GString *s, const struct wire_view *v)
 {
 	if (!v->family || v->wrong || !v->row) {
@@ -121,6 +128,9 @@ static void append_message(GString *s, const struct wire_view *v)
 		break;
 	case WIRE_DATA:
 		append_data(s, v);
+		break;
+	case WIRE_CARP:
+		append_carp(s, v);
 		break;
 	case WIRE_RUNS:
 		packet_runs_describe(s, v);

@@ -150,11 +150,34 @@ static unsigned data_differs(const struct packet *p, const struct wire_view *v)
 	return n;
 }
 
-/* Of UDP either family does, where no address says which. */
+/* ---- CARP ---- */
+
+/* A counter is each sender's own. */
+static unsigned carp_differs(const struct packet *p, const struct wire_view *v)
+{
+	const struct {
+		enum packet_said said;
+		uint64_t want, is;
+	} fields[] = {
+		{ SAID_VHID, packet_vhid(p), v->vhid },
+		{ SAID_ADVSKEW, p->advskew, v->advskew },
+		{ SAID_ADVBASE, packet_advbase(p), v->advbase },
+		{ SAID_DEMOTE, p->demote, v->demote },
+		{ SAID_COUNTER, p->counter, v->counter },
+	};
+	unsigned n = p->bytes && !octets_match(p, v);
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (p->said & fields[i].said || (p->exactly && fields[i].said != SAID_COUNTER))
+			n += fields[i].want != fields[i].is;
+	return n;
+}
+
+/* Of UDP and of CARP either family does, where no address says which. */
 static bool is_row(const struct packet *p, const struct wire_view *v)
 {
-	return v->row == p->row ||
-	       (v->row && v->row->shape == WIRE_DATA && p->row->shape == WIRE_DATA);
+	return v->row == p->row || (v->row && v->row->shape == p->row->shape &&
+				    (p->row->shape == WIRE_DATA || p->row->shape == WIRE_CARP));
 }
 
 /* Who does not say where it goes to means any. */
@@ -185,6 +208,8 @@ static unsigned message_differs(const struct packet *p, const struct wire_view *
 		n += MIN(records_differ(p, v), ANOTHER_KIND - 1);
 	if (p->row->shape == WIRE_DATA)
 		n += data_differs(p, v);
+	if (p->row->shape == WIRE_CARP)
+		n += carp_differs(p, v);
 	if (p->row->shape == WIRE_RUNS)
 		n += packet_runs_differ(p, v);
 	return n + (p->exactly && v->extra);

@@ -15,9 +15,10 @@ enum where {
 	OF_GROUP = 1 << WIRE_GROUP,
 	OF_RECORDS = 1 << WIRE_RECORDS,
 	OF_DATA = 1 << WIRE_DATA,
+	OF_CARP = 1 << WIRE_CARP,
 	OF_RUNS = 1 << WIRE_RUNS,
 	OF_OTHERS = 1 << WIRE_SHAPES,
-	OF_ALL = OF_QUERY | OF_GROUP | OF_RECORDS | OF_DATA | OF_RUNS | OF_OTHERS,
+	OF_ALL = OF_QUERY | OF_GROUP | OF_RECORDS | OF_DATA | OF_RUNS | OF_CARP | OF_OTHERS,
 };
 
 static const struct option {
@@ -51,6 +52,12 @@ static const struct option {
 	{ "dport", SAID_DPORT, OF_DATA, false, VALUE_NUMBER, 65535, FIELD(dport) },
 	{ "data", SAID_DATA, OF_DATA, false, VALUE_NUMBER, PACKET_MAX, FIELD(data) },
 	{ "hex", SAID_DATA, OF_DATA, false, VALUE_OCTETS, PACKET_MAX, FIELD(data) },
+	{ "vhid", SAID_VHID, OF_CARP, false, VALUE_NUMBER, 255, FIELD(vhid) },
+	{ "advbase", SAID_ADVBASE, OF_CARP, false, VALUE_NUMBER, 255, FIELD(advbase) },
+	{ "advskew", SAID_ADVSKEW, OF_CARP, false, VALUE_NUMBER, 255, FIELD(advskew) },
+	{ "demote", SAID_DEMOTE, OF_CARP, false, VALUE_NUMBER, 255, FIELD(demote) },
+	{ "counter", SAID_COUNTER, OF_CARP, false, VALUE_NUMBER, UINT64_MAX, FIELD(counter) },
+	{ "digest", SAID_DATA, OF_CARP, false, VALUE_OCTETS, PACKET_DIGEST, FIELD(data) },
 #undef FIELD
 };
 

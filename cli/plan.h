@@ -10,6 +10,7 @@
 #include "cli/line.h"
 #include "cli/link_fault.h"
 #include "cli/number.h"
+#include "model/node_carp.h"
 #include "model/node_pfsync.h"
 
 #define PLAN_COUNT_MAX	 10000000 /* of links, of nodes, and of interfaces */
@@ -30,6 +31,15 @@ struct plan_link {
 	struct fault_value fault[WORLD_FAULTS];
 	uint64_t rate;
 	uint32_t mtu; /* 0: the usual */
+};
+
+/* The carp interface of a node of driver carp (carp_keys.h). */
+struct plan_carp {
+	struct mc_carp_config config; /* the first node's; its texts are the plan's */
+	unsigned skew_step;	      /* of each next node more */
+	struct maddr_net *vip;	      /* the plan's */
+	size_t vip_count;
+	bool preempt;
 };
 
 /* The device that a node of driver pfsync has from the start (pfsync_keys.h). */
@@ -60,6 +70,7 @@ struct plan_nodes {
 	struct mc_querier querier;				 /* the same */
 	struct maddr_net *router_class;				 /* the same; owned */
 	size_t router_class_count;
+	struct plan_carp carp;
 	struct plan_pfsync pfsync;
 	struct plan_vxlan vxlan;
 	enum mc_tick_phase tick_phase;

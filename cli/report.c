@@ -213,7 +213,7 @@ static const struct section {
 	{ "list-vs-array", report_sets },   { "many-interfaces", report_interfaces },
 	{ "receive-path", report_receive }, { "limit-policies", report_policies },
 	{ "leave-latency", report_leave },  { "vxlan-fabric", report_vxlan },
-	{ "list-vs-array", report_work },
+	{ "detach-storm", report_detach },  { "list-vs-array", report_work },
 };
 
 static bool has_section(const char *scenario)

@@ -37,6 +37,7 @@ bool report_policies(struct report *r, const struct csv *runs, GError **error);
 bool report_receive(struct report *r, const struct csv *runs, GError **error);
 bool report_vxlan(struct report *r, const struct csv *runs, GError **error);
 bool report_leave(struct report *r, const struct csv *runs, GError **error);
+bool report_detach(struct report *r, const struct csv *runs, GError **error);
 /* The reference workloads, replayed now. */
 bool report_reference(struct report *r, GError **error);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A plan's links, nodes and interfaces as a world. */
+#include "cli/carp_verbs.h"
 #include "cli/errnos.h"
 #include "cli/pfsync_verbs.h"
 #include "cli/stage.h"
@@ -159,23 +160,30 @@ static bool attach_one(struct stage *s, uint32_t node, uint32_t ifindex, const s
 	return add_addresses(s, node, ifindex, ifc.address, n, error);
 }
 
-/* Interfaces, and the routes that a join without an interface takes: the first. */
-static bool set_up(struct stage *s, uint32_t node, GError **error)
+/* The routes that a join without an interface takes: the first. */
+static void add_routes(struct stage *s, uint32_t node, const struct plan_nodes *n)
 {
 	const struct maddr ipv6 = { 0xff00000000000000, 0 };
-	const struct plan *p = s->plan;
+
+	if (!n->interfaces || n->multicast_route == MC_SWITCH_OFF)
+		return;
+	mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
+	if (s->plan->ipv6)
+		mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
+}
+
+/* Interfaces, routes, and what stands on them. */
+static bool set_up(struct stage *s, uint32_t node, GError **error)
+{
 	uint32_t member;
-	const struct plan_nodes *n = plan_nodes_of(p, node, &member);
+	const struct plan_nodes *n = plan_nodes_of(s->plan, node, &member);
 
 	for (uint32_t i = 1; i <= n->interfaces; i++)
 		if (!attach_one(s, node, i, n, error))
 			return false;
-	if (n->interfaces && n->multicast_route != MC_SWITCH_OFF) {
-		mc_node_route_add(stage_node(s, node), maddr_v4(0xe0000000), 4, 1);
-		if (p->ipv6)
-			mc_node_route_add(stage_node(s, node), ipv6, 8, 1);
-	}
-	return stage_pfsync(s, node, n, error) && stage_vxlan(s, node, error);
+	add_routes(s, node, n);
+	return stage_carp(s, node, error) && stage_pfsync(s, node, n, error) &&
+	       stage_vxlan(s, node, error);
 }
 
 bool stage_boot(struct stage *s, uint32_t node, GError **error)

@@ -107,6 +107,7 @@ static const struct state_row rows[] = {
 	  .judge_socket = state_judge_memberships },
 	{ "filter", NULL, STATE_SOCKET, state_parse_filter, .judge_socket = state_judge_filter },
 	{ "option", NULL, STATE_SOCKET, state_parse_option, .judge_socket = state_judge_option },
+	{ "carp", "carp", 0, state_parse_carp, .judge = state_judge_carp },
 	{ "pfsync", "pfsync", 0, state_parse_pfsync, .judge = state_judge_pfsync },
 	{ "vxlan", "vxlan", 0, state_parse_vxlan, .judge = state_judge_vxlan },
 };

@@ -67,6 +67,8 @@ char *state_judge_memberships(const struct expect *e, struct stage_socket *socke
 bool state_parse_filter(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_filter(const struct expect *e, struct stage_socket *socket);
 bool state_parse_option(struct expect_state *s, struct line *line, GError **error);
+bool state_parse_carp(struct expect_state *s, struct line *line, GError **error);
+char *state_judge_carp(struct stage *stage, const struct expect *e, uint32_t node);
 char *state_judge_option(const struct expect *e, struct stage_socket *socket);
 bool state_parse_pfsync(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_pfsync(struct stage *stage, const struct expect *e, uint32_t node);

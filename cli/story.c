@@ -3,6 +3,7 @@
 
 #include "cli/action.h"
 #include "cli/address.h"
+#include "cli/carp_keys.h"
 #include "cli/expect.h"
 #include "cli/pfsync_keys.h"
 #include "cli/textfile.h"
@@ -145,8 +146,8 @@ bool story_finish(struct plan *p, const char *engine, GError **error)
 		return cli_mistake(error, &at, "there are no nodes");
 	if (p->end < 0)
 		return cli_mistake(error, &at, "nothing says when it ends, as 'end 60s' does");
-	if (!topology_check(p, engine, error) || !plan_deal(p, error) || !pfsync_check(p, error) ||
-	    !vxlan_check(p, error))
+	if (!topology_check(p, engine, error) || !plan_deal(p, error) || !carp_check(p, error) ||
+	    !pfsync_check(p, error) || !vxlan_check(p, error))
 		return false;
 	for (unsigned i = 0; i < p->actions->len; i++) {
 		action_settle(p, p->actions->pdata[i]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/topology.h"
 
+#include "cli/carp_keys.h"
 #include "cli/pfsync_keys.h"
 #include "cli/router_keys.h"
 #include "cli/rows.h"
@@ -17,8 +18,8 @@ static const char *const node_keys[] = { "count",      "driver",     "preset",
 					 "policy",     "tick_phase", "igmp",
 					 "mld",	       "ipv6",	     "link_scope_reports",
 					 "on",	       "address",    "multicast_route",
-					 ROUTER_KEYS,  PFSYNC_KEYS,  VXLAN_KEYS,
-					 NULL };
+					 ROUTER_KEYS,  CARP_KEYS,    PFSYNC_KEYS,
+					 VXLAN_KEYS,   NULL };
 static const char *const phases[] = { "random", "aligned", NULL };
 static const char *const switches[] = { "on", "off", NULL };
 static const char *const igmps[] = { "1", "2", "3", "off", NULL };
@@ -283,7 +284,8 @@ static bool parse_nodes(struct plan *p, struct plan_nodes *n, const struct value
 	n->querier.require_alert = alert == MC_SWITCH_ON;
 	n->tick_phase = !strcmp(phase, "aligned") ? MC_PHASE_ALIGNED : MC_PHASE_RANDOM;
 	return check_versions(n, keys, error) && router_keys(p, n, keys, error) &&
-	       pfsync_keys(p, n, keys, error) && vxlan_keys(p, n, keys, error);
+	       carp_keys(p, n, keys, error) && pfsync_keys(p, n, keys, error) &&
+	       vxlan_keys(p, n, keys, error);
 }
 
 bool topology_nodes(struct plan *p, const struct value *name, const struct value *keys,

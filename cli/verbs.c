@@ -2,6 +2,7 @@
 #include "cli/verbs.h"
 
 #include "cli/address.h"
+#include "cli/carp_verbs.h"
 #include "cli/perform.h"
 #include "cli/pfsync_verbs.h"
 #include "cli/vxlan_verbs.h"
@@ -310,6 +311,12 @@ const struct verb verbs[] = {
 	  verb_parse_route, ON_NODE(perform_route, verb_check_route) },
 	{ "query", "query [general|G] [{S, S}|S S]", VERB_INTERFACE, "router", parse_query,
 	  .act = perform_query },
+	{ "carp", CARP_FORM, VERB_MUST, "carp", verb_parse_carp, perform_on_node,
+	  .on_node = perform_carp },
+	{ "vip", VIP_FORM, VERB_MUST, "carp", verb_parse_vip, perform_on_node,
+	  .on_node = perform_vip },
+	{ "demote", DEMOTE_FORM, VERB_MUST, "carp", verb_parse_demote, perform_on_node,
+	  .on_node = perform_demote },
 	{ "state", STATE_FORM, VERB_MUST, "pfsync", verb_parse_state, perform_on_node,
 	  .on_node = perform_state },
 	{ "pfsync", PFSYNC_FORM, VERB_MUST, "pfsync", verb_parse_pfsync, perform_on_node,

@@ -261,6 +261,25 @@ static void view_runs(struct wire_view *v, const uint8_t *m, size_t length)
 	v->extra = length - at;
 }
 
+static void view_carp(struct wire_view *v, const uint8_t *m, size_t length)
+{
+	v->vhid = m[1];
+	v->advskew = m[2];
+	v->demote = m[4];
+	v->advbase = m[5];
+	v->counter = get(m + 8, 8);
+	v->data = m + 16;
+	v->data_length = 20;
+	v->extra = length - WIRE_CARP_LEN;
+}
+
+static size_t least_of(const struct wire_row *row, const struct wire_family *f)
+{
+	if (row && row->shape == WIRE_CARP)
+		return WIRE_CARP_LEN;
+	return row && row->shape == WIRE_RECORDS ? 8 : f->group_at + f->address;
+}
+
 static void view_message(struct wire_view *v, const uint8_t *m, size_t length)
 {
 	const struct wire_family *f = v->family;
@@ -277,13 +296,15 @@ static void view_message(struct wire_view *v, const uint8_t *m, size_t length)
 			break;
 	if (!v->row->word)
 		v->row = NULL;
-	least = v->row && v->row->shape == WIRE_RECORDS ? 8 : f->group_at + f->address;
+	least = least_of(v->row, f);
 	if (v->row && length < least)
 		v->wrong = "too few octets";
 	else if (v->row && v->row->shape == WIRE_QUERY)
 		view_query(v, m, length);
 	else if (v->row && v->row->shape == WIRE_RECORDS)
 		view_records(v, m);
+	else if (v->row && v->row->shape == WIRE_CARP)
+		view_carp(v, m, length);
 	else if (v->row) {
 		v->group = wire_address(f, m + f->group_at, 0);
 		v->extra = length - least;

@@ -11,16 +11,18 @@
 
 #include <glib.h>
 
-/* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), records, or data
- * between ports. */
+/* How a message is laid out: a query, one group (v1 and v2 reports, Leave, Done), records, data
+ * between ports, runs of messages, or an advertisement of CARP. */
 enum wire_shape {
 	WIRE_QUERY,
 	WIRE_GROUP,
 	WIRE_RECORDS,
 	WIRE_DATA,
 	WIRE_RUNS, /* of messages, each run of one kind: pfsync */
+	WIRE_CARP,
 	WIRE_SHAPES
 };
+#define WIRE_CARP_LEN 36 /* octets of an advertisement (OpenBSD netinet/ip_carp.h) */
 
 /* In what IGMP, MLD and UDP differ.  Offsets are from the beginning of a message. */
 struct wire_family {
@@ -95,6 +97,9 @@ struct wire_view {
 	uint16_t from_port, to_port;
 	const uint8_t *data;
 	size_t data_length;
+	/* of CARP; data: its digest */
+	unsigned vhid, advskew, advbase, demote;
+	uint64_t counter;
 	/* of pfsync: messages by kind, and the status of the first BUS */
 	unsigned messages[MC_PFSYNC_ACTIONS], bus;
 	/* of a report with records */

@@ -55,6 +55,26 @@ static const struct wire_family udp6 = { .name = "UDP",
 					 .check_at = 6,
 					 .address = 16 };
 
+/* OpenBSD netinet/ip_carp.h, ip_carp.c carp_send_ad: IPTOS_LOWDELAY; no pseudo-header, of IPv6 either. */
+static const struct wire_family carp = {
+	.name = "CARP",
+	.protocol = 112,
+	.check_at = 6,
+	.address = 4,
+	.tos = 0x10,
+	.ttl = 255,
+	.nodes = { 0, 0xffffe0000012 },
+};
+
+static const struct wire_family carp6 = {
+	.name = "CARP",
+	.v6 = true,
+	.protocol = 112,
+	.check_at = 6,
+	.address = 16,
+	.ttl = 255,
+	.nodes = { 0xff02000000000000, 0x12 },
+};
 /* OpenBSD sys/net/if_pfsync.c: pfsyncioctl's template. */
 static const struct wire_family pfsync = { .name = "pfsync",
 					   .runs = true,
@@ -82,6 +102,8 @@ const struct wire_row wire_rows[] = {
 	{ "mld-v2-report", { "mld2-report", "mldv2-report" }, &mld, 143, WIRE_RECORDS, false },
 	{ "udp", { NULL }, &udp, 0, WIRE_DATA, false },
 	{ "udp", { NULL }, &udp6, 0, WIRE_DATA, false },
+	{ "carp", { NULL }, &carp, 0x21, WIRE_CARP, false }, /* version 2, type 1 */
+	{ "carp", { NULL }, &carp6, 0x21, WIRE_CARP, false },
 	{ "pfsync", { NULL }, &pfsync, 0, WIRE_RUNS, false },
 	{ NULL, { NULL }, NULL, 0, WIRE_QUERY, false },
 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const struct driver *const drivers[] = { &drv_host, &drv_router, &drv_pfsync, &drv_vxlan, NULL };
+const struct driver *const drivers[] = { &drv_host, &drv_router, &drv_carp, &drv_pfsync, &drv_vxlan, NULL };
 
 const struct driver *driver_find(const char *name)
 {

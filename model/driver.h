@@ -23,6 +23,6 @@ extern const struct driver *const drivers[];
 /* The row of that name, or NULL. */
 const struct driver *driver_find(const char *name);
 
-extern const struct driver drv_host, drv_router, drv_pfsync, drv_vxlan;
+extern const struct driver drv_host, drv_router, drv_carp, drv_pfsync, drv_vxlan;
 
 #endif

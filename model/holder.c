@@ -204,6 +204,12 @@ void holder_leave_all(struct holder *h)
 	h->ifidx = 0;
 }
 
+void holder_leave_last(struct holder *h)
+{
+	h->n--;
+	in_delmulti(kinds[h->how].take(h), &gm_any_source);
+}
+
 void holder_forget(struct holder *h)
 {
 	lose(h);

@@ -37,6 +37,8 @@ void holder_init(struct holder *h, struct netstack *s, enum holder_kind how, enu
 int holder_join(struct holder *h, struct ifnet *ifp, struct maddr group);
 /* Leaves what it holds, the newest first. */
 void holder_leave_all(struct holder *h);
+/* Leaves the newest of them, to undo that join. */
+void holder_leave_last(struct holder *h);
 /* Clears the options, without leaving: what was held is lost (ip_carp.c carp_addr_updated of 2016). */
 void holder_forget(struct holder *h);
 /* Every membership, the newest first; `each` must not change them. */

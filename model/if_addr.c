@@ -248,7 +248,8 @@ static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix,
 		  struct maddr destination)
 {
 	struct gm_link *l = ifp->mld;
-	bool tentative = l->profile->joins_tentative && !ifp->stack->bare;
+	bool tentative =
+		l->profile->joins_tentative && !ifp->stack->bare && !ifp->kind->own_solicited;
 	bool unnumbered = maddr_is_any(l->address);
 	struct in_multi *solicited = NULL;
 	struct ifaddr *ifa;
@@ -265,7 +266,7 @@ static int add_v6(struct ifnet *ifp, struct maddr address, unsigned prefix,
 			gm_router_up(l->router);
 		}
 	}
-	if (ifp->stack->bare)
+	if (ifp->stack->bare || ifp->kind->own_solicited)
 		return 0;
 	if (!tentative)
 		in_addmulti(ifp, maddr_solicited_node(address), &gm_any_source, &solicited);
@@ -289,6 +290,14 @@ static int add_v4(struct ifnet *ifp, struct maddr address, unsigned prefix,
 	return 0;
 }
 
+static void take_back(struct ifaddr *ifa)
+{
+	struct in_multi *inm = if_address_take(ifa);
+
+	if (inm)
+		in_delmulti(inm, &gm_any_source);
+}
+
 int if_add_address_to(struct ifnet *ifp, struct maddr address, unsigned prefix,
 		      struct maddr destination)
 {
@@ -308,9 +317,12 @@ int if_add_address_to(struct ifnet *ifp, struct maddr address, unsigned prefix,
 		return err;
 	if (!maddr_is_any(destination))
 		note_broadcast(if_address(ifp, address));
-	ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
-	if_hooks_run(ifp, IF_HOOK_ADDRESS);
-	return 0;
+	err = ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
+	if (err)
+		take_back(if_address(ifp, address));
+	else
+		if_hooks_run(ifp, IF_HOOK_ADDRESS);
+	return err;
 }
 
 int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
@@ -322,10 +334,8 @@ int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
 static void purge(struct ifaddr *ifa)
 {
 	struct ifnet *ifp = ifa->ifp;
-	struct in_multi *inm = if_address_take(ifa);
 
-	if (inm)
-		in_delmulti(inm, &gm_any_source);
+	take_back(ifa);
 	if_hooks_run(ifp, IF_HOOK_ADDRESS);
 }
 

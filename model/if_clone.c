@@ -153,6 +153,16 @@ struct ifnet *if_parent(const struct ifnet *ifp)
 	return ifp->more ? ifp->more->parent : NULL;
 }
 
+struct ifnet *if_first_child(const struct ifnet *parent)
+{
+	return parent->more ? parent->more->children : NULL;
+}
+
+struct ifnet *if_next_child(const struct ifnet *child)
+{
+	return child->more->sibling;
+}
+
 static void leave_parent(struct ifnet *ifp)
 {
 	struct if_more *more = ifp->more;

@@ -7,6 +7,7 @@
 #define MODEL_IF_KIND_H
 
 #include "model/ifnet.h"
+#include "model/ipwire.h"
 
 enum if_type {
 	IFT_OTHER,
@@ -31,13 +32,20 @@ struct if_kind {
 	enum if_type type;
 	unsigned flags; /* IFNET_ that its units have from the start */
 	bool physical;
+	bool own_solicited; /* the driver itself joins the groups that come with IPv6 addresses */
 	/* 0 or the driver's errno.  The others may be NULL: */
 	int (*ioctl)(struct ifnet *ifp, enum if_cmd cmd, const struct if_request *r);
 	/* A whole IP datagram, borrowed. */
 	int (*transmit)(struct ifnet *ifp, const void *datagram, size_t length);
+	/* A clone on a parent: is what arrived there its, too, or, to an address of its own, its alone (if_ih_insert)? */
+	bool (*hears)(struct ifnet *ifp, const struct ipwire *w);
 	/* A clone is about to go: leaves what it joined, and frees its softc. */
 	void (*destroy)(struct ifnet *ifp);
 };
+
+/* Who stands on the interface, the latest first; NULL = nobody, or nobody else. */
+struct ifnet *if_first_child(const struct ifnet *parent);
+struct ifnet *if_next_child(const struct ifnet *child);
 
 extern const struct if_kind if_ether, if_loopback;
 

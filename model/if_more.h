@@ -16,6 +16,7 @@ struct if_more {
 	struct ifnet *sibling, *sibling_before;
 	char name[IF_NAMESIZE]; /* "" = the one that comes from its index */
 	uint32_t unit;		/* of its kind, if it has one of its own; IF_NO_UNIT */
+	GHashTable *link;	/* if_link.h: struct maddr (owned) -> references; NULL = none */
 	uint8_t rdomain;
 	uint32_t pins; /* it is not freed while somebody works on it */
 	struct if_hook_list hooks[IF_HOOKS];

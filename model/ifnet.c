@@ -6,7 +6,9 @@
 
 #include "model/holder.h"
 #include "model/if_addr.h"
+#include "model/if_link.h"
 #include "model/if_more.h"
+#include "model/ip_protocol.h"
 #include "model/udp_tunnel.h"
 
 #define FEW	    8 /* interfaces whose addresses are looked through */
@@ -143,6 +145,7 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
 		ifafree(ifa);
 	}
 	g_free(ifp->mld);
+	if_link_forget(ifp);
 	g_free(ifp->more);
 	g_free(ifp);
 }
@@ -174,6 +177,7 @@ void netstack_fini(struct netstack *s, mset_each_fn *free_group)
 		g_free(s->own_limits[i]);
 	g_free(s->own_limits);
 	holder_loss_free(s);
+	ip_protocol_fini(s);
 	udp_tunnel_free_all(s);
 	g_free(s->order);
 	g_clear_pointer(&s->by_address, g_hash_table_destroy);

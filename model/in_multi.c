@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "model/if_link.h"
 #include "model/if_more.h"
 
 static struct mset_item *look_up(struct gm_link *l, struct maddr group, struct cost *c)
@@ -24,7 +25,9 @@ static int tell_driver(struct ifnet *ifp, struct maddr group, bool on)
 {
 	struct netstack *s = ifp->stack;
 	struct if_request r = { .address = group };
-	int err = ifp->kind->ioctl(ifp, on ? IF_ADDMULTI : IF_DELMULTI, &r);
+	int err = if_link_has(ifp, group)
+			  ? 0
+			  : ifp->kind->ioctl(ifp, on ? IF_ADDMULTI : IF_DELMULTI, &r);
 
 	if (err)
 		COUNT_RARE(s, driver_refused)++;

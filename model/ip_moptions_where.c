@@ -4,6 +4,8 @@
 
 #include <errno.h>
 
+#define IFINDEX_MAX 65535
+
 /* What it is called when it is not there. */
 struct naming {
 	enum cause address, index, route;
@@ -151,6 +153,11 @@ bool imo_meant(const struct ip_moptions *imo, const struct imo_request *r, struc
 	struct ifnet *ifp = NULL;
 
 	*err = 0;
+	if (leaves && names && r->where.kind == MC_WHERE_INDEX && imo_rules(imo)->blind_index) {
+		*k = mkey_make(r->group, r->where.ifindex);
+		*mask = MKEY_EXACT;
+		return r->where.ifindex <= IFINDEX_MAX && !is_hidden(imo, r);
+	}
 	if (names)
 		ifp = named(imo->stack, r, leaves ? &to_leave : &to_join, &why);
 	else if (any != MEANS_FIRST)

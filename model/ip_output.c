@@ -134,6 +134,7 @@ static int put(const struct ip_sender *by, const struct way *way, const struct i
 	size_t header = ipwire_header(w), length = header + w->length;
 	uint8_t *packet = kmem_alloc(&s->kmem, KMEM_MBUF, length, length, KMEM_NOWAIT);
 	bool heard;
+	int err = 0;
 
 	if (packet == NULL)
 		return ENOBUFS;
@@ -143,11 +144,11 @@ static int put(const struct ip_sender *by, const struct way *way, const struct i
 	ipwire_seal(w, packet);
 	heard = is_heard(s, way, w->to);
 	if (is_sent(s, way, w))
-		if_output(way->ifp, packet, length);
+		err = if_output(way->ifp, packet, length);
 	if (heard)
 		s->input(s, ifnet_index(way->ifp), packet, length);
 	kmem_free(&s->kmem, KMEM_MBUF, length, packet);
-	return 0;
+	return err;
 }
 
 static int errno_to(const struct ip_sender *by, struct maddr to, enum cause why)

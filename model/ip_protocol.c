@@ -25,3 +25,14 @@ struct ip_protocol *ip_protocol_find(const struct netstack *s, const struct ipwi
 		p = p->next;
 	return p;
 }
+
+void ip_protocol_fini(struct netstack *s)
+{
+	while (s->protocols) {
+		struct ip_protocol *p = s->protocols;
+
+		s->protocols = p->next;
+		if (p->fini)
+			p->fini(p);
+	}
+}

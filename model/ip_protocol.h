@@ -18,13 +18,17 @@ struct ip_protocol {
 	uint8_t number;
 	enum family family;
 	ip_protocol_fn *input;
-	void *ctx;		  /* the device's own */
-	struct ip_protocol *next; /* of the stack's, the latest first */
+	void *ctx;			     /* the device's own */
+	void (*fini)(struct ip_protocol *p); /* it is still there as the stack goes; may be NULL */
+	struct ip_protocol *next;	     /* of the stack's, the latest first */
 };
 
 void ip_protocol_add(struct netstack *s, struct ip_protocol *p);
 void ip_protocol_del(struct netstack *s, struct ip_protocol *p);
 /* Who takes that protocol of that family; NULL: nobody. */
 struct ip_protocol *ip_protocol_find(const struct netstack *s, const struct ipwire *w);
+
+/* For netstack_fini. */
+void ip_protocol_fini(struct netstack *s);
 
 #endif

@@ -258,25 +258,47 @@ static enum mc_drop pass_up(struct mc_node *n, struct ifnet *ifp, const struct i
 	return why;
 }
 
+static void count_drop(struct ifnet *ifp, const struct ipwire *w, enum mc_drop why)
+{
+	struct gm_link *l = ifnet_link(ifp, w->to) ? ifnet_link(ifp, w->to) : &ifp->gm;
+
+	if (why != MC_DROP_NONE)
+		gm_drop(l, w->to, why);
+}
+
+/* To those who stand on the interface (if_ih_insert).  True: it was for one of them alone. */
+static bool pass_to_children(struct mc_node *n, struct ifnet *ifp, const struct ipwire *w,
+			     const void *datagram)
+{
+	struct ifnet *next;
+
+	for (struct ifnet *child = if_first_child(ifp); child; child = next) {
+		next = if_next_child(child);
+		if (child->kind->hears == NULL || !child->kind->hears(child, w))
+			continue;
+		count_drop(child, w, pass_up(n, child, w, datagram));
+		if (!maddr_is_multicast(w->to))
+			return true;
+	}
+	return false;
+}
+
 void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, size_t length)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);
 	struct ipwire w = { .to = { 0, 0xffff00000000ULL } };
 	enum mc_drop why;
-	struct gm_link *l;
 
 	if (ifp == NULL) {
 		GM_COUNT(&n->stack.igmp, drops[MC_DROP_DOWN])++;
 		return;
 	}
 	why = ipwire_parse(datagram, length, &w);
-	l = ifnet_link(ifp, w.to) ? ifnet_link(ifp, w.to) : &ifp->gm;
 	if (!ifp->gm.up)
 		why = MC_DROP_DOWN;
-	else if (why == MC_DROP_NONE)
+	else if (why == MC_DROP_NONE && !pass_to_children(n, ifp, &w, datagram))
 		why = pass_up(n, ifp, &w, datagram);
-	if (why != MC_DROP_NONE)
-		gm_drop(l, w.to, why);
+	count_drop(ifp, &w, why);
 }
 
 /* ---- looking, and faults ---- */

@@ -46,9 +46,10 @@ enum mc_purpose {
 	MC_DRAW_LOSS,		  /* is a frame lost (drawn by the LAN) */
 	MC_DRAW_CHANGE,		  /* when a state change is told again (RFC 3376 s5.1) */
 	MC_DRAW_GENERAL,	  /* answer to a general query for all groups (RFC 3376 s5.2) */
-	MC_DRAW_DUPLICATE, /* does a frame arrive twice (drawn by the LAN, as what follows) */
-	MC_DRAW_REORDER,   /* is it held back */
-	MC_DRAW_JITTER,	   /* for how long */
+	MC_DRAW_DUPLICATE,    /* does a frame arrive twice (drawn by the LAN, as what follows) */
+	MC_DRAW_REORDER,      /* is it held back */
+	MC_DRAW_JITTER,	      /* for how long */
+	MC_DRAW_CARP_COUNTER, /* what a carp's advertisements are told apart by from others' */
 };
 
 struct mc_draw {
@@ -86,6 +87,7 @@ enum mc_event_kind {
 	MC_EV_HOST_GONE,    /* it does not any more: err is an enum mc_gone */
 	MC_EV_HOST_REFUSED, /* no room for it */
 	MC_EV_LIMIT,	    /* a router's limit was met: err is an enum mc_limit */
+	MC_EV_CARP, /* a carp interface is init, backup or master: err is an enum mc_carp_state */
 	MC_EV_KINDS
 };
 
@@ -124,6 +126,8 @@ enum mc_limit {
 	MC_LIMIT_KINDS
 };
 
+/* Of a carp interface. */
+enum mc_carp_state { MC_CARP_INIT, MC_CARP_BACKUP, MC_CARP_MASTER, MC_CARP_STATES };
 /* Why a tracked host is so no more. */
 enum mc_gone {
 	MC_GONE_LEFT,	 /* it said so */

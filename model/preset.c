@@ -67,6 +67,7 @@
 const struct preset presets[] = {
 	{
 		.name = "openbsd-2016-array",
+		.carp = &carp_openbsd,
 		.about = "OpenBSD before the patch: ip_output.c 1.331, igmp.c 1.56 (read)",
 		.socket_set = &mset_array,
 		.membership = { { .policy = "cap-4095-vector", .err = &errno_openbsd },
@@ -77,6 +78,7 @@ const struct preset presets[] = {
 	},
 	{
 		.name = "openbsd-2016-list",
+		.carp = &carp_openbsd,
 		.about = "the same with the patch of 10 December 2016 (read)",
 		.socket_set = &mset_list,
 		.membership = { NO_LIMIT(errno_openbsd), KAME_LIST(errno_openbsd6) },
@@ -86,12 +88,14 @@ const struct preset presets[] = {
 	},
 	{
 		.name = "openbsd-7",
+		.carp = &carp_openbsd,
 		.about = "OpenBSD since 2023: ip_output.c 1.359, in.c 1.194, if_pfsync.c 1.318, "
 			 "if_vxlan.c 1.89, ip_carp.c 1.372 (read); IGMP and MLD as in 2016",
 		.socket_set = &mset_array,
 		.membership = { { .policy = "cap-4095-vector",
 				  .err = &errno_openbsd7,
-				  .leave_any = MEANS_ROUTED },
+				  .leave_any = MEANS_ROUTED,
+				  .blind_index = true },
 				KAME_LIST(errno_openbsd6) },
 		.holders = { [HOLDER_CARP] = HOLDER_VECTOR,
 			     [HOLDER_PFSYNC] = HOLDER_POINTER,
@@ -145,6 +149,7 @@ const struct preset presets[] = {
 	},
 	{
 		.name = "netbsd",
+		.carp = &carp_openbsd,
 		.about = "ip_add_membership, in.c IN_MULTI_HASH (read); IPv6 as KAME's; IGMP as "
 			 "OpenBSD's, which has its states (general knowledge)",
 		.socket_set = &mset_array_fixed,

@@ -6,6 +6,7 @@
 #ifndef MODEL_PRESET_H
 #define MODEL_PRESET_H
 
+#include "model/carp_rules.h"
 #include "model/gm_profile.h"
 #include "model/limit.h"
 #include "model/mset.h"
@@ -30,6 +31,7 @@ struct membership_rules {
 		uint64_t head, each, step;
 	} list;
 	enum without_interface leave_any, source_any;
+	bool blind_index; /* a leave by index asks for no such interface: what is gone can be left */
 	bool exact_sources; /* a value for one source that is longer than its structure is refused */
 	bool memory_first;  /* a join asks for its memory before its interface is looked for */
 	bool any_sockaddr; /* the whole filter's group and sources are taken for addresses of its family unasked
@@ -92,6 +94,7 @@ struct preset {
 	const struct receive_path *receive;    /* of datagrams to sockets */
 	struct socket_rules sockets;
 	enum holder_kind holders[HOLDER_USERS];
+	const struct carp_rules *carp; /* NULL = carp_freebsd */
 	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
 	struct vxlan_rules vxlan;
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */

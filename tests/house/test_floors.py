@@ -11,8 +11,8 @@ FLOORS = [
     "port endpoint",
     "mset",
     "gm igmp mld ipwire ether vxlan_wire vxlan_table",
-    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route preset pf",
-    "driver drv vxlan pfsync",
+    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route carp_rules preset pf",
+    "carp driver drv vxlan pfsync",
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}

@@ -18,7 +18,7 @@ MSHIP = os.path.abspath(os.environ.get("MSHIP", "build/mship"))
 ROOT = os.environ.get("MSHIP_SRC", ".")
 TSHARK = shutil.which("tshark")
 STORIES = "tests/stories/**/*.story"
-OTHERS = re.compile(r"/apps/vxlan-")  # test_dissect_vxlan.py
+OTHERS = re.compile(r"/apps/(carp|vxlan)-")  # test_dissect_carp.py, test_dissect_vxlan.py
 # So many packets at least: a test that judges none would pass.
 FLOORS = {"ip:igmp": 4000, "ipv6:ipv6.hopopts:icmpv6": 500, "ip:udp": 100, "ipv6:udp": 2, "ipv6:icmpv6": 1}
 SUMS = {

@@ -26,6 +26,7 @@ nodes:
   w: {driver: router, preset: rfc2236, router_policy: cisco-replace, max_groups: 1, on: l1, address: 192.0.2.11/24}
   t: {driver: router, preset: rfc3376, tracking: "on", max_hosts: 8, on: l1, address: 192.0.2.12/24}
   s: {preset: linux-6, on: l1, address: 192.0.2.20/24}
+  c: {driver: carp, preset: openbsd-2016-list, vip: 192.0.2.40/24, on: l1, address: 192.0.2.21/24}
 story:
   - at 20s  o inject query v2 general                                       # hosts fall back
   - at 30s  h* join 239.1.1.1                                               # two reports a host, the second suppressed

@@ -19,13 +19,19 @@ struct sent {
 	size_t length;
 };
 
+struct filtered {
+	uint32_t ifindex;
+	struct maddr group;
+};
+
 struct fake {
 	struct port port;
 	mc_time now;
 	uint64_t orders;
-	GPtrArray *armed;			   /* of struct mc_timer */
-	GArray *sent;				   /* of struct sent */
-	struct maddr refuse;			   /* the driver refuses this group */
+	GPtrArray *armed;    /* of struct mc_timer */
+	GArray *sent;	     /* of struct sent */
+	GArray *filtered;    /* of struct filtered: what the drivers pass on */
+	struct maddr refuse; /* the driver refuses this group */
 	uint64_t (*draw)(const struct mc_draw *d); /* NULL = always 0: the shortest delay */
 	unsigned events[MC_EV_KINDS];
 };
@@ -89,8 +95,32 @@ static void fake_transmit(struct port *p, uint32_t ifindex, const void *datagram
 
 static int fake_filter(struct port *p, uint32_t ifindex, struct maddr group, bool on)
 {
-	(void)ifindex;
-	return on && fake_of(p)->refuse.lo && maddr_equal(group, fake_of(p)->refuse) ? 5 : 0;
+	struct fake *f = fake_of(p);
+	struct filtered k = { ifindex, group };
+
+	if (on && f->refuse.lo && maddr_equal(group, f->refuse))
+		return 5;
+	for (guint i = f->filtered->len; i-- > 0;) {
+		struct filtered *at = &g_array_index(f->filtered, struct filtered, i);
+
+		if (at->ifindex == ifindex && maddr_equal(at->group, group))
+			g_array_remove_index_fast(f->filtered, i);
+	}
+	if (on)
+		g_array_append_val(f->filtered, k);
+	return 0;
+}
+
+/* Does the interface's driver pass the group on? */
+static inline bool fake_has_filter(const struct fake *f, uint32_t ifindex, struct maddr group)
+{
+	for (guint i = 0; i < f->filtered->len; i++) {
+		const struct filtered *at = &g_array_index(f->filtered, struct filtered, i);
+
+		if (at->ifindex == ifindex && maddr_equal(at->group, group))
+			return true;
+	}
+	return false;
 }
 
 static uint64_t fake_random(struct port *p, const struct mc_draw *d)
@@ -118,6 +148,7 @@ static inline void fake_init(struct fake *f)
 	*f = (struct fake){ .port = { &fake_ops, f, 0 } };
 	f->armed = g_ptr_array_new();
 	f->sent = g_array_new(FALSE, FALSE, sizeof(struct sent));
+	f->filtered = g_array_new(FALSE, FALSE, sizeof(struct filtered));
 }
 
 /* Ends with nothing armed. */
@@ -126,6 +157,7 @@ static inline void fake_fini(struct fake *f)
 	g_assert_cmpuint(f->armed->len, ==, 0);
 	g_ptr_array_free(f->armed, TRUE);
 	g_array_free(f->sent, TRUE);
+	g_array_free(f->filtered, TRUE);
 }
 
 static inline struct mc_timer *fake_next(struct fake *f)

@@ -250,6 +250,37 @@ static void openbsd_7_leaves_by_the_route(void)
 	fake_fini(&f);
 }
 
+/* The same: an index is compared with the memberships', and no interface of it is asked for. */
+static void openbsd_7_leaves_by_the_index_of_what_is_gone(void)
+{
+	static const struct {
+		const char *preset;
+		int err;
+	} rows[] = { { "openbsd-7", 0 }, { "openbsd-2016-array", EADDRNOTAVAIL } };
+	struct mc_where w = { MC_WHERE_INDEX, 1, { 0, 0 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct fake f;
+		struct mc_node *n;
+		struct mc_socket *so;
+		uint32_t ifindex;
+
+		fake_init(&f);
+		n = one_interface(&f, rows[i].preset, "host");
+		so = mc_socket_open(n);
+		g_assert_cmpint(mc_socket_join(so, ip("239.1.1.1"), w, NULL), ==, 0);
+		g_assert_cmpint(mc_node_detach_interface(n, 1), ==, 0);
+		w.ifindex = 65537;
+		g_assert_cmpint(mc_socket_leave(so, ip("239.1.1.1"), w, NULL), ==, EADDRNOTAVAIL);
+		w.ifindex = 1;
+		g_assert_cmpint(mc_socket_leave(so, ip("239.1.1.1"), w, &ifindex), ==, rows[i].err);
+		g_assert_cmpuint(ifindex, ==, rows[i].err ? 0 : 1);
+		g_assert_cmpuint(metric(n, "inm_bytes"), ==, rows[i].err ? INM : 0);
+		mc_node_free(n);
+		fake_fini(&f);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static const char *const names[] = { "vector", "list", "pointer" };
@@ -276,5 +307,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/holder/who-holds-is-the-presets", who_holds_is_the_presets);
 	g_test_add_func("/preset/openbsd-7/leaves-by-the-route", openbsd_7_leaves_by_the_route);
+	g_test_add_func("/preset/openbsd-7/leaves-by-the-index-of-what-is-gone",
+			openbsd_7_leaves_by_the_index_of_what_is_gone);
 	return g_test_run();
 }
