@@ -9,11 +9,10 @@ static void attach(struct gm_link *l)
 {
 	struct ifnet *ifp = l->owner;
 	struct netstack *s = ifp->stack;
-	struct if_request all = { .address = l->profile->proto->none };
 
 	if (l->stack->off)
 		return;
-	ifp->kind->ioctl(ifp, IF_ADDMULTI, &all);
+	if_allmulti(ifp, true);
 	in_own_join(l, IN_ALL_ROUTERS);
 	if (gm_stack_newest(l->stack) >= GM_GENERATION_3)
 		in_own_join(l, IN_ALL_REPORTS);

@@ -318,11 +318,13 @@ int if_add_address_to(struct ifnet *ifp, struct maddr address, unsigned prefix,
 	if (!maddr_is_any(destination))
 		note_broadcast(if_address(ifp, address));
 	err = ifp->kind->ioctl(ifp, IF_SETADDRESS, &r);
-	if (err)
+	if (err) {
 		take_back(if_address(ifp, address));
-	else
-		if_hooks_run(ifp, IF_HOOK_ADDRESS);
-	return err;
+		return err;
+	}
+	if_tell(ifp, IF_SAYS_NEW_ADDRESS);
+	if_hooks_run(ifp, IF_HOOK_ADDRESS);
+	return 0;
 }
 
 int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix)
@@ -336,6 +338,7 @@ static void purge(struct ifaddr *ifa)
 	struct ifnet *ifp = ifa->ifp;
 
 	take_back(ifa);
+	if_tell(ifp, IF_SAYS_OLD_ADDRESS);
 	if_hooks_run(ifp, IF_HOOK_ADDRESS);
 }
 

@@ -21,6 +21,7 @@ struct if_stack *if_stack(struct netstack *s)
 		s->ifs->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 		s->ifs->units = g_hash_table_new(NULL, NULL);
 		s->ifs->detached = g_hash_table_new(NULL, NULL);
+		s->ifs->allocated = g_hash_table_new(NULL, NULL);
 		s->ifs->destinations = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	}
 	return s->ifs;
@@ -30,9 +31,11 @@ void if_stack_free(struct if_stack *ifs)
 {
 	if (ifs == NULL)
 		return;
+	g_free(ifs->said_ctx);
 	g_hash_table_destroy(ifs->by_name);
 	g_hash_table_destroy(ifs->units);
 	g_hash_table_destroy(ifs->detached);
+	g_hash_table_destroy(ifs->allocated);
 	g_hash_table_destroy(ifs->destinations);
 	if_nets_free(ifs->nets);
 	if (ifs->broadcasts)
@@ -45,18 +48,18 @@ void if_stack_free(struct if_stack *ifs)
 #define INDICES 65535
 
 /* if_index_alloc: on from the last that was given, so that one comes back as late as can be; 0 = none is left. */
-static uint32_t free_index(struct netstack *s)
+uint32_t if_index_alloc(struct netstack *s)
 {
 	struct if_stack *ifs = if_stack(s);
 	uint32_t i = ifs->last_index;
 
-	if (s->order->len >= INDICES)
+	if (s->order->len + g_hash_table_size(ifs->allocated) >= INDICES)
 		return 0;
 	if (i == 0 && s->order->len)
 		i = ifnet_index(s->order->pdata[s->order->len - 1]);
 	do
 		i = i % INDICES + 1;
-	while (ifnet_by_index(s, i));
+	while (ifnet_by_index(s, i) || g_hash_table_contains(ifs->allocated, GUINT_TO_POINTER(i)));
 	return ifs->last_index = i;
 }
 
@@ -71,14 +74,14 @@ static void set_units_from(struct if_stack *ifs, const struct if_kind *kind, uin
 }
 
 /* The least that is free. */
-static uint32_t free_unit(struct netstack *s, const struct if_kind *kind,
-			  char name[static IF_NAMESIZE])
+uint32_t if_unit_alloc(struct netstack *s, const struct if_kind *kind,
+		       char name[static IF_NAMESIZE])
 {
 	uint32_t unit = units_from(if_stack(s), kind);
 
 	do
 		g_snprintf(name, IF_NAMESIZE, "%s%u", kind->prefix, unit++);
-	while (ifunit(s, name));
+	while (if_by_name(s, name));
 	set_units_from(s->ifs, kind, unit);
 	return unit - 1;
 }
@@ -107,33 +110,32 @@ int if_clone_create(struct netstack *s, const struct if_kind *kind, const char *
 		    struct ifnet **out)
 {
 	char room[IF_NAMESIZE];
-	uint32_t ifindex, unit;
 	struct ifnet *ifp;
+	uint32_t unit;
 
 	if (name && !if_name_is_valid(name))
 		return EINVAL;
 	if (name && ifunit(s, name))
 		return EEXIST;
-	ifindex = free_index(s);
-	if (ifindex == 0)
+	ifp = if_alloc(s, kind);
+	if (ifp == NULL)
 		return ENOSPC;
-	unit = name ? unit_of(kind, name) : free_unit(s, kind, room);
-	ifp = ifnet_attach(s, kind, ifindex, kind->flags, 0);
+	unit = name ? unit_of(kind, name) : if_unit_alloc(s, kind, room);
 	if_name_set(ifp, name ? name : room);
 	ifp->more->unit = unit;
+	if_attach(ifp);
 	*out = ifp;
 	return 0;
 }
 
 void if_clone_destroy(struct ifnet *ifp)
 {
-	if_pin(ifp);
 	give_unit_back(ifp);
 	if (ifp->kind->destroy)
 		ifp->kind->destroy(ifp);
 	ifp->more->softc = NULL;
 	if_detach(ifp);
-	if_unpin(ifp);
+	if_free(ifp);
 }
 
 /* ---- softc and parent ---- */
@@ -155,12 +157,18 @@ struct ifnet *if_parent(const struct ifnet *ifp)
 
 struct ifnet *if_first_child(const struct ifnet *parent)
 {
-	return parent->more ? parent->more->children : NULL;
+	return parent->more ? parent->more->children[true] : NULL;
 }
 
 struct ifnet *if_next_child(const struct ifnet *child)
 {
 	return child->more->sibling;
+}
+
+/* Which of the parent's lists it is on: packets look at those alone that hear what arrives there. */
+static bool hears(const struct ifnet *ifp)
+{
+	return ifp->kind->hears != NULL;
 }
 
 static void leave_parent(struct ifnet *ifp)
@@ -172,21 +180,23 @@ static void leave_parent(struct ifnet *ifp)
 	if (more->sibling_before)
 		more->sibling_before->more->sibling = more->sibling;
 	else
-		more->parent->more->children = more->sibling;
+		more->parent->more->children[hears(ifp)] = more->sibling;
 	more->parent = more->sibling = more->sibling_before = NULL;
 }
 
 void if_set_parent(struct ifnet *ifp, struct ifnet *parent)
 {
 	struct if_more *more = if_more(ifp), *above = parent ? if_more(parent) : NULL;
+	struct ifnet **first;
 
 	if (more->parent)
 		leave_parent(ifp);
 	if (above == NULL)
 		return;
 	more->parent = parent;
-	more->sibling = above->children;
-	if (above->children)
-		above->children->more->sibling_before = ifp;
-	above->children = ifp;
+	first = &above->children[hears(ifp)];
+	more->sibling = *first;
+	if (*first)
+		(*first)->more->sibling_before = ifp;
+	*first = ifp;
 }

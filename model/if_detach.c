@@ -5,7 +5,9 @@
  */
 #include <errno.h>
 
+#include "model/if_link.h"
 #include "model/if_more.h"
+#include "model/if_multi.h"
 #include "model/in_multi.h"
 
 /* ---- what is left of it: if_detached_ioctl ---- */
@@ -64,8 +66,9 @@ void if_unpin(struct ifnet *ifp)
 
 static void leave_children(struct ifnet *ifp)
 {
-	while (ifp->more->children)
-		if_set_parent(ifp->more->children, NULL);
+	for (int hears = 0; hears < 2; hears++)
+		while (ifp->more->children[hears])
+			if_set_parent(ifp->more->children[hears], NULL);
 	if_set_parent(ifp, NULL);
 }
 
@@ -103,7 +106,9 @@ static void detach(struct ifnet *ifp)
 {
 	struct netstack *s = ifp->stack;
 
+	if_tell(ifp, IF_SAYS_DEPARTURE);
 	leave_children(ifp);
+	if_queue_free(ifp);
 	if_name_forget(ifp);
 	ifnet_forget(ifp);
 	ifp->flags = (ifp->flags | IFNET_DETACHED) & ~(unsigned)IFNET_UP;
@@ -115,6 +120,8 @@ static void detach(struct ifnet *ifp)
 	in_own_leave(ifp);
 	route_forget(&s->routes, ifnet_index(ifp));
 	if_hooks_forget(ifp);
+	if_link_forget(ifp);
+	if_multi_forget(ifp);
 }
 
 void if_detach(struct ifnet *ifp)

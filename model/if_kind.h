@@ -9,48 +9,96 @@
 #include "model/ifnet.h"
 #include "model/ipwire.h"
 
-enum if_type {
-	IFT_OTHER,
-	IFT_ETHER,
-	IFT_LOOP,
-	IFT_CARP,
-	IFT_PFSYNC,
-	IFT_TUNNEL
-}; /* net/if_types.h */
+/* net/if_types.h */
+enum if_type { IFT_OTHER, IFT_ETHER, IFT_LOOP, IFT_CARP, IFT_PFSYNC, IFT_TUNNEL, IF_TYPES };
 
-enum if_cmd { IF_ADDMULTI, IF_DELMULTI, IF_SETFLAGS, IF_SETMTU, IF_SETADDRESS }; /* SIOC... */
+/* SIOC... */
+enum if_cmd { IF_ADDMULTI, IF_DELMULTI, IF_SETFLAGS, IF_SETMTU, IF_SETADDRESS, IF_SETCAP };
 
 /* What a command is about; the rest is zero. */
 struct if_request {
 	struct maddr address; /* ADDMULTI, DELMULTI: a group; SETADDRESS */
 	unsigned prefix;
+	uint32_t value; /* SETMTU; SETCAP: those to be enabled */
+	bool known; /* ADDMULTI, DELMULTI: the device's filter, which is by link-layer address, stays as it is */
+};
+
+/* IFCAP_: what hardware could do for a stack; kept and checked, with no further effect but JUMBO_MTU's. */
+enum if_capability {
+	IFCAP_RXCSUM = 1,
+	IFCAP_TXCSUM = 2,
+	IFCAP_HWCSUM = IFCAP_RXCSUM | IFCAP_TXCSUM,
+	IFCAP_NETCONS = 4,
+	IFCAP_VLAN_MTU = 8,
+	IFCAP_VLAN_HWTAGGING = 16,
+	IFCAP_JUMBO_MTU = 32,
+	IFCAP_POLLING = 64
 };
 
 struct if_kind {
 	const char *name;
 	const char *prefix; /* of the names of its units */
 	enum if_type type;
-	unsigned flags; /* IFNET_ that its units have from the start */
+	unsigned flags;			/* IFNET_ that its units have from the start */
+	unsigned capabilities, enabled; /* IFCAP_: all, and those that are on from the start */
 	bool physical;
 	bool own_solicited; /* the driver itself joins the groups that come with IPv6 addresses */
 	/* 0 or the driver's errno.  The others may be NULL: */
 	int (*ioctl)(struct ifnet *ifp, enum if_cmd cmd, const struct if_request *r);
 	/* A whole IP datagram, borrowed. */
 	int (*transmit)(struct ifnet *ifp, const void *datagram, size_t length);
+	/* The veto, and the link-layer address of a group, 0 = none (if_multi.h); NULL: no link layer. */
+	int (*resolvemulti)(struct ifnet *ifp, struct maddr group, uint64_t *address);
+	/* Both beside what if_start and if_qflush do. */
+	void (*start)(struct ifnet *ifp);
+	void (*qflush)(struct ifnet *ifp);
 	/* A clone on a parent: is what arrived there its, too, or, to an address of its own, its alone (if_ih_insert)? */
 	bool (*hears)(struct ifnet *ifp, const struct ipwire *w);
 	/* A clone is about to go: leaves what it joined, and frees its softc. */
 	void (*destroy)(struct ifnet *ifp);
 };
 
-/* Who stands on the interface, the latest first; NULL = nobody, or nobody else. */
+/* Who stands on the interface and hears what arrives there, the latest first; NULL = nobody, or nobody else. */
 struct ifnet *if_first_child(const struct ifnet *parent);
 struct ifnet *if_next_child(const struct ifnet *child);
 
 extern const struct if_kind if_ether, if_loopback;
 
-/* The interface's own way out, counted by whoever asks. */
+/* ---- the way out (if_queue.c) ---- */
+
+/* Onto its line, or its queue: ENOBUFS (that is full), or what the driver says.  The datagram is borrowed. */
 int if_output(struct ifnet *ifp, const void *datagram, size_t length);
+int if_transmit(struct ifnet *ifp, const void *datagram, size_t length);
+/* Sends from the queue unless the device is at it (IFNET_OACTIVE). */
+void if_start(struct ifnet *ifp);
+void if_qflush(struct ifnet *ifp);
+unsigned if_queue_length(const struct ifnet *ifp);
+unsigned if_queue_max(const struct ifnet *ifp); /* ifqmaxlen, unless it was set */
+
+/* What a driver does for IF_SETMTU, once it has found nothing wrong. */
+void if_change_mtu(struct ifnet *ifp, uint32_t mtu);
+/* Capabilities that are on (if_capenable). */
+unsigned if_enabled(const struct ifnet *ifp);
+
+/* ---- flags (if_flags.c) ---- */
+
+/* What a program cannot set with SIOCSIFFLAGS (IFF_CANTCHANGE; the asterisks in ifnet(9)). */
+#define IFNET_CANTCHANGE                                                                           \
+	((unsigned)(IFNET_BROADCAST | IFNET_POINTOPOINT | IFNET_RUNNING | IFNET_PROMISC |          \
+		    IFNET_ALLMULTI | IFNET_OACTIVE | IFNET_SIMPLEX | IFNET_MULTICAST |             \
+		    IFNET_POLLING))
+
+/* One reference more or less; the first and the last are the driver's matter.  EINVAL (there is none), the driver's
+ * errno, or 0. */
+int ifpromisc(struct ifnet *ifp, bool on);
+int if_allmulti(struct ifnet *ifp, bool on);
+/* SIOCSIFFLAGS: those that can be changed; up and down by if_up and if_down. */
+int if_set_flags(struct ifnet *ifp, unsigned flags);
+
+enum if_link_state { IF_LINK_UNKNOWN, IF_LINK_DOWN, IF_LINK_UP };
+enum if_link_state if_link_state(const struct ifnet *ifp);
+/* Down: nothing arrives, and what is sent waits in the queue. */
+void if_link_state_change(struct ifnet *ifp, enum if_link_state state);
 
 /* if_up, if_down: hosts announce their groups and routers ask, or both fall silent; the driver and the hooks of link
  * are told. */
@@ -65,6 +113,17 @@ int if_enable_v6(struct ifnet *ifp);
 bool if_is_unicast(struct maddr a, unsigned prefix); /* an address at all? */
 int if_add_address(struct ifnet *ifp, struct maddr address, unsigned prefix);
 int if_del_address(struct ifnet *ifp, struct maddr address);
+
+/* ---- life (if_life.c) ---- */
+
+/* With an index, known to nobody; NULL if there are 65,535. */
+struct ifnet *if_alloc(struct netstack *s, const struct if_kind *kind);
+/* From now on it is found, by a name of its kind unless it was given one. */
+void if_attach(struct ifnet *ifp);
+/* Of if_alloc: never attached, or detached.  Memberships of it outlive it. */
+void if_free(struct ifnet *ifp);
+/* The same where the type has changed: what if_alloc made for that type is given back. */
+void if_free_type(struct ifnet *ifp, enum if_type type);
 
 /* ---- clones ---- */
 

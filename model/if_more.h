@@ -12,7 +12,8 @@ struct if_hook_list {
 struct if_more {
 	void *softc;
 	struct ifnet *parent;
-	struct ifnet *children; /* who stands on it, chained by sibling */
+	struct ifnet *children
+		[2]; /* who stands on it, chained by sibling; [1]: who hears what arrives there */
 	struct ifnet *sibling, *sibling_before;
 	char name[IF_NAMESIZE]; /* "" = the one that comes from its index */
 	uint32_t unit;		/* of its kind, if it has one of its own; IF_NO_UNIT */
@@ -20,11 +21,34 @@ struct if_more {
 	uint8_t rdomain;
 	uint32_t pins; /* it is not freed while somebody works on it */
 	struct if_hook_list hooks[IF_HOOKS];
-	struct if_hook_run *runs; /* of hooks, the innermost first */
-	uint64_t born;		  /* hooks so far */
+	struct if_hook_run *runs;	/* of hooks, the innermost first */
+	uint64_t born;			/* hooks so far */
+	GHashTable *multi;		/* if_multi.h: struct ifmultiaddr, owned; NULL = none */
+	uint16_t promiscuous, allmulti; /* references */
+	enum if_link_state link_state;
+	enum if_type l2com;   /* whose common data if_alloc made */
+	struct if_queue *snd; /* NULL = nothing ever waited */
+	unsigned queue_max;   /* 0 = ifqmaxlen */
+	uint64_t baudrate;    /* bit/s; 0 = all goes at once */
+	uint64_t oerrors, oqdrops;
+	uint32_t metric, physical;
+	unsigned capabilities, enabled; /* IFCAP_ */
+	bool caps_set;			/* those; else the kind's */
+	uint16_t watchdog;		/* if_timer: seconds, 0 = off */
+	mc_time epoch, last_change;
 };
 
 #define IF_NO_UNIT UINT32_MAX
+
+/* What is told on the routing socket. */
+enum if_says {
+	IF_SAYS_ARRIVAL,
+	IF_SAYS_DEPARTURE,
+	IF_SAYS_INFO,
+	IF_SAYS_NEW_ADDRESS,
+	IF_SAYS_OLD_ADDRESS
+};
+typedef void if_said_fn(struct ifnet *ifp, enum if_says what, void *ctx);
 
 struct if_stack {
 	GHashTable *by_name;  /* names that are kept; borrowed from their interfaces */
@@ -36,13 +60,34 @@ struct if_stack {
 	bool rdomains;	       /* some interface was in another than 0 */
 	GHashTable *detached;  /* struct ifnet, owned: those that somebody is still member of */
 	uint32_t last_index;   /* of a clone */
-	uint64_t orphans;      /* records whose interface is gone */
+	GHashTable *allocated; /* indexes of interfaces that are not attached yet */
+	uint32_t l2com[IF_TYPES];
+	if_said_fn *said; /* route(4); NULL = nobody listens */
+	void *said_ctx;
+	uint64_t name_comparisons; /* of ifunit, where a system walks its list */
+	uint64_t orphans;	   /* records whose interface is gone */
 };
 
 struct if_more *if_more(struct ifnet *ifp);
 struct if_stack *if_stack(struct netstack *s);
 void if_stack_free(struct if_stack *ifs);
 
+/* The listener of the stack, NULL = none; ctx is freed with it. */
+void if_listen(struct netstack *s, if_said_fn *said, void *ctx);
+void if_tell(struct ifnet *ifp, enum if_says what);
+/* The next index that is free, 0 = none; the least unit that is, and its name. */
+uint32_t if_index_alloc(struct netstack *s);
+uint32_t if_unit_alloc(struct netstack *s, const struct if_kind *kind,
+		       char name[static IF_NAMESIZE]);
+/* Groups that others hold below IP: if_link.h's, and if_multi.h's own. */
+size_t if_link_count(const struct if_more *more);
+size_t if_multi_permanent(const struct if_more *more);
+/* AF_LINK: 02:00 and the node, the index (locally administered); 0 = it has none. */
+uint64_t if_link_address(const struct ifnet *ifp);
+struct if_counts *if_counts(struct ifnet *ifp);
+/* A datagram arrived. */
+void if_count_input(struct ifnet *ifp, const void *datagram, size_t length);
+void if_queue_free(struct ifnet *ifp);
 /* Taken out of and put into the stack's names; the name is free, and valid. */
 void if_name_set(struct ifnet *ifp, const char *name);
 void if_name_forget(struct ifnet *ifp);

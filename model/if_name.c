@@ -48,11 +48,26 @@ static struct ifnet *by_default_name(const struct netstack *s, const char *name)
 	return ifp && !kept_name(ifp) && strcmp(if_name(ifp, room), name) == 0 ? ifp : NULL;
 }
 
-struct ifnet *ifunit(const struct netstack *s, const char *name)
+/* net/if.c ifunit: TAILQ_FOREACH and strcmp, until it is found. */
+static void count_walk(struct netstack *s, const struct ifnet *found)
+{
+	if (s->preset->walks_names)
+		if_stack(s)->name_comparisons += found ? ifnet_place(found) + 1 : s->order->len;
+}
+
+struct ifnet *if_by_name(const struct netstack *s, const char *name)
 {
 	struct ifnet *ifp = s->ifs ? g_hash_table_lookup(s->ifs->by_name, name) : NULL;
 
 	return ifp ? ifp : by_default_name(s, name);
+}
+
+struct ifnet *ifunit(struct netstack *s, const char *name)
+{
+	struct ifnet *ifp = if_by_name(s, name);
+
+	count_walk(s, ifp);
+	return ifp;
 }
 
 void if_name_forget(struct ifnet *ifp)

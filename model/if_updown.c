@@ -49,11 +49,17 @@ static void set_up(struct ifnet *ifp, bool up)
 
 	if (ifp->gm.up == up)
 		return;
+	if_pin(ifp);
+	if (!up)
+		if_qflush(ifp);
 	ifp->flags ^= IFNET_UP;
+	if_more(ifp)->last_change = port_now(ifp->gm.port);
 	set_link_up(&ifp->gm, up);
 	set_link_up(ifp->mld, up);
 	ifp->kind->ioctl(ifp, IF_SETFLAGS, &r);
+	if_tell(ifp, IF_SAYS_INFO);
 	if_hooks_run(ifp, IF_HOOK_LINK);
+	if_unpin(ifp);
 }
 
 void if_up(struct ifnet *ifp)

@@ -8,6 +8,7 @@
 #include "model/if_addr.h"
 #include "model/if_link.h"
 #include "model/if_more.h"
+#include "model/if_multi.h"
 #include "model/ip_protocol.h"
 #include "model/udp_tunnel.h"
 
@@ -145,7 +146,10 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group)
 		ifafree(ifa);
 	}
 	g_free(ifp->mld);
+	if_queue_free(ifp);
 	if_link_forget(ifp);
+	if_multi_forget(ifp);
+	g_free(ifp->counts);
 	g_free(ifp->more);
 	g_free(ifp);
 }
@@ -335,6 +339,31 @@ static void link_init(struct gm_link *l, struct ifnet *ifp, enum family family, 
 	l->loopback = (ifp->flags & IFNET_LOOPBACK) != 0;
 }
 
+struct ifnet *ifnet_new(struct netstack *s, const struct if_kind *kind, uint32_t ifindex,
+			unsigned flags, uint32_t mtu)
+{
+	struct ifnet *ifp = g_new0(struct ifnet, 1);
+
+	ifp->stack = s;
+	ifp->kind = kind;
+	ifp->flags = flags;
+	link_init(&ifp->gm, ifp, FAMILY_V4, ifindex, mtu ? mtu : MTU_DEFAULT);
+	return ifp;
+}
+
+void ifnet_enter(struct ifnet *ifp)
+{
+	struct netstack *s = ifp->stack;
+
+	enter_order(s, ifp);
+	if (s->by_index) {
+		index_grow(s, ifnet_index(ifp));
+		s->by_index[ifnet_index(ifp)] = ifp;
+	} else if (s->order->len > FEW) {
+		index_all(s);
+	}
+}
+
 struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint32_t ifindex,
 			   unsigned flags, uint32_t mtu)
 {
@@ -342,17 +371,14 @@ struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint3
 
 	if (ifnet_by_index(s, ifindex))
 		return NULL;
-	ifp = g_new0(struct ifnet, 1);
-	ifp->stack = s;
-	ifp->kind = kind;
-	ifp->flags = flags;
-	link_init(&ifp->gm, ifp, FAMILY_V4, ifindex, mtu ? mtu : MTU_DEFAULT);
-	enter_order(s, ifp);
-	if (s->by_index)
-		index_grow(s, ifindex), s->by_index[ifindex] = ifp;
-	else if (s->order->len > FEW)
-		index_all(s);
+	ifp = ifnet_new(s, kind, ifindex, flags, mtu);
+	ifnet_enter(ifp);
 	return ifp;
+}
+
+uint32_t ifnet_place(const struct ifnet *ifp)
+{
+	return place_of(ifp->stack, ifnet_index(ifp));
 }
 
 void ifnet_forget(struct ifnet *ifp)

@@ -31,7 +31,9 @@ enum {
 	IFNET_LINK1 = 0x8000,
 	IFNET_LINK2 = 0x10000,
 	IFNET_POLLING = 0x20000,
-	IFNET_DETACHED = 0x40000, /* only those who are still member of a group know it */
+	IFNET_DETACHED = 0x40000,  /* only those who are still member of a group know it */
+	IFNET_HEARS_ALL = 0x80000, /* as the engine was told */
+	IFNET_INTERNAL = -0x40000, /* this one and those below */
 	IFNET_OWN =
 		0x100000 /* of the groups that the system itself is in, the first (in_own_join) */
 };
@@ -158,13 +160,20 @@ struct ifaddr {
 	bool has_destination; /* ifa_destination */
 };
 
+/* What if_data counts of each packet; the rest is in if_more. */
+struct if_counts {
+	uint64_t ipackets, ibytes, imcasts, noproto;
+	uint64_t opackets, obytes, omcasts;
+};
+
 struct ifnet {
 	struct gm_link gm;   /* IPv4's groups */
 	struct gm_link *mld; /* IPv6's; NULL: IPv6 is off.  Owned */
 	struct netstack *stack;
 	struct ifaddr *addresses; /* the oldest first */
 	const struct if_kind *kind;
-	struct if_more *more; /* NULL = it needs none */
+	struct if_more *more;	  /* NULL = it needs none */
+	struct if_counts *counts; /* NULL = nothing was ever sent or received */
 	unsigned flags;
 };
 
@@ -198,6 +207,10 @@ int netstack_set_limit(struct netstack *s, const char *name, uint64_t max);
 /* Starts without addresses and groups, IPv4 alone.  NULL if the index is taken. */
 struct ifnet *ifnet_attach(struct netstack *s, const struct if_kind *kind, uint32_t ifindex,
 			   unsigned flags, uint32_t mtu);
+/* The same in two steps: nobody finds it yet; the index is free. */
+struct ifnet *ifnet_new(struct netstack *s, const struct if_kind *kind, uint32_t ifindex,
+			unsigned flags, uint32_t mtu);
+void ifnet_enter(struct ifnet *ifp);
 /* Found by nobody any more, but by who has it. */
 void ifnet_forget(struct ifnet *ifp);
 /* With whatever groups are left of it; free_group may be NULL if there are none. */
@@ -206,6 +219,8 @@ void ifnet_free(struct ifnet *ifp, mset_each_fn *free_group);
 int ifnet_enable_v6(struct ifnet *ifp);
 /* From now on addresses are found in one step, however many interfaces there are. */
 void ifnet_index_addresses(struct netstack *s);
+/* How many come before it in the order of walks. */
+uint32_t ifnet_place(const struct ifnet *ifp);
 /* if_get: O(1); NULL if there is none. */
 struct ifnet *ifnet_by_index(const struct netstack *s, uint32_t ifindex);
 /* The first interface of the rdomain with exactly that address, or NULL. */
@@ -222,8 +237,10 @@ bool if_is_in_rdomain(const struct netstack *s, uint32_t ifindex, unsigned rdoma
 
 /* if_name: writes the name, and returns it. */
 const char *if_name(const struct ifnet *ifp, char room[static IF_NAMESIZE]);
-/* ifunit: by its name, in one step; NULL if there is none. */
-struct ifnet *ifunit(const struct netstack *s, const char *name);
+/* By its name, in one step; NULL if there is none. */
+struct ifnet *if_by_name(const struct netstack *s, const char *name);
+/* ifunit: by its name, in one step, counted as the walk that some systems make; NULL if there is none. */
+struct ifnet *ifunit(struct netstack *s, const char *name);
 /* 1 to 15 visible octets, none of them a slash. */
 bool if_name_is_valid(const char *name);
 

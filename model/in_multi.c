@@ -5,6 +5,7 @@
 
 #include "model/if_link.h"
 #include "model/if_more.h"
+#include "model/if_multi.h"
 
 static struct mset_item *look_up(struct gm_link *l, struct maddr group, struct cost *c)
 {
@@ -18,24 +19,6 @@ static void trace(struct ifnet *ifp, enum mc_event_kind kind, struct maddr group
 	struct mc_event e = { .kind = kind, .ifindex = ifnet_index(ifp), .group = group };
 
 	ifp->gm.port->ops->trace(ifp->gm.port, &e);
-}
-
-/* SIOCADDMULTI and SIOCDELMULTI, counted. */
-static int tell_driver(struct ifnet *ifp, struct maddr group, bool on)
-{
-	struct netstack *s = ifp->stack;
-	struct if_request r = { .address = group };
-	int err = if_link_has(ifp, group)
-			  ? 0
-			  : ifp->kind->ioctl(ifp, on ? IF_ADDMULTI : IF_DELMULTI, &r);
-
-	if (err)
-		COUNT_RARE(s, driver_refused)++;
-	else if (on)
-		s->count.addmulti++;
-	else
-		COUNT_RARE(s, delmulti)++;
-	return err;
 }
 
 static void record_free(struct netstack *s, struct in_multi *inm)
@@ -56,7 +39,7 @@ static int record_new(struct ifnet *ifp, struct gm_link *l, struct maddr group,
 		return ENOBUFS;
 	inm->gm.item.key = mkey_make(group, ifnet_index(ifp));
 	inm->gm.link = l;
-	err = tell_driver(ifp, group, true);
+	err = in_door_of(s)->add(ifp, group);
 	if (err) {
 		record_free(s, inm);
 		return err;
@@ -94,7 +77,7 @@ static void record_del(struct in_multi *inm)
 	struct maddr group = gm_group_address(&inm->gm);
 
 	gm_host_leave(&inm->gm);
-	tell_driver(ifp, group, false);
+	in_door_of(ifp->stack)->del(ifp, group);
 	mset_remove(inm->gm.link->groups, &inm->gm.item, &netstack_accounts(ifp->stack)->delmulti);
 	ifp->stack->count.groups_of[family_of(group)]--;
 	trace(ifp, MC_EV_GROUP_DEL, group);

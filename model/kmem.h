@@ -19,6 +19,7 @@ enum kmem_type {
 	KMEM_PCB,      /* an endpoint's record: asked for, its size is not charged */
 	KMEM_MBUF,     /* a datagram that a socket sends, while it is made */
 	KMEM_PRESENCE, /* a router's records of groups with members */
+	KMEM_IFMADDR,  /* multicast addresses of interfaces (if_multi.h) */
 	KMEM_TRACK,    /* a router's records of tracked hosts, and their sets */
 	KMEM_EMBEDDED, /* part of a record charged elsewhere: neither counted nor refused */
 	KMEM_TYPES

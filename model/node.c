@@ -7,6 +7,7 @@
 #include "model/driver.h"
 #include "model/gm_track.h"
 #include "model/if_addr.h"
+#include "model/if_more.h"
 #include "model/ip_moptions.h"
 #include "model/ip_protocol.h"
 #include "model/ipwire.h"
@@ -294,9 +295,12 @@ void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, si
 		return;
 	}
 	why = ipwire_parse(datagram, length, &w);
-	if (!ifp->gm.up)
-		why = MC_DROP_DOWN;
-	else if (why == MC_DROP_NONE && !pass_to_children(n, ifp, &w, datagram))
+	if (!ifp->gm.up || if_link_state(ifp) == IF_LINK_DOWN) {
+		count_drop(ifp, &w, MC_DROP_DOWN);
+		return;
+	}
+	if_count_input(ifp, datagram, length);
+	if (why == MC_DROP_NONE && !pass_to_children(n, ifp, &w, datagram))
 		why = pass_up(n, ifp, &w, datagram);
 	count_drop(ifp, &w, why);
 }

@@ -2,7 +2,7 @@
 /* A node's interfaces and addresses: when they come, go up and down, and what is joined with them. */
 #include <errno.h>
 
-#include "model/if_kind.h"
+#include "model/if_more.h"
 #include "model/node_private.h"
 
 static void attach_driver(struct mc_node *n, struct gm_link *l)
@@ -48,6 +48,7 @@ int mc_node_add_interface(struct mc_node *n, const struct mc_interface *i)
 		return EEXIST;
 	if (numbered && maddr_is_v4(i->address))
 		if_add_address(ifp, i->address, i->prefix);
+	if_tell(ifp, IF_SAYS_ARRIVAL);
 	if_start_family(ifp, FAMILY_V4);
 	attach_driver(n, &ifp->gm);
 	if (numbered && !maddr_is_v4(i->address))

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "model/holder.h"
+#include "model/if_more.h"
 #include "model/node_private.h"
 
 static const struct {
@@ -120,6 +121,23 @@ static void tell_memory(const struct netstack *s, mc_metric_fn *each, void *ctx)
 	tell(m, G_N_ELEMENTS(m), each, ctx);
 }
 
+static void tell_interfaces(const struct netstack *s, mc_metric_fn *each, void *ctx)
+{
+	uint64_t drops = 0, errors = 0;
+
+	for (guint i = 0; i < s->order->len; i++) {
+		const struct if_more *more = s->order->pdata[i]->more;
+
+		drops += more ? more->oqdrops : 0;
+		errors += more ? more->oerrors : 0;
+	}
+	each("oqdrops", drops, ctx);
+	each("oerrors", errors, ctx);
+	each("orphans", s->ifs ? s->ifs->orphans : 0, ctx);
+	each("ifunit_comparisons", s->ifs ? s->ifs->name_comparisons : 0, ctx);
+	each("ifmaddr_bytes", kmem_account(&s->kmem, KMEM_IFMADDR)->bytes, ctx);
+}
+
 static void tell_driver(const struct netstack *s, mc_metric_fn *each, void *ctx)
 {
 	const struct metric m[] = {
@@ -224,6 +242,7 @@ void mc_node_metrics(const struct mc_node *n, mc_metric_fn *each, void *ctx)
 	tell_received(s, each, ctx);
 	tell_memory(s, each, ctx);
 	tell_driver(s, each, ctx);
+	tell_interfaces(s, each, ctx);
 	tell_lost(n, each, ctx);
 	tell_protocol(&s->igmp, FAMILY_V4, each, ctx);
 	if (has_v6(s))

@@ -17,7 +17,7 @@ static struct ifnet *sync_interface(const struct pfsync *sc)
 
 struct pfsync *pfsync_of(const struct netstack *s)
 {
-	struct ifnet *ifp = ifunit(s, NAME);
+	struct ifnet *ifp = if_by_name(s, NAME);
 
 	return ifp && ifp->kind == &if_pfsync ? if_softc(ifp) : NULL;
 }

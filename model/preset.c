@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/preset.h"
 
+#include "model/if_multi.h"
+
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -40,7 +42,7 @@
 /* Structures of exactly their length, octets for TTL and LOOP, no option for sources. */
 #define BERKELEY                                                                                   \
 	.imo_bytes = IMO, .inm_bytes = INM, .exact_length = true, .byte_values = true,             \
-	.receive = &receive_interface
+	.walks_names = true, .receive = &receive_interface
 
 /* OpenBSD of 2016 but for the socket's set.  ip_setmoptions knows no option for sources (OPENBSD.md A1). */
 #define OPENBSD                                                                                    \
@@ -55,8 +57,9 @@
 
 /* FreeBSD's in_mcast.c and xnu's copy of it. */
 #define IN_MCAST                                                                                   \
-	.source_set = &mset_tree, .receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, \
-	.mreqn = true, .independent = true, .any_loop = true, .first_if = true,                    \
+	.walks_names = true, .door = &in_door_ifmulti, .source_set = &mset_tree,                   \
+	.receive = &receive_freebsd, .imo_bytes = IMO, .inm_bytes = INM, .mreqn = true,            \
+	.independent = true, .any_loop = true, .first_if = true,                                   \
 	.gm = { &gm_profile_rfc3376, &gm_profile_rfc3810 }, .wire = "RFC 3376"
 
 #define IN_MCAST_RULES(limits, source_limits, errnos)                                              \
@@ -163,6 +166,7 @@ const struct preset presets[] = {
 				  .unspecified = true } },
 		.gm = { &gm_profile_openbsd, &gm_profile_openbsd_mld },
 		.wire = "OpenBSD's, read",
+		.walks_names = true,
 		.receive = &receive_interface,
 		.imo_bytes = IMO,
 		.inm_bytes = INM,
@@ -278,6 +282,7 @@ const struct preset presets[] = {
 		.membership = { { .policy = "pools-4-8", .err = &errno_lwip },
 				{ .policy = "pools-4-8-mld", .err = &errno_lwip } },
 		.gm = { &gm_profile_rfc2236, &gm_profile_rfc2710 },
+		.walks_names = true,
 		.receive = &receive_interface,
 		.wire = "RFC 2236",
 		.inm_bytes = 32,

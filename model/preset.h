@@ -85,6 +85,8 @@ struct vxlan_rules {
 	bool low_delay; /* and has IPTOS_LOWDELAY */
 };
 
+struct in_door;
+
 struct preset {
 	const char *name;
 	const char *about; /* with the source of the behaviour */
@@ -97,6 +99,8 @@ struct preset {
 	const struct carp_rules *carp; /* NULL = carp_freebsd */
 	bool pfsync_leaks; /* pfsync_clone_destroy does not leave its group (OPENBSD.md A7) */
 	struct vxlan_rules vxlan;
+	const struct in_door *door; /* to the driver (if_multi.h); NULL = in_door_ioctl */
+	bool walks_names;	    /* ifunit goes along the list of interfaces (net/if.c) */
 	const char *wire; /* whose behaviour gm is: the system's, measured or read, or an RFC's */
 	size_t imo_bytes; /* LP64 size of the options record, without an embedded vector; 0 = part of
 			   * the socket */

@@ -98,13 +98,16 @@ int vxlan_output(struct vxlan *v, const void *frame, size_t length)
 int vxlan_transmit(struct ifnet *ifp, const void *datagram, size_t length)
 {
 	struct vxlan *v = if_softc(ifp);
-	struct ether e = { .from = vxlan_mac(v) };
+	struct ether e = { .length = length };
 	struct ipwire w;
 	uint8_t *frame;
 	int err;
 
+	if (v == NULL) /* destroyed, and who stood on it leaves */
+		return ENODEV;
 	if (ipwire_parse(datagram, length, &w) != MC_DROP_NONE)
 		return EINVAL;
+	e.from = vxlan_mac(v);
 	e.type = maddr_is_v4(w.to) ? ETHER_IPV4 : ETHER_IPV6;
 	e.to = maddr_is_multicast(w.to) ? ether_of_group(w.to) : ether_of_address(w.to);
 	frame = g_malloc(ETHER_HEADER + length);

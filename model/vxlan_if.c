@@ -127,7 +127,7 @@ static int commanded(struct ifnet *ifp, enum if_cmd cmd, const struct if_request
 	struct vxlan *v = if_softc(ifp);
 
 	(void)r;
-	if (cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
+	if (v == NULL || cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
 		return 0; /* there is no filter: all of the tunnel is heard */
 	if (v->ifp->gm.up)
 		vxlan_reset(v);

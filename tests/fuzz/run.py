@@ -23,8 +23,8 @@ OUT = os.path.join(ROOT, "build/fuzz")
 REGRESSIONS = "tests/fuzz/regressions"
 SLOWEST = 25  # seconds an input
 MEMORY = 2500  # MiB
-LONGEST = {"host": 1500, "router": 1500}  # octets of an input; of others 4096
-RUNS = {"csv": 40000, "host": 25000, "import": 8000, "router": 25000, "scenario": 40000, "story": 25000, "trace": 150000}  # of --tap: some 15 s each
+LONGEST = {"host": 1500, "router": 1500, "vxlan": 1500}  # octets of an input; of others 4096
+RUNS = {"csv": 40000, "host": 25000, "import": 8000, "router": 25000, "scenario": 40000, "story": 25000, "trace": 150000, "vxlan": 25000}  # of --tap: some 15 s each
 SHOWN = 60  # lines of the log of a crash
 PROGRESS = re.compile(r"#\d+\s+(INITED|pulse|DONE)\s")
 

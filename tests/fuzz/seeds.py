@@ -2,7 +2,7 @@
 """Make the fuzz targets' first inputs and dictionaries: seeds.py FOLDER, which gets a folder a target.
 
 `host` and `router`: the packets of each case of the conformance catalogue, for a host and for a router (the formats
-are those of fuzz_host.c and fuzz_router.c).  The parsers: the stories, scenarios, traces and tables that the tree has.
+are those of fuzz_host.c and fuzz_router.c); `vxlan`: the same in a tunnel (fuzz_vxlan.c).  The parsers: the stories, scenarios, traces and tables that the tree has.
 """
 
 import glob
@@ -125,6 +125,30 @@ def router():
             yield "%s-%d" % (case["id"], preset), bytes([preset]) + setting[1:] + b"\0" + records
 
 
+# What fuzz_vxlan.c takes: what happens, how many octets, and those.
+def happening(what, octets=b""):
+    return bytes([what, len(octets)]) + octets
+
+
+FRAME = bytes.fromhex("0800000000000000" "ffffffffffff" "020000000001" "88b5")  # VNI 0, to all
+OWN = bytes.fromhex("0800000000000000" "02000a090001" "020000000001" "0800")  # to 10.9.0.1
+
+
+def vxlan():
+    """(name, octets): frames that arrive and are sent, tenants' messages in tunnels, changes, and what is below."""
+    arrives = happening(0, b"\0" + FRAME)
+    address = happening(4, b"\6\0")
+    yield "floods", b"\0" + arrives + happening(2, FRAME[8:]) + happening(7, b"\xff") + happening(2, FRAME[14:20] + FRAME[8:])
+    for number, case in enumerate(lines()):
+        inner = [bytes.fromhex(w["l3hex"]) for w in case["wire"]][:1]
+        if inner and len(inner[0]) < 200:
+            yield case["id"], bytes([number % 32]) + address + happening(0, b"\0" + OWN + inner[0]) + happening(1, inner[0])
+    for change in range(8):
+        for below in range(5):
+            changes = happening(4, bytes([change, 0, 1])) + happening(5, bytes([below])) + happening(4, bytes([change, 0, 9]))
+            yield "change-%d-%d" % (change, below), bytes([change]) + happening(6, b"\1") + address + changes + arrives + happening(3, b"\1\1\1")
+
+
 def texts(*endings):
     for folder in ("tests/stories", "tests/traces", "tests/reference", "scenarios"):
         for where, _, names in os.walk(os.path.join(ROOT, folder)):
@@ -201,7 +225,7 @@ def entry(octets):
 
 
 def dictionary(target, inputs):
-    if target not in ("host", "router"):
+    if target not in ("host", "router", "vxlan"):
         return words(target, inputs)
     return numbers(bytes.fromhex(w["l3hex"]) for case in lines() for w in case["wire"])
 
@@ -216,6 +240,7 @@ TARGETS = {
     "scenario": scenarios,
     "story": lambda: texts(".story"),
     "trace": traces,
+    "vxlan": vxlan,
 }
 
 

@@ -48,6 +48,15 @@ static bool joined(struct mc_node *n)
 	return mc_node_has_group(n, 1, ip(GROUP));
 }
 
+static const uint8_t broadcast[] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2,
+				     0,	   0,	 0,    0,    1,	   0x88, 0xb5 };
+static const uint8_t to_first[] = { 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x88, 0xb5, 1, 2, 3 };
+
+static const struct sent *last(const struct fake *f)
+{
+	return fake_sent(f, f->sent->len - 1);
+}
+
 /* ---- the row of A6 ---- */
 
 static void errors_are_those_of_a6(void)
@@ -233,6 +242,60 @@ static void the_one_below_may_go(gconstpointer preset)
 	end(&f, n);
 }
 
+/* "Detach hook: it runs while the address still exists, so vxlan_config can rejoin on the dying interface"; its
+ * addresses go then, and with the first of them the membership (A4: in_ifdetach runs the address hooks). */
+static void the_old_join_once_more_as_it_goes(void)
+{
+	struct fake f;
+	struct mc_node *n;
+
+	begin_as(&f, &n, OLD);
+	g_assert_cmpint(create(n, 100, OWN, GROUP), ==, 0);
+	g_assert_cmpint(mc_node_detach_interface(n, 1), ==, 0);
+	g_assert_cmpuint(look(n, 100).joins, ==, 2);
+	g_assert_cmpuint(look(n, 100).failed, ==, 1);
+	g_assert_cmpuint(look(n, 100).memberships, ==, 0);
+	end(&f, n);
+}
+
+/* A tunnel in a tunnel, whichever goes first. */
+static void tunnels_may_stand_on_tunnels(gconstpointer preset)
+{
+	for (uint32_t first = 100; first <= 200; first += 100) {
+		struct fake f;
+		struct mc_node *n;
+
+		begin_as(&f, &n, preset);
+		g_assert_cmpint(create(n, 100, OWN, GROUP), ==, 0);
+		g_assert_cmpint(mc_node_add_address(n, look(n, 100).ifindex, ip("10.9.0.1"), 24),
+				==, 0);
+		g_assert_cmpint(create(n, 200, "10.9.0.1", "239.2.2.2"), ==, 0);
+		g_assert_cmpuint(look(n, 200).below, ==, look(n, 100).ifindex);
+		f.sent->len = 0;
+		g_assert_cmpint(mc_vxlan_send(n, 200, broadcast, sizeof(broadcast)), ==, 0);
+		g_assert_cmpuint(f.sent->len, ==, 1);
+		g_assert_cmpuint(last(&f)->length, ==, 50 + 50 + sizeof(broadcast) - 14);
+		g_assert_cmpint(mc_vxlan_destroy(n, first), ==, 0);
+		g_assert_cmpint(mc_vxlan_look(n, 300 - first, &(struct mc_vxlan){ 0 }), ==, 0);
+		end(&f, n);
+	}
+}
+
+/* One whose own address is its source: nothing that it sends ever leaves it. */
+static void a_tunnel_in_itself_ends(gconstpointer preset)
+{
+	struct fake f;
+	struct mc_node *n;
+
+	begin_as(&f, &n, preset);
+	g_assert_cmpint(create(n, 100, OWN, GROUP), ==, 0);
+	g_assert_cmpint(mc_node_add_address(n, look(n, 100).ifindex, ip("10.9.0.1"), 24), ==, 0);
+	g_assert_cmpint(mc_vxlan_tunnel(n, 100, ip("10.9.0.1"), ip(GROUP)), ==, 0);
+	g_assert_cmpint(mc_vxlan_send(n, 100, broadcast, sizeof(broadcast)), !=, ENXIO);
+	g_assert_cmpint(mc_vxlan_destroy(n, 100), ==, 0);
+	end(&f, n);
+}
+
 /* conformance.jsonl AP-01, without the wire: a group that several have is left with the last. */
 static void a_shared_group_is_joined_once(gconstpointer preset)
 {
@@ -254,15 +317,6 @@ static void a_shared_group_is_joined_once(gconstpointer preset)
 }
 
 /* ---- frames ---- */
-
-static const uint8_t broadcast[] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2,
-				     0,	   0,	 0,    0,    1,	   0x88, 0xb5 };
-static const uint8_t to_first[] = { 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x88, 0xb5, 1, 2, 3 };
-
-static const struct sent *last(const struct fake *f)
-{
-	return fake_sent(f, f->sent->len - 1);
-}
 
 /* RFC 7348 s5; the outer TTL is the interface's, or a group's default. */
 static void assert_carried(const struct sent *s, const char *to, unsigned ttl, uint32_t vni,
@@ -459,6 +513,14 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/vxlan/the-one-below-may-go/list", "openbsd-2016-list",
 			     the_one_below_may_go);
 	g_test_add_data_func("/vxlan/the-one-below-may-go/new", NEW, the_one_below_may_go);
+	g_test_add_func("/vxlan/the-old-join-once-more-as-it-goes",
+			the_old_join_once_more_as_it_goes);
+	g_test_add_data_func("/vxlan/tunnels-may-stand-on-tunnels/old", OLD,
+			     tunnels_may_stand_on_tunnels);
+	g_test_add_data_func("/vxlan/tunnels-may-stand-on-tunnels/new", NEW,
+			     tunnels_may_stand_on_tunnels);
+	g_test_add_data_func("/vxlan/a-tunnel-in-itself-ends/old", OLD, a_tunnel_in_itself_ends);
+	g_test_add_data_func("/vxlan/a-tunnel-in-itself-ends/new", NEW, a_tunnel_in_itself_ends);
 	g_test_add_data_func("/vxlan/a-shared-group-is-joined-once/old", OLD,
 			     a_shared_group_is_joined_once);
 	g_test_add_data_func("/vxlan/a-shared-group-is-joined-once/new", NEW,
