@@ -30,7 +30,7 @@ struct bench_case {
 	const char *name, *kind, *lan, *placement;
 	const char *about; /* with its yardstick, if it has one */
 	bool world;	   /* runs on an engine; its peak memory is a figure, too */
-	/* False and *why (a static string) if it cannot be measured. */
+	/* False and *why (a static string) if it cannot be measured; "skipped: ..." if this machine is why. */
 	bool (*run)(const struct bench_case *c, const struct bench_run *r, const char **why);
 	const void *subject;   /* the function's own: what differs between its rows */
 	size_t n[BENCH_SIZES]; /* sizes, ended by 0 */
@@ -55,6 +55,7 @@ struct bench {
 /* All of them, ended by NULL. */
 extern const struct bench *const benches[];
 
-extern const struct bench bench_host, bench_memory, bench_receive, bench_router, bench_vxlan;
+extern const struct bench bench_containers, bench_engine, bench_lan, bench_host, bench_memory,
+	bench_peer, bench_receive, bench_router, bench_vxlan, bench_kernel;
 
 #endif

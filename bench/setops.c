@@ -276,7 +276,8 @@ static bool valid(const struct setops_config *config, const char **why)
 	*why = NULL;
 	if (!config->kind || !mset_kind_find(config->kind))
 		*why = "no such kind of set";
-	else if (!listed(setops_operations, config->operation))
+	else if (!listed(setops_operations, config->operation) &&
+		 g_strcmp0(config->operation, SETOPS_DIRECT) != 0)
 		*why = "no such operation";
 	else if (!listed(setops_placements, config->placement))
 		*why = "placement is fresh or churned";

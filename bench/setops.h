@@ -23,6 +23,9 @@ struct setops_config {
 
 #define SETOPS_MAX 1048576
 
+/* churn by the kind's functions, called by their addresses: not in the list, for bench/containers.c. */
+#define SETOPS_DIRECT "churn-direct"
+
 /* The names that a configuration may use, ended by NULL.
  * operations: join (one more: scan, reserve, insert), duplicate-join (refused), drop-oldest,
  *	drop-newest, drop-random, drop-any (no interface named), churn (drop-random and join),

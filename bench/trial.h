@@ -26,7 +26,7 @@ struct trial {
 	void (*undo)(struct pool *p, struct pool_set *s, struct want *w, size_t batch);
 };
 
-/* All but close, which uses up its set.  Ended by a NULL name. */
+/* All but close, which uses up its set, and churn without the doorway.  Ended by a NULL name. */
 extern const struct trial trials[];
 
 #endif

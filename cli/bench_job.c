@@ -7,7 +7,8 @@
 
 #include "cli/child.h"
 
-#define SEED 1
+#define SEED	1
+#define SKIPPED "skipped: "
 
 /* ---- in the child ---- */
 
@@ -28,6 +29,10 @@ static int measure(FILE *out, void *ctx)
 
 	if (j->c->run(j->c, &run, &why))
 		return 0;
+	if (g_str_has_prefix(why, SKIPPED)) {
+		fprintf(out, "s\t%s\n", why + strlen(SKIPPED));
+		return 0;
+	}
 	fprintf(out, "c\t%s\n", why);
 	return CLI_FAILED;
 }
@@ -61,6 +66,9 @@ static void hear(const char *line, void *ctx)
 	} else if (part[0] && !strcmp(part[0], "c")) {
 		g_free(j->failure);
 		j->failure = g_strdup(line + 2);
+	} else if (part[0] && !strcmp(part[0], "s")) {
+		g_free(j->skipped);
+		j->skipped = g_strdup(line + 2);
 	}
 	g_strfreev(part);
 }
@@ -70,7 +78,7 @@ static void add_memory(struct bench_job *j, long peak_rss_kib)
 {
 	double bytes = (double)peak_rss_kib * 1024;
 
-	if (!j->c->world)
+	if (!j->c->world || j->skipped)
 		return;
 	add_figure(j, "peak_rss", bytes / (1 << 20), "MiB", NAN);
 	add_figure(j, "peak_rss_per_n", bytes / (double)j->n, "B", NAN);
@@ -102,6 +110,7 @@ void bench_job_clear(struct bench_job *j)
 {
 	g_clear_pointer(&j->figures, g_array_unref);
 	g_clear_pointer(&j->failure, g_free);
+	g_clear_pointer(&j->skipped, g_free);
 }
 
 const char *bench_job_engine(const struct bench_job *j)

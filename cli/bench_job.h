@@ -18,6 +18,7 @@ struct bench_job {
 	size_t n;
 	GArray *figures; /* struct bench_figure; made by the run */
 	char *failure;	 /* why there are none; NULL = it did not fail */
+	char *skipped;	 /* why this machine cannot tell; NULL = it can */
 };
 
 /* False and *error if no process could be started. */

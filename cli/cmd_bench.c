@@ -150,7 +150,10 @@ static void show(struct command *cmd, const struct bench_job *j, bool first)
 			j->c->kind, j->n, j->failure);
 		cmd->failed++;
 	}
-	if (cmd->targets) {
+	if (j->skipped) {
+		fprintf(stderr, "mship: %s/%s (%s, n=%zu) skipped: %s\n", j->bench->name,
+			j->c->name, j->c->kind, j->n, j->skipped);
+	} else if (cmd->targets) {
 		print_targets(cmd, j);
 	} else {
 		if (first)

@@ -7,7 +7,7 @@
 /* ---- accounts ---- */
 
 /* Before that type; of all of them: KMEM_TYPES. */
-static unsigned accounts_before(const struct kmem *km, unsigned type)
+static inline unsigned accounts_before(const struct kmem *km, unsigned type)
 {
 	unsigned n = 0;
 
@@ -23,17 +23,22 @@ const struct kmem_account *kmem_account(const struct kmem *km, enum kmem_type ty
 	return km->has >> type & 1 ? &km->account[accounts_before(km, type)] : &nothing;
 }
 
-static struct kmem_account *account_of(struct kmem *km, enum kmem_type type)
+static struct kmem_account *new_account(struct kmem *km, enum kmem_type type)
 {
 	unsigned at = accounts_before(km, type), n = accounts_before(km, KMEM_TYPES);
 
-	if (km->has >> type & 1)
-		return &km->account[at];
 	km->account = g_renew(struct kmem_account, km->account, n + 1);
 	memmove(&km->account[at + 1], &km->account[at], (n - at) * sizeof(*km->account));
 	memset(&km->account[at], 0, sizeof(*km->account));
 	km->has |= 1U << type;
 	return &km->account[at];
+}
+
+static inline struct kmem_account *account_of(struct kmem *km, enum kmem_type type)
+{
+	if (km->has >> type & 1)
+		return &km->account[accounts_before(km, type)];
+	return new_account(km, type);
 }
 
 void kmem_fini(struct kmem *km)

@@ -165,28 +165,16 @@ int mkey_compare(const struct mkey *a, const struct mkey *b)
 	return cmp ? cmp : compare(mkey_ifindex(a), mkey_ifindex(b));
 }
 
-/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): every input bit moves every output bit. */
-static uint64_t mix(uint64_t z)
-{
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-	return z ^ (z >> 31);
-}
-
 uint64_t mkey_hash(const struct mkey *k, uint64_t mask)
 {
-	uint64_t h = mix((k->word & mask) + 0x9e3779b97f4a7c15ULL);
-
-	if (k->word & MKEY_V6)
-		h = mix(h ^ k->hi) ^ mix(h + k->mid);
-	return h;
+	return mkey_mixed(k, mask);
 }
 
 unsigned maddr_hash(const void *address)
 {
 	const struct maddr *a = address;
 
-	return (unsigned)mix(mix(a->hi) ^ a->lo);
+	return (unsigned)mkey_mix(mkey_mix(a->hi) ^ a->lo);
 }
 
 int maddr_same(const void *a, const void *b)

@@ -123,6 +123,24 @@ int mkey_compare(const struct mkey *a, const struct mkey *b);
 /* The mixed value of a key under a mask; the default hash of every set. */
 uint64_t mkey_hash(const struct mkey *k, uint64_t mask);
 
+/* The finaliser of splitmix64 (Steele, Lea, Flood 2014): every input bit moves every output bit. */
+static inline uint64_t mkey_mix(uint64_t z)
+{
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+	return z ^ (z >> 31);
+}
+
+/* mkey_hash, where it is asked for again and again. */
+static inline uint64_t mkey_mixed(const struct mkey *k, uint64_t mask)
+{
+	uint64_t h = mkey_mix((k->word & mask) + 0x9e3779b97f4a7c15ULL);
+
+	if (k->word & MKEY_V6)
+		h = mkey_mix(h ^ k->hi) ^ mkey_mix(h + k->mid);
+	return h;
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -35,7 +35,7 @@ static struct hash *of(const struct mset *s)
 	return (struct hash *)s;
 }
 
-static struct entry **slot(const struct hash *h, const struct mkey *k, uint64_t mask)
+static inline struct entry **slot(const struct hash *h, const struct mkey *k, uint64_t mask)
 {
 	size_t i = mset_hash_value(&h->set, k, mask) & (h->slots - 1);
 
@@ -87,11 +87,9 @@ static struct entry *scan_order(const struct hash *h, const struct mkey *k, uint
 	return e;
 }
 
-static struct entry *scan_slot(const struct hash *h, const struct mkey *k, uint64_t mask,
-			       struct cost *c)
+static inline struct entry *scan_slot(struct entry *e, const struct mkey *k, uint64_t mask,
+				      struct cost *c)
 {
-	struct entry *e = *slot(h, k, mask);
-
 	while (e) {
 		c->hops++;
 		c->comparisons++;
@@ -106,7 +104,7 @@ static struct entry *look_up(const struct hash *h, const struct mkey *k, uint64_
 			     struct cost *c)
 {
 	g_assert(mask == MKEY_EXACT || mask == MKEY_ANY_IF);
-	return h->slots ? scan_slot(h, k, mask, c) : scan_order(h, k, mask, c);
+	return h->slots ? scan_slot(*slot(h, k, mask), k, mask, c) : scan_order(h, k, mask, c);
 }
 
 static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
@@ -127,9 +125,9 @@ static void join_ring(struct entry *leader, struct entry *e)
 /* Into both tables; the newest of its group goes to the end of the ring. */
 static void enter(struct hash *h, struct entry *e, struct cost *c)
 {
-	struct entry **key = slot(h, &e->item->key, MKEY_EXACT), **group;
 	struct mkey g = mset_hash_group(e->item);
-	struct entry *leader = scan_slot(h, &g, MKEY_ANY_IF, c);
+	struct entry **key = slot(h, &e->item->key, MKEY_EXACT), **group = slot(h, &g, MKEY_ANY_IF);
+	struct entry *leader = scan_slot(*group, &g, MKEY_ANY_IF, c);
 
 	e->key_next = *key;
 	*key = e;
@@ -137,7 +135,6 @@ static void enter(struct hash *h, struct entry *e, struct cost *c)
 		join_ring(leader, e);
 		return;
 	}
-	group = slot(h, &g, MKEY_ANY_IF);
 	e->ring_prev = e->ring_next = e;
 	e->lead_next = *group;
 	*group = e;

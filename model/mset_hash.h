@@ -11,7 +11,7 @@
 
 static inline uint64_t mset_hash_value(const struct mset *s, const struct mkey *k, uint64_t mask)
 {
-	return s->config->hash ? s->config->hash(k, mask) : mkey_hash(k, mask);
+	return s->config->hash ? s->config->hash(k, mask) : mkey_mixed(k, mask);
 }
 
 static inline struct mkey mset_hash_group(const struct mset_item *item)

@@ -213,10 +213,9 @@ static uint32_t scan_order(const struct line *h, const struct mkey *k, uint64_t 
 	return at;
 }
 
-static uint32_t scan_slot(const struct line *h, const struct mkey *k, uint64_t mask, struct cost *c)
+static inline uint32_t scan_slot(const struct line *h, uint32_t at, const struct mkey *k,
+				 uint64_t mask, struct cost *c)
 {
-	uint32_t at = first(h, slot(h, k, mask));
-
 	while (at) {
 		c->hops++;
 		c->comparisons++;
@@ -230,7 +229,8 @@ static uint32_t scan_slot(const struct line *h, const struct mkey *k, uint64_t m
 static uint32_t look_up(const struct line *h, const struct mkey *k, uint64_t mask, struct cost *c)
 {
 	g_assert(mask == MKEY_EXACT || mask == MKEY_ANY_IF);
-	return h->slots ? scan_slot(h, k, mask, c) : scan_order(h, k, mask, c);
+	return h->slots ? scan_slot(h, first(h, slot(h, k, mask)), k, mask, c)
+			: scan_order(h, k, mask, c);
 }
 
 static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
@@ -260,9 +260,9 @@ static void join_ring(struct line *h, uint32_t leader, uint32_t at)
 /* Into both tables; the newest of its group goes to the end of the ring. */
 static void enter(struct line *h, uint32_t at, struct cost *c)
 {
-	size_t key = slot(h, &(*item(h, at))->key, MKEY_EXACT), group;
 	struct mkey g = group_of(h, at);
-	uint32_t leader = scan_slot(h, &g, MKEY_ANY_IF, c);
+	size_t key = slot(h, &(*item(h, at))->key, MKEY_EXACT), group = slot(h, &g, MKEY_ANY_IF);
+	uint32_t leader = scan_slot(h, first(h, group), &g, MKEY_ANY_IF, c);
 
 	put(h, at, KEY_NEXT, first(h, key));
 	store(h->table, key, h->wide, at);
@@ -270,7 +270,6 @@ static void enter(struct line *h, uint32_t at, struct cost *c)
 		join_ring(h, leader, at);
 		return;
 	}
-	group = slot(h, &g, MKEY_ANY_IF);
 	if (h->rings) {
 		put(h, at, RING_PREV, at);
 		put(h, at, RING_NEXT, at);

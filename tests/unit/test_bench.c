@@ -29,7 +29,7 @@ static void test_refusals(void)
 	static const struct {
 		const char *arguments, *says;
 	} rows[] = {
-		{ "bench nothing", "mship: there is no bench 'nothing'; known: host" },
+		{ "bench nothing", "mship: there is no bench 'nothing'; known: containers" },
 		{ "bench host/our", "did you mean 'host/hour'?" },
 		{ "bench host --n 0", "--n takes whole numbers from 1 to " },
 		{ "bench host --n 16,x", "--n takes whole numbers from 1 to " },
@@ -118,6 +118,42 @@ static void test_hour(void)
 	csv_free(b);
 }
 
+/* What a set costs is measured beside three yardsticks; what it takes, in worlds on the default engine. */
+static void test_new_benches(void)
+{
+	static const struct {
+		const char *arguments, *has;
+	} rows[] = {
+		{ "bench containers/kind --n 15", "share_of_array" },
+		{ "bench engine/timers --n 100", "times_heap" },
+		{ "bench lan/ideal-half --n 10", "ns_per_receiver" },
+		{ "bench memory/host --n 10", "resident" },
+		{ "bench memory/membership --n 200", "charged" },
+		{ "bench peer/own peer/one-host --n 10", "packets" },
+	};
+	char *out;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_assert_cmpint(mship(rows[i].arguments, &out, NULL), ==, 0);
+		g_assert_nonnull(strstr(out, rows[i].has));
+		g_free(out);
+	}
+}
+
+/* Without root there is no namespace: then it says so, which is no failure. */
+static void test_kernel(void)
+{
+	char *out, *err;
+
+	g_assert_cmpint(mship("bench kernel --n 16", &out, NULL), ==, 0);
+	if (!strstr(out, "join")) {
+		g_assert_cmpint(mship("bench kernel --n 16", NULL, &err), ==, 0);
+		g_assert_nonnull(strstr(err, " skipped: "));
+		g_free(err);
+	}
+	g_free(out);
+}
+
 static void test_targets(void)
 {
 	char *out;
@@ -137,6 +173,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/bench/refuses-what-there-is-not-and-says-what-there-is", test_refusals);
 	g_test_add_func("/bench/writes-the-columns-that-are-promised", test_csv);
 	g_test_add_func("/bench/an-hour-has-the-same-events-on-both-engines", test_hour);
+	g_test_add_func("/bench/each-has-its-figures", test_new_benches);
+	g_test_add_func("/bench/the-kernel-is-asked-or-it-is-said-why-not", test_kernel);
 	g_test_add_func("/bench/a-target-that-fails-is-status-1", test_targets);
 	return program_end();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Random walks of configuration, for every kind of node and every holder (walk.h). */
+#include "tests/unit/walk_carp.h"
 #include "tests/unit/walk_pfsync.h"
 #include "tests/unit/walk_vxlan.h"
 
@@ -11,7 +12,8 @@ static const char *const plain[] = {
 static const struct walk_device host = { .driver = "host", .presets = plain };
 static const struct walk_device router = { .driver = "router", .presets = plain };
 
-static const struct walk_device *const devices[] = { &host, &router, &walk_vxlan, &walk_pfsync };
+static const struct walk_device *const devices[] = { &host,	   &router,    &walk_vxlan,
+						     &walk_pfsync, &walk_carp, &walk_carp6 };
 
 /* In a check some thousand events of each kind of node; in check --all as many of each preset by 20. */
 static void walks(gconstpointer device)
@@ -20,7 +22,7 @@ static void walks(gconstpointer device)
 	bool slow = g_getenv("MSHIP_SLOW") != NULL;
 
 	for (unsigned p = 0; d->presets[p]; p++)
-		for (uint32_t seed = 1; seed <= (slow ? 20 : 2); seed++)
+		for (uint32_t seed = 1; seed <= (slow ? 20 : 4); seed++)
 			walk_run(d, d->presets[p], seed, slow ? 2000 : 400);
 }
 
@@ -28,7 +30,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(devices); i++) {
-		char *path = g_strdup_printf("/walks/%s", devices[i]->driver);
+		char *path = g_strdup_printf("/walks/%s", devices[i]->name ? devices[i]->name
+									   : devices[i]->driver);
 
 		g_test_add_data_func(path, devices[i], walks);
 		g_free(path);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "bench/glibset.h"
+
+#include <glib.h>
+
+#include "bench/pool.h"
+#include "bench/splitmix.h"
+#include "bench/timing.h"
+
+#define BATCH	  64
+#define WINDOWS	  101
+#define BUDGET_NS 5000000
+
+struct glibset {
+	GHashTable *link_of; /* struct mkey -> GList, of the queue */
+	GQueue order;	     /* of struct pool_record */
+	struct pool_record **record;
+	size_t n; /* held; POOL_SPARES more are there */
+};
+
+static guint hash(gconstpointer key)
+{
+	return (guint)mkey_hash(key, MKEY_EXACT);
+}
+
+static gboolean same(gconstpointer a, gconstpointer b)
+{
+	return mkey_matches(a, b, MKEY_EXACT);
+}
+
+static void drop(struct glibset *s, const struct mkey *k)
+{
+	GList *link = g_hash_table_lookup(s->link_of, k);
+
+	g_hash_table_remove(s->link_of, k);
+	g_queue_delete_link(&s->order, link);
+}
+
+static void join(struct glibset *s, struct pool_record *r)
+{
+	if (g_hash_table_contains(s->link_of, &r->item.key))
+		return;
+	g_queue_push_tail(&s->order, r);
+	g_hash_table_insert(s->link_of, &r->item.key, s->order.tail);
+}
+
+/* Distinct ones that are held go, spares come, and change places with them afterwards. */
+static double window(struct glibset *s, size_t batch, uint64_t *state)
+{
+	size_t first = splitmix_below(state, s->n);
+	double start = timing_now(), ns;
+
+	for (size_t i = 0; i < batch; i++) {
+		drop(s, &s->record[(first + i * 7919) % s->n]->item.key);
+		join(s, s->record[s->n + i]);
+	}
+	ns = timing_now() - start;
+	for (size_t i = 0; i < batch; i++) {
+		size_t at = (first + i * 7919) % s->n;
+		struct pool_record *r = s->record[at];
+
+		s->record[at] = s->record[s->n + i];
+		s->record[s->n + i] = r;
+	}
+	return ns / (double)batch;
+}
+
+static void fill(struct glibset *s)
+{
+	s->link_of = g_hash_table_new(hash, same);
+	s->record = g_new(struct pool_record *, s->n + POOL_SPARES);
+	for (size_t i = 0; i < s->n + POOL_SPARES; i++) {
+		s->record[i] = g_new0(struct pool_record, 1);
+		s->record[i]->item.key = mkey_make(maddr_v4(0xef000001u + (uint32_t)i), 1);
+		if (i < s->n)
+			join(s, s->record[i]);
+	}
+}
+
+static void empty(struct glibset *s)
+{
+	g_hash_table_destroy(s->link_of);
+	g_queue_clear(&s->order);
+	for (size_t i = 0; i < s->n + POOL_SPARES; i++)
+		g_free(s->record[i]);
+	g_free(s->record);
+}
+
+struct job {
+	size_t n;
+	bool churned;
+	uint64_t seed;
+	double ns;
+};
+
+/* In a thread, whose heap is its own, as setops.c's. */
+static gpointer work(gpointer data)
+{
+	struct job *j = data;
+	struct glibset s = { .order = G_QUEUE_INIT, .n = j->n };
+	const struct pool_config like = { .n = j->n, .copies = 1, .churned = j->churned };
+	size_t batch = CLAMP(j->n / 4, 1, BATCH);
+	struct timing t = { .count = 0 };
+	double start;
+
+	fill(&s);
+	for (size_t i = 0; i < pool_churns(&like); i += batch)
+		window(&s, batch, &j->seed);
+	start = timing_now();
+	while (t.count < WINDOWS || (t.count < TIMING_MAX && timing_now() - start < BUDGET_NS))
+		t.ns[t.count++] = window(&s, batch, &j->seed);
+	j->ns = timing_quartiles(&t).median;
+	empty(&s);
+	return NULL;
+}
+
+double glibset_churn(size_t n, bool churned, uint64_t seed)
+{
+	struct job j = { n, churned, seed, 0 };
+
+	g_thread_join(g_thread_new("glibset", work, &j));
+	return j.ns;
+}

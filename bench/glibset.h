@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The yardstick of containers: GLib's GHashTable, with a GQueue for the order of insertion. */
+#ifndef BENCH_GLIBSET_H
+#define BENCH_GLIBSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Median ns of a random drop and a join, of n keys of one interface; churned: after as many of them as
+ * a pool has behind it (pool.h). */
+double glibset_churn(size_t n, bool churned, uint64_t seed);
+
+#endif
