@@ -7,7 +7,8 @@
 
 static const char *const help =
 	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency,\n"
-	"vxlan-fabric and detach-storm as `mship run` would, then makes the report.  Each is read "
+	"carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes the report. "
+	" Each is read "
 	"from scenarios/ "
 	"in the current directory; where that has "
 	"no "
@@ -17,8 +18,8 @@ static const char *const help =
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path",  "leave-latency",   "vxlan-fabric",
-					 "detach-storm" };
+					 "receive-path",  "leave-latency",   "carp-failover",
+					 "vxlan-fabric",  "detach-storm" };
 
 struct study {
 	char *out, *engine;

@@ -117,6 +117,8 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 	tell(out, "closes", s->closes);
 	if (s->latency)
 		latency_tell(s->latency, out);
+	if (s->failover)
+		failover_tell(s->failover, out);
 	tell_counters(s, mixed, out);
 }
 

@@ -122,6 +122,7 @@ struct plan {
 	GPtrArray *expects; /* struct expect * (expect.h), in file order */
 	mc_time end;	    /* < 0 until it is said */
 	bool leave_latency; /* is to be measured (latency.h) */
+	bool failover;	    /* and so is this (failover.h) */
 };
 
 struct plan *plan_new(const char *file, struct vars *vars);

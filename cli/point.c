@@ -77,17 +77,21 @@ static bool add_story(const struct scenario *s, struct plan *p, GError **error)
 /* What is measured beside the counters. */
 static bool choose_measure(const struct scenario *s, struct plan *p, GError **error)
 {
-	static const char *const known[] = { "leave-latency", NULL };
+	const struct {
+		const char *word;
+		bool *out;
+	} known[] = { { "leave-latency", &p->leave_latency }, { "carp-failover", &p->failover } };
 	const struct value *v = value_get(s->root, "measure");
 
 	if (!v)
 		return true;
 	if (!value_is(v, VALUE_TEXT, "measure", error))
 		return false;
-	p->leave_latency = g_strv_contains(known, v->text);
-	return p->leave_latency ||
-	       cli_mistake(error, &v->at, "measure '%s' is not known; allowed: %s", v->text,
-			   known[0]);
+	for (unsigned i = 0; i < G_N_ELEMENTS(known); i++)
+		if (strcmp(v->text, known[i].word) == 0)
+			return *known[i].out = true;
+	return cli_mistake(error, &v->at, "measure '%s' is not known; allowed: %s, %s", v->text,
+			   known[0].word, known[1].word);
 }
 
 static bool make_plan(const struct scenario *s, struct point *p, struct vars *vars, GError **error)

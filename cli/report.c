@@ -212,8 +212,9 @@ static const struct section {
 	{ "list-vs-array", report_answer }, { "list-vs-array", report_tables },
 	{ "list-vs-array", report_sets },   { "many-interfaces", report_interfaces },
 	{ "receive-path", report_receive }, { "limit-policies", report_policies },
-	{ "leave-latency", report_leave },  { "vxlan-fabric", report_vxlan },
-	{ "detach-storm", report_detach },  { "list-vs-array", report_work },
+	{ "leave-latency", report_leave },  { "carp-failover", report_carp },
+	{ "vxlan-fabric", report_vxlan },   { "detach-storm", report_detach },
+	{ "list-vs-array", report_work },
 };
 
 static bool has_section(const char *scenario)

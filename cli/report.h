@@ -35,6 +35,7 @@ bool report_work(struct report *r, const struct csv *runs, GError **error);
 bool report_interfaces(struct report *r, const struct csv *runs, GError **error);
 bool report_policies(struct report *r, const struct csv *runs, GError **error);
 bool report_receive(struct report *r, const struct csv *runs, GError **error);
+bool report_carp(struct report *r, const struct csv *runs, GError **error);
 bool report_vxlan(struct report *r, const struct csv *runs, GError **error);
 bool report_leave(struct report *r, const struct csv *runs, GError **error);
 bool report_detach(struct report *r, const struct csv *runs, GError **error);

@@ -51,6 +51,8 @@ static void event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e
 
 	if (s->latency)
 		latency_event(s->latency, at, node, e);
+	if (s->failover)
+		failover_event(s->failover, at, node, e);
 	if (s->events)
 		events_happened(s, at, node, e);
 }
@@ -114,6 +116,8 @@ bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **er
 				   engine, why);
 	if (s->plan->leave_latency)
 		s->latency = latency_new(s->plan);
+	if (s->plan->failover)
+		s->failover = failover_new(s->plan);
 	world_observe(s->world, &observer); /* routers join 224.0.0.2 as they are attached */
 	return stage_network(s, error);
 }
@@ -125,6 +129,7 @@ void stage_free(struct stage *s)
 	if (s->world)
 		world_free(s->world);
 	latency_free(s->latency);
+	failover_free(s->failover);
 	listen_clear(s);
 	g_hash_table_unref(s->named);
 	g_array_unref(s->packets);
@@ -304,6 +309,8 @@ void stage_crash(struct stage *s, uint32_t node)
 
 	if (s->latency)
 		latency_crash(s->latency, world_now(s->world), node, stage_node(s, node));
+	if (s->failover)
+		failover_crash(s->failover, world_now(s->world), node);
 	if (world_crash(s->world, (int)node, &config) != 0)
 		g_assert_not_reached(); /* it was made so before */
 	forget_sockets(s, node);

@@ -9,6 +9,7 @@
 
 #include "cli/action.h"
 #include "cli/expect.h"
+#include "cli/failover.h"
 #include "cli/latency.h"
 #include "shim/world.h"
 
@@ -58,12 +59,13 @@ struct stage {
 	bool listens;	      /* an expectation names what a socket receives */
 	GArray *packets;
 	GByteArray *octets;
-	GPtrArray *complaints;	 /* char *: "FILE:LINE: ..." */
-	struct capture *capture; /* borrowed; may be NULL */
-	bool injecting;		 /* what is sent now is no node's own */
-	FILE *events;		 /* borrowed; may be NULL */
-	unsigned point;		 /* its number, for the events file */
-	struct latency *latency; /* NULL: nobody asks for it */
+	GPtrArray *complaints;	   /* char *: "FILE:LINE: ..." */
+	struct capture *capture;   /* borrowed; may be NULL */
+	bool injecting;		   /* what is sent now is no node's own */
+	FILE *events;		   /* borrowed; may be NULL */
+	unsigned point;		   /* its number, for the events file */
+	struct latency *latency;   /* NULL: nobody asks for it */
+	struct failover *failover; /* the same */
 };
 
 /* Called now and then with the share of the time that has passed. */

@@ -27,6 +27,7 @@ bool state_parse_hosts(struct expect_state *s, struct line *line, GError **error
 
 	if (!take(line, "a group", &s->address, error))
 		return false;
+	line_accept(line, "=");
 	word = line_take(line, "a number", error);
 	return word && number_uint(word, "hosts", 0, UINT64_MAX, &line->at, &s->value, error);
 }

@@ -62,8 +62,8 @@ struct mc_pfsync_status {
 	struct mc_pfsync set;
 	uint32_t ifindex; /* the device's own */
 	bool running;
-	bool synced;	    /* no bulk update is under way */
-	int demotion;	    /* what carp on this node is demoted by */
+	bool synced;  /* no bulk update is under way */
+	int demotion; /* what carp interfaces are demoted by: those that are there, as it changes */
 	size_t waiting;	    /* octets of the datagram that waits */
 	size_t memberships; /* that it holds */
 };

@@ -166,6 +166,8 @@ static void pfsync_destroy(struct ifnet *ifp)
 	struct pfsync *sc = if_softc(ifp);
 
 	stop(sc);
+	if (sc->link_demoted)
+		pfsync_demote(sc, -1);
 	timer_disarm(sc->stack->port, &sc->soft);
 	if_hook_disestablish(&sc->link);
 	ip_protocol_del(sc->stack, &sc->protocol);

@@ -61,7 +61,7 @@ struct pfsync {
 	int64_t asked, heard; /* uptime; 0 = not waiting */
 	unsigned tries;
 	bool sync_ok, link_demoted, initial;
-	int demotion; /* of the carp group */
+	int demotion; /* of the group carp, by this device */
 	struct mc_timer bulk_fail, bulk;
 	struct pf_state *bulk_next, *bulk_last;
 	struct pfsync_stats *stats; /* its firewall's */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* All states at once, asked for and given: if_pfsync.c pfsync_request_full_update, pfsync_bulk_*, pfsync_in_bus. */
+#include "model/carp.h"
 #include "model/pfsync.h"
 
 #define TICK  (10 * MC_MSEC) /* 1/hz */
@@ -16,9 +17,14 @@ static void arm(struct pfsync *sc, struct mc_timer *t, mc_time delay)
 	timer_arm(port_of(sc), t, port_now(port_of(sc)) + delay);
 }
 
+/* The device is of the group carp: what it says is said to the carp interfaces of the node. */
 void pfsync_demote(struct pfsync *sc, int by)
 {
+	struct carp_shared *carps = carp_shared_of(sc->stack);
+
 	sc->demotion += by;
+	if (carps)
+		carp_demote(carps, NULL, by);
 }
 
 /* ---- asking ---- */

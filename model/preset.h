@@ -31,7 +31,8 @@ struct membership_rules {
 		uint64_t head, each, step;
 	} list;
 	enum without_interface leave_any, source_any;
-	bool blind_index; /* a leave by index asks for no such interface: what is gone can be left */
+	bool blind_index; /* a leave by index asks for no such interface: what is gone can be left (OpenBSD
+			   * ip_multicast_if, Linux ip_mc_leave_group and __ipv6_sock_mc_drop) */
 	bool exact_sources; /* a value for one source that is longer than its structure is refused */
 	bool memory_first;  /* a join asks for its memory before its interface is looked for */
 	bool any_sockaddr; /* the whole filter's group and sources are taken for addresses of its family unasked

@@ -250,13 +250,16 @@ static void openbsd_7_leaves_by_the_route(void)
 	fake_fini(&f);
 }
 
-/* The same: an index is compared with the memberships', and no interface of it is asked for. */
-static void openbsd_7_leaves_by_the_index_of_what_is_gone(void)
+/* OpenBSD ip_multicast_if, Linux ip_mc_leave_group: an index is compared with the memberships', and no interface of
+ * it is asked for. */
+static void some_leave_by_the_index_of_what_is_gone(void)
 {
 	static const struct {
 		const char *preset;
 		int err;
-	} rows[] = { { "openbsd-7", 0 }, { "openbsd-2016-array", EADDRNOTAVAIL } };
+	} rows[] = { { "openbsd-7", 0 },
+		     { "linux-6", 0 },
+		     { "openbsd-2016-array", EADDRNOTAVAIL } };
 	struct mc_where w = { MC_WHERE_INDEX, 1, { 0, 0 } };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -307,7 +310,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/holder/who-holds-is-the-presets", who_holds_is_the_presets);
 	g_test_add_func("/preset/openbsd-7/leaves-by-the-route", openbsd_7_leaves_by_the_route);
-	g_test_add_func("/preset/openbsd-7/leaves-by-the-index-of-what-is-gone",
-			openbsd_7_leaves_by_the_index_of_what_is_gone);
+	g_test_add_func("/preset/some-leave-by-the-index-of-what-is-gone",
+			some_leave_by_the_index_of_what_is_gone);
 	return g_test_run();
 }

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 
+#include "model/node_carp.h"
 #include "model/node_pfsync.h"
 #include "model/node_private.h"
 #include "model/pfsync.h"
@@ -415,6 +416,37 @@ static void who_comes_up_is_told_all(void)
 	end();
 }
 
+static unsigned carp_demotion_of(unsigned i, uint32_t ifindex)
+{
+	struct mc_carp c;
+
+	g_assert_cmpint(mc_carp_look(node(i), ifindex, &c), ==, 0);
+	return c.demotion;
+}
+
+/* carp_group_demote_adj: a firewall that does not know the states yet shall not be master. */
+static void carp_waits_for_the_states(void)
+{
+	struct mc_carp_config how = { .carpdev = 1, .vhid = 1, .advbase = -1, .advskew = -1 };
+	uint32_t ifindex;
+
+	begin("openbsd-2016-list");
+	device(0);
+	run(100 * MC_SEC);
+	how.peer = maddr_v4(0);
+	g_assert_cmpint(mc_carp_create(node(1), NULL, &ifindex), ==, 0);
+	g_assert_cmpint(mc_carp_set(node(1), ifindex, &how), ==, 0);
+	device(1);
+	g_assert_cmpuint(carp_demotion_of(1, ifindex), ==, 33);
+	run(101 * MC_SEC);
+	g_assert_cmpuint(carp_demotion_of(1, ifindex), ==, 0);
+	mc_node_set_up(node(1), 1, false);
+	g_assert_cmpint(mc_pfsync_destroy(node(1)), ==, 0);
+	mc_node_set_up(node(1), 1, true);
+	g_assert_cmpuint(carp_demotion_of(1, ifindex), ==, 0);
+	end();
+}
+
 /* pfsync_bulk_fail: 4 s and 10000 states / 5 a datagram in ticks of 10 ms, then twelve times 5 s. */
 static void who_is_not_answered_gives_up(void)
 {
@@ -762,6 +794,7 @@ int main(int argc, char **argv)
 		g_free(path);
 	}
 	g_test_add_func("/pfsync/who-comes-up-is-told-all", who_comes_up_is_told_all);
+	g_test_add_func("/pfsync/carp-waits-for-the-states", carp_waits_for_the_states);
 	g_test_add_func("/pfsync/who-is-not-answered-gives-up", who_is_not_answered_gives_up);
 	g_test_add_func("/pfsync/a-lost-end-is-asked-for-again", a_lost_end_is_asked_for_again);
 	g_test_add_func("/pfsync/states-go-during-a-bulk-update", states_go_during_a_bulk_update);
