@@ -3,6 +3,7 @@
 
 #include "cli/address.h"
 #include "cli/topology.h"
+#include "model/node_carp.h"
 
 #include <string.h>
 
@@ -14,6 +15,13 @@ bool carp_switch(const char *word, const char *what, const struct place *at, boo
 	*on = !strcmp(word, "on");
 	return *on || !strcmp(word, "off") ||
 	       cli_mistake(error, at, "%s '%s': on or off", what, word);
+}
+
+bool carp_pass(const char *word, const struct place *at, GError **error)
+{
+	return strlen(word) <= MC_CARP_PASS ||
+	       cli_mistake(error, at, "pass '%s' is longer than the %d octets of a key", word,
+			   MC_CARP_PASS);
 }
 
 static bool take_number(struct plan *p, const struct value *keys, const char *key, uint64_t min,
@@ -69,18 +77,19 @@ static bool take_vips(struct plan *p, struct plan_carp *c, const struct value *k
 	struct place at;
 	const char *text = topology_text(p, keys, "vip", &at, error);
 	GArray *vips = g_array_new(FALSE, FALSE, sizeof(struct maddr_net));
-	char **words = g_strsplit_set(text ? text : "", "[],+ ", -1);
-	bool ok = text != NULL;
+	size_t length = text ? strlen(text) : 0;
+	bool list = length > 1 && text[0] == '[' && text[length - 1] == ']', ok = text != NULL;
+	char *inner = list ? g_strndup(text + 1, length - 2) : g_strdup(text ? text : "");
+	char **words = g_strsplit_set(inner, "+,", -1);
 
 	for (unsigned i = 0; ok && words[i]; i++) {
 		struct maddr_net vip;
 
-		if (!words[i][0])
-			continue;
-		ok = address_parse(words[i], &at, &vip.address, &vip.prefix, error);
+		ok = address_parse(g_strstrip(words[i]), &at, &vip.address, &vip.prefix, error);
 		g_array_append_val(vips, vip);
 	}
 	g_strfreev(words);
+	g_free(inner);
 	c->vip_count = vips->len;
 	c->vip = (struct maddr_net *)g_array_free(vips, FALSE);
 	g_ptr_array_add(p->texts, c->vip);
@@ -111,7 +120,8 @@ static bool take_texts(struct plan *p, struct plan_carp *c, const struct value *
 	struct place at;
 	const char *pass = topology_text(p, keys, "pass", &at, error), *peer;
 
-	if (!pass || !(peer = topology_text(p, keys, "peer", &at, error)))
+	if (!pass || !carp_pass(pass, &at, error) ||
+	    !(peer = topology_text(p, keys, "peer", &at, error)))
 		return false;
 	c->config.pass = pass;
 	if (peer[0] && !number_address(peer, "peer", &at, &c->config.peer, error))

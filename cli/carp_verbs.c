@@ -53,7 +53,8 @@ static bool parse_number(struct action *a, struct line *line, GError **error)
 {
 	const char *word = line_take(line, "a number", error);
 
-	return word && number_uint(word, "number", 0, INT_MAX, &line->at, &a->value, error);
+	return word &&
+	       number_uint(word, a->carp.row->word, 0, INT_MAX, &line->at, &a->value, error);
 }
 
 static bool parse_peer(struct action *a, struct line *line, GError **error)
@@ -70,7 +71,7 @@ static bool parse_pass(struct action *a, struct line *line, GError **error)
 	const char *word = line_take(line, "a word", error);
 
 	a->name = g_strdup(word);
-	return word != NULL;
+	return word && carp_pass(word, &line->at, error);
 }
 
 static bool parse_switch(struct action *a, struct line *line, GError **error)
@@ -286,30 +287,44 @@ int perform_demote(const struct action *a, struct mc_node *node)
 
 /* ---- from the start ---- */
 
-static int create(struct stage *s, uint32_t node, const struct plan_nodes *n, uint32_t member)
+static int create(struct mc_node *model, const struct plan_nodes *n, uint32_t member, uint32_t *at)
 {
-	struct mc_node *model = stage_node(s, node);
 	struct mc_carp_config c = n->carp.config;
-	uint32_t at;
-	int err = mc_carp_create(model, NULL, &at);
+	int err = mc_carp_create(model, NULL, at);
 
 	c.advskew += (int)(n->carp.skew_step * member);
 	if (err == 0)
-		err = mc_carp_set(model, at, &c);
-	if (err == 0)
-		err = mc_carp_preempt(model, n->carp.preempt);
-	for (size_t i = 0; err == 0 && i < n->carp.vip_count; i++)
-		err = mc_node_add_address(model, at, n->carp.vip[i].address, n->carp.vip[i].prefix);
-	return err;
+		err = mc_carp_set(model, *at, &c);
+	return err ? err : mc_carp_preempt(model, n->carp.preempt);
+}
+
+static bool add_vips(struct mc_node *model, const struct plan_nodes *n, uint32_t at, GError **error)
+{
+	for (size_t i = 0; i < n->carp.vip_count; i++) {
+		const struct maddr_net *vip = &n->carp.vip[i];
+		int err = mc_node_add_address(model, at, vip->address, vip->prefix);
+		char text[MADDR_STRLEN];
+
+		if (err)
+			return cli_mistake(error, &n->group.at, "node %s: vip %s/%u is refused: %s",
+					   n->group.name, maddr_format(vip->address, text),
+					   vip->prefix, errno_name(err));
+	}
+	return true;
 }
 
 bool stage_carp(struct stage *s, uint32_t node, GError **error)
 {
-	uint32_t member;
+	uint32_t member, at;
 	const struct plan_nodes *n = plan_nodes_of(s->plan, node, &member);
-	int err = strcmp(n->driver, "carp") ? 0 : create(s, node, n, member);
+	int err;
 
-	return err == 0 ||
-	       cli_mistake(error, &n->group.at, "node %s: its carp interface is refused: %s",
-			   n->group.name, errno_name(err));
+	if (strcmp(n->driver, "carp") != 0)
+		return true;
+	err = create(stage_node(s, node), n, member, &at);
+	if (err)
+		return cli_mistake(error, &n->group.at,
+				   "node %s: its carp interface on carpdev=%u is refused: %s",
+				   n->group.name, n->carp.config.carpdev, errno_name(err));
+	return add_vips(stage_node(s, node), n, at, error);
 }
