@@ -8,13 +8,20 @@
 #include <errno.h>
 #include <string.h>
 
+struct if_row {
+	const char *word;
+	bool (*parse)(struct action *a, struct line *line, GError **error);
+	int (*call)(struct mc_node *n, uint32_t ifindex, const struct action *a);
+};
+
 /* ---- words ---- */
 
 static bool take_number(struct action *a, struct line *line, GError **error)
 {
 	const char *word = line_take(line, "a number", error);
 
-	return word && number_uint(word, "number", 0, UINT32_MAX, &line->at, &a->value, error);
+	return word &&
+	       number_uint(word, a->ifconfig->word, 0, UINT32_MAX, &line->at, &a->value, error);
 }
 
 static bool take_switch(struct action *a, struct line *line, GError **error)
@@ -37,13 +44,21 @@ static bool take_name(struct action *a, struct line *line, GError **error)
 	return a->name != NULL;
 }
 
-/* N [queue N]; bits a second, 0: at once */
+/* N, in bits a second (0: at once), or with its unit, as 1Mbps */
+static bool take_bits(const char *word, const struct line *line, uint64_t *out, GError **error)
+{
+	if (word[strspn(word, "0123456789")] == '\0')
+		return number_uint(word, "rate", 0, UINT64_MAX, &line->at, out, error);
+	return number_rate(word, "rate", &line->at, out, error);
+}
+
+/* RATE [queue N] */
 static bool take_rate(struct action *a, struct line *line, GError **error)
 {
 	const char *word = line_take(line, "bits a second", error);
 	uint64_t max = 0;
 
-	if (!word || !number_uint(word, "rate", 0, UINT64_MAX, &line->at, &a->value, error))
+	if (!word || !take_bits(word, line, &a->value, error))
 		return false;
 	if (line_accept(line, "queue") &&
 	    (!(word = line_take(line, "a number", error)) ||
@@ -126,11 +141,7 @@ static int call_multi(struct mc_node *n, uint32_t ifindex, const struct action *
 		   &(struct mc_ifreq){ .address = a->group });
 }
 
-static const struct if_row {
-	const char *word;
-	bool (*parse)(struct action *a, struct line *line, GError **error);
-	int (*call)(struct mc_node *n, uint32_t ifindex, const struct action *a);
-} rows[] = {
+static const struct if_row rows[] = {
 	{ "mtu", take_number, call_mtu },	  { "metric", take_number, call_metric },
 	{ "rdomain", take_number, call_rdomain }, { "name", take_name, call_name },
 	{ "promisc", take_switch, call_promisc }, { "allmulti", take_switch, call_allmulti },

@@ -8,7 +8,7 @@
 
 #define IFCONFIG_FORM                                                                              \
 	"ifconfig mtu N, metric N, rdomain N, name NAME, promisc on|off, allmulti on|off, "        \
-	"line up|down, rate N [queue N], multi add|del G"
+	"line up|down, rate N|1Mbps [queue N], multi add|del G"
 
 bool verb_parse_ifconfig(struct plan *p, struct action *a, struct line *line, GError **error);
 int perform_ifconfig(const struct action *a, struct mc_node *node);
