@@ -37,7 +37,7 @@ bool pfsync_flows(struct line *line, struct mc_flow *f, uint32_t *count, GError 
 	const char *word = line_peek(line);
 	uint64_t n = 1, sport, dport;
 
-	if (word && !strpbrk(word, ".:[")) {
+	if (word && g_ascii_isdigit(word[0]) && !strpbrk(word, ".:")) {
 		line->next++;
 		if (!number_uint(word, "number of states", 1, COUNT_MAX, &line->at, &n, error) ||
 		    !line_expect(line, "from", error))

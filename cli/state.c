@@ -3,6 +3,7 @@
 
 #include "cli/errnos.h"
 #include "cli/if_verbs.h"
+#include "cli/members.h"
 #include "cli/stage.h"
 
 #include <string.h>
@@ -158,9 +159,32 @@ static bool check_driver(const struct plan *p, const struct expect *e, GError **
 	return true;
 }
 
+/* Another node that is named has the state, too. */
+static bool check_other(const struct plan *p, const struct expect *e, GError **error)
+{
+	const struct plan_nodes *n;
+	uint32_t number, member;
+
+	if (!e->state.node)
+		return true;
+	if (!plan_find(p->nodes, e->state.node, &number)) {
+		char *known = members_known(p->nodes);
+
+		cli_mistake(error, &e->at, "there is no node '%s'; known: %s", e->state.node,
+			    known);
+		g_free(known);
+		return false;
+	}
+	n = plan_nodes_of(p, number, &member);
+	return !strcmp(n->driver, e->state.row->driver) ||
+	       cli_mistake(error, &e->at, "%s has driver %s; '%s' is of a %s", e->state.node,
+			   n->driver, e->state.row->word, e->state.row->driver);
+}
+
 bool state_check(const struct plan *p, const struct expect *e, GError **error)
 {
-	return check_driver(p, e, error) && (!e->state.counter || state_check_counter(e, error));
+	return check_driver(p, e, error) && check_other(p, e, error) &&
+	       (!e->state.counter || state_check_counter(e, error));
 }
 
 /* socket: NULL, or its name. */

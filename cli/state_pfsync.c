@@ -79,11 +79,11 @@ static char *judge_state(struct stage *stage, const struct expect_state *s, stru
 static char *judge_like(struct stage *stage, const struct expect_state *s, struct mc_node *n)
 {
 	struct mc_node *other;
-	uint32_t number;
+	uint32_t number = 0;
 	bool like;
 
 	if (!plan_find(stage->plan->nodes, s->node, &number))
-		return g_strdup_printf("there is no node '%s'", s->node);
+		g_assert_not_reached(); /* as state_check found it */
 	other = stage_node(stage, number);
 	like = mc_pf_states(n) == mc_pf_states(other) && mc_pf_sum(n) == mc_pf_sum(other);
 	return judged(s, like,
