@@ -94,6 +94,17 @@ static bool choose_measure(const struct scenario *s, struct plan *p, GError **er
 			   known[0].word, known[1].word);
 }
 
+/* A failover is of carp interfaces. */
+static bool check_measure(const struct scenario *s, const struct plan *p, GError **error)
+{
+	bool has = !p->failover;
+
+	for (unsigned i = 0; i < p->nodes->len; i++)
+		has = has || strcmp(plan_nodes(p, i)->driver, "carp") == 0;
+	return has || cli_mistake(error, &value_get(s->root, "measure")->at,
+				  "measure carp-failover: no node has driver carp");
+}
+
 static bool make_plan(const struct scenario *s, struct point *p, struct vars *vars, GError **error)
 {
 	const struct value *end = value_get(s->root, "end");
@@ -104,7 +115,8 @@ static bool make_plan(const struct scenario *s, struct point *p, struct vars *va
 	p->plan = plan;
 	ok = choose_measure(s, plan, error) &&
 	     add_section(s, plan, "network", topology_link, error) &&
-	     add_section(s, plan, "nodes", topology_nodes, error) && add_story(s, plan, error);
+	     add_section(s, plan, "nodes", topology_nodes, error) &&
+	     check_measure(s, plan, error) && add_story(s, plan, error);
 	if (ok && end) {
 		time = expand(s->root, "end", vars, error);
 		ok = time && story_end(plan, time, &end->at, error);

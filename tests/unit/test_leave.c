@@ -58,6 +58,7 @@ static void test_latency(void)
 static void test_what_is_no_sample(void)
 {
 	struct csv *c;
+	char *said;
 
 	write_file("n.yaml", "measure: leave-latency\n"
 			     "network: {l1: {kind: ideal, delay: 1ms}}\n"
@@ -79,6 +80,12 @@ static void test_what_is_no_sample(void)
 	csv_free(c);
 	write_file("bad.yaml", "measure: speed\nnodes: {h: {}}\nstory: []\nend: 1s\n");
 	g_assert_cmpint(mship("run bad.yaml --out a", NULL, NULL), ==, 2);
+	write_file("bad.yaml", "measure: carp-failover\nnetwork: {l: {}}\nnodes: {h: {on: l}}\n"
+			       "story: []\nend: 1s\n");
+	g_assert_cmpint(mship("run bad.yaml --out a", NULL, &said), ==, 2);
+	g_assert_nonnull(
+		strstr(said, "bad.yaml:1:10: measure carp-failover: no node has driver carp"));
+	g_free(said);
 }
 
 /* A crash says no Leave, so its group lasts until the router's timer runs out: 260 s (RFC 2236 s8.4) from its report,
