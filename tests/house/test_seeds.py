@@ -25,6 +25,11 @@ NAMED = """
     imo_loop ip_setmoptions ip_getmoptions ip_freemoptions igmp_sendpkt ip_output inm_ifidx inm_addr ip_mreq
     IP_MIN_MEMBERSHIPS IP_MAX_MEMBERSHIPS IP_DEFAULT_MULTICAST_TTL IP_DEFAULT_MULTICAST_LOOP M_IPMOPTS M_IPMADDR
     M_WAITOK M_NOWAIT EADDRINUSE EADDRNOTAVAIL ENOBUFS LIST_INSERT_HEAD carp pfsync vxlan send_packet
+    carp_clone_create carp_clone_destroy carp_join_multicast carp_multicast_cleanup carp_addr_updated sc_peer sc_carpdev
+    sc_naddrs sc_im6o CARP_DFLTTL pfsync_clone_create pfsync_clone_destroy pfsyncioctl INADDR_PFSYNC_GROUP PFSYNC_DFLTTL
+    PFSYNC_MINPKT sc_sync_if sc_sync_peer sc_maxupdates sc_template if_linkstatehooks sc_lhcookie vxlan_clone_create
+    vxlan_clone_destroy vxlan_multicast_join vxlan_multicast_cleanup sc_dstport sc_vnetid sc_ttl VXLAN_PORT VXLAN_VNI_UNSET
+    IP_MULTICASTOPTS IP_FORWARDING MROUTING router_alert if_type bpf_if buf_ring
     IP_DROP_MEMBERSHIP IPV6_ADD_MEMBERSHIP IPV6_JOIN_GROUP IPV6_DROP_MEMBERSHIP IPV6_LEAVE_GROUP MCAST_LEAVE_GROUP
     IP_BLOCK_SOURCE MCAST_BLOCK_SOURCE mcast_join mcast_leave INADDR_ANY ip_mreq_source imr_multiaddr imr_sourceaddr
     imr_interface group_source_req gsr_interface
