@@ -7,12 +7,8 @@
 
 static const char *const help =
 	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency,\n"
-	"carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes the report. "
-	" Each is read "
-	"from scenarios/ "
-	"in the current directory; where that has "
-	"no "
-	"such\n"
+	"carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes the\n"
+	"report.  Each is read from scenarios/ in the current directory; where that has no such\n"
 	"file, from scenarios/ beside the directory of the program, as in its source tree.\n\n"
 	"Example:\n"
 	"  mship study --out results";
