@@ -3,7 +3,6 @@
 
 #include "cli/address.h"
 #include "cli/topology.h"
-#include "model/node_carp.h"
 
 #include <string.h>
 
@@ -15,13 +14,6 @@ bool carp_switch(const char *word, const char *what, const struct place *at, boo
 	*on = !strcmp(word, "on");
 	return *on || !strcmp(word, "off") ||
 	       cli_mistake(error, at, "%s '%s': on or off", what, word);
-}
-
-bool carp_pass(const char *word, const struct place *at, GError **error)
-{
-	return strlen(word) <= MC_CARP_PASS ||
-	       cli_mistake(error, at, "pass '%s' is longer than the %d octets of a key", word,
-			   MC_CARP_PASS);
 }
 
 static bool take_number(struct plan *p, const struct value *keys, const char *key, uint64_t min,
@@ -120,8 +112,7 @@ static bool take_texts(struct plan *p, struct plan_carp *c, const struct value *
 	struct place at;
 	const char *pass = topology_text(p, keys, "pass", &at, error), *peer;
 
-	if (!pass || !carp_pass(pass, &at, error) ||
-	    !(peer = topology_text(p, keys, "peer", &at, error)))
+	if (!pass || !(peer = topology_text(p, keys, "peer", &at, error)))
 		return false;
 	c->config.pass = pass;
 	if (peer[0] && !number_address(peer, "peer", &at, &c->config.peer, error))

@@ -13,8 +13,6 @@ bool carp_keys(struct plan *p, struct plan_nodes *n, const struct value *keys, G
 /* Once all links are known: have their nodes the parent, and IPv6 where an address is of it? */
 bool carp_check(const struct plan *p, GError **error);
 
-/* No longer than a key is? */
-bool carp_pass(const char *word, const struct place *at, GError **error);
 /* "on" and "off"; false and *error. */
 bool carp_switch(const char *word, const char *what, const struct place *at, bool *on,
 		 GError **error);

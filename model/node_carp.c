@@ -8,8 +8,6 @@
 
 #define DEMOTION_MOST 255
 
-_Static_assert(MC_CARP_PASS == CARP_KEY, "a pass fills the key");
-
 static struct carp *find(const struct mc_node *n, uint32_t ifindex)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);

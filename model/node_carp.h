@@ -9,8 +9,6 @@
 
 #include "model/node.h"
 
-#define MC_CARP_PASS 20 /* octets of a key, CARP_KEY_LEN */
-
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -25,7 +23,7 @@ struct mc_carp_config {
 	unsigned vhid;		  /* 1..255; 0 = as it is */
 	int advbase, advskew;	  /* 0..255 s, 0..254; -1 = as they are */
 	struct maddr peer;	  /* of IPv4: a group, or a node; 0.0.0.0 = 224.0.0.18 */
-	const char *pass;	  /* MC_CARP_PASS octets of it count; NULL = as it is */
+	const char *pass;	  /* 20 octets of it count; NULL = as it is */
 	enum mc_carp_state state; /* MC_CARP_INIT = as it is */
 	enum mc_switch
 		reset; /* carp.reset (OPENBSD.md A7); MC_PRESET = as it is, at first the preset's */
