@@ -103,8 +103,6 @@ int vxlan_transmit(struct ifnet *ifp, const void *datagram, size_t length)
 	uint8_t *frame;
 	int err;
 
-	if (v == NULL) /* destroyed, and who stood on it leaves */
-		return ENODEV;
 	if (ipwire_parse(datagram, length, &w) != MC_DROP_NONE)
 		return EINVAL;
 	e.from = vxlan_mac(v);

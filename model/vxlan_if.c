@@ -107,15 +107,21 @@ int vxlan_new(struct netstack *s, uint32_t vni, uint16_t port, struct vxlan **ou
 	return 0;
 }
 
-/* vxlan_clone_destroy */
+/* vxlan_clone_destroy; from here on nothing gets into the tunnel or out of it. */
 static void destroy(struct ifnet *ifp)
 {
 	struct vxlan *v = if_softc(ifp);
 
-	vxlan_leave(v);
+	vxlan_unconfig(v);
 	g_hash_table_remove(v->of->by_vni, GUINT_TO_POINTER(v->vni));
 	drop_port(v->of, v->port);
 	vxlan_table_flush(&v->table);
+}
+
+static void vxlan_free(void *softc)
+{
+	struct vxlan *v = softc;
+
 	holder_fini(&v->holder);
 	g_free(v);
 }
@@ -127,7 +133,7 @@ static int commanded(struct ifnet *ifp, enum if_cmd cmd, const struct if_request
 	struct vxlan *v = if_softc(ifp);
 
 	(void)r;
-	if (v == NULL || cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
+	if (cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
 		return 0; /* there is no filter: all of the tunnel is heard */
 	if (v->ifp->gm.up)
 		vxlan_reset(v);
@@ -144,4 +150,5 @@ const struct if_kind if_vxlan = {
 	.ioctl = commanded,
 	.transmit = vxlan_transmit,
 	.destroy = destroy,
+	.free = vxlan_free,
 };
