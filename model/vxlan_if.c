@@ -121,10 +121,10 @@ static int commanded(struct ifnet *ifp, enum if_cmd cmd, const struct if_request
 	(void)r;
 	if (cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
 		return 0; /* there is no filter: all of the tunnel is heard */
-	if (v->ifp->gm.up)
-		vxlan_reset(v);
-	else
+	if (!v->ifp->gm.up)
 		vxlan_leave(v);
+	else if (v->holder.n == 0) /* else it was up, and other flags changed */
+		vxlan_reset(v);
 	return 0;
 }
 
