@@ -24,21 +24,6 @@ static bool take_mac(struct expect_state *s, struct line *line, GError **error)
 	return word && number_address(word, "address", &line->at, &s->to, error);
 }
 
-static bool take_interface(struct expect_state *s, struct line *line, GError **error)
-{
-	const char *word;
-	uint64_t ifindex;
-
-	if (!line_accept(line, "on"))
-		return true;
-	word = line_take(line, "an interface", error);
-	if (!word ||
-	    !number_uint(word, "interface", 1, PLAN_IFINDEX_MAX, &line->at, &ifindex, error))
-		return false;
-	s->ifindex = (uint32_t)ifindex;
-	return true;
-}
-
 static const struct {
 	const char *word;
 	size_t at, size;
@@ -64,7 +49,6 @@ static uint64_t number_of(const struct mc_vxlan *v, unsigned i)
 static bool take_number(struct expect_state *s, const char *word, struct line *line, GError **error)
 {
 	const char *known[G_N_ELEMENTS(numbers) + 4] = { "up", "joined", "endpoint" };
-	char *hint;
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		known[i + 3] = numbers[i].word;
@@ -75,10 +59,7 @@ static bool take_number(struct expect_state *s, const char *word, struct line *l
 		return word && number_uint(word, numbers[i].word, 0, UINT64_MAX, &line->at,
 					   &s->value, error);
 	}
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "of a tunnel there is no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "of a tunnel there is no", word, known);
 }
 
 bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error)
@@ -97,7 +78,7 @@ bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error
 	if (s->vxlan == STATE_VXLAN_ENDPOINT)
 		return take_mac(s, line, error);
 	if (s->vxlan == STATE_VXLAN_JOINED)
-		return take_interface(s, line, error);
+		return state_parse_on(s, line, error);
 	return s->vxlan == STATE_VXLAN_UP || take_number(s, word, line, error);
 }
 
