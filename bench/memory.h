@@ -18,8 +18,7 @@ extern const struct memory_subject memory_hosts, memory_interfaces, memory_membe
 
 /*
  * Metrics, in bytes for each of n: resident (after 10 s), resident_peak (at the end of any of these
- * seconds), heap, of which model and engine; of a membership also record and sets, which are the model's;
- * charged, as the modelled kernels count.
+ * seconds), heap, of which model and engine; charged, as the modelled kernels count.
  */
 bool memory_run(const struct bench_case *c, const struct bench_run *r, const char **why);
 

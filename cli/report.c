@@ -294,7 +294,8 @@ static bool write_page(struct report *r, const GPtrArray *all, GError **error)
 			"limit, as a patch of December 2016 proposed? And what would be cheaper "
 			"than "
 			"both?</p>\n");
-	if (!put_sections(r, all, error) || (is_study(all) && !report_reference(r, error)) ||
+	if (!put_sections(r, all, error) ||
+	    (is_study(all) && (!report_daemons(r, error) || !report_reference(r, error))) ||
 	    !put_provenance(r->page, all, error))
 		return false;
 	page_end(r->page);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The report: one HTML page without external parts, made from the runs.csv files below a directory.
- * Every number in it comes from those files, except the reference table, which is computed when the
- * page is made.
+ * Every number in it comes from those files, except the tables of the reference and of daemons, which are
+ * computed when the page is made.
  */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
@@ -43,6 +43,8 @@ bool report_order(struct report *r, const struct csv *runs, GError **error);
 bool report_detach(struct report *r, const struct csv *runs, GError **error);
 /* The reference workloads, replayed now. */
 bool report_reference(struct report *r, GError **error);
+/* The recorded daemons, likewise. */
+bool report_daemons(struct report *r, GError **error);
 
 /* "engine ns3, LAN ideal", from the rows. */
 void report_setting(GString *out, const struct csv *runs);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/replay.h"
+#include "cli/source_tree.h"
 #include "cli/workloads.h"
 
 #define FILE_NAME "tests/reference/openbsd-steps.csv"
@@ -22,27 +23,6 @@ struct reference {
 	struct csv *csv;
 	int workload, structure, metric, value;
 };
-
-/* The source tree: as the tests are told, here, or the one that the program was built in. */
-static char *find_file(void)
-{
-	const char *src = g_getenv("MSHIP_SRC");
-	char *self = g_file_read_link("/proc/self/exe", NULL);
-	char *build = self ? g_path_get_dirname(self) : NULL;
-	char *candidate[] = { src ? g_build_filename(src, FILE_NAME, NULL) : NULL,
-			      g_strdup(FILE_NAME),
-			      build ? g_build_filename(build, "..", FILE_NAME, NULL) : NULL };
-	char *found = NULL;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(candidate); i++) {
-		if (!found && candidate[i] && g_file_test(candidate[i], G_FILE_TEST_IS_REGULAR))
-			found = g_strdup(candidate[i]);
-		g_free(candidate[i]);
-	}
-	g_free(build);
-	g_free(self);
-	return found;
-}
 
 static bool load(struct reference *ref, const char *path, GError **error)
 {
@@ -183,7 +163,7 @@ bool report_reference(struct report *r, GError **error)
 	struct outcome total = { 0 };
 	struct reference ref = { 0 };
 	GString *rows = g_string_new(NULL);
-	char *path = find_file();
+	char *path = source_tree_path(FILE_NAME);
 	bool ok = !path || (load(&ref, path, error) && table(rows, &ref, &total, error));
 
 	g_string_append(r->page, "<h2>Reference workloads</h2>\n");

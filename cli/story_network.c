@@ -43,6 +43,24 @@ static bool take_keys(struct line *line, struct value *keys, GError **error)
 	return false;
 }
 
+/* KEY=A, B: what stands behind the comma belongs to the key, which has one value. */
+static bool check_comma(const struct line *line, GError **error)
+{
+	const char *comma = line_peek(line), *key, *next;
+
+	if (!comma || strcmp(comma, ",") || !line->next)
+		return true;
+	key = line->words->pdata[line->next - 1];
+	next = line->words->pdata[line->next + 1];
+	if (!next || !strcmp(next, "on") || strchr(next, '=') || !strchr(key, '='))
+		return true;
+	return cli_mistake(error, &line->at,
+			   "'%s' stands where 'on' should; several values go in brackets, as in "
+			   "%.*s[%s, %s]",
+			   next, (int)(strchr(key, '=') - key + 1), key, strchr(key, '=') + 1,
+			   next);
+}
+
 /* lan NAME [KEY=VALUE ...] */
 bool story_lan(struct plan *p, struct line *line, GError **error)
 {
@@ -178,7 +196,7 @@ bool story_node(struct plan *p, struct line *line, GError **error)
 		ok = cli_mistake(error, &line->at, "write 'on LINK', without '='");
 	if (ok && value_get(keys, "address"))
 		ok = cli_mistake(error, &line->at, "write 'on LINK address A/P', without '='");
-	ok = ok && take_links(line, keys, error);
+	ok = ok && check_comma(line, error) && take_links(line, keys, error);
 	if (ok && first == last)
 		ok = cli_mistake(error, &line->at, "a node without a name");
 	for (unsigned i = first; ok && i < last; i++) {

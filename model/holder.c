@@ -21,11 +21,25 @@ static enum holder_kind like(const struct mset_kind *sockets)
 	return sockets->entry_bytes == ENTRY_BYTES ? HOLDER_LIST : HOLDER_POINTER;
 }
 
+enum holder_kind holder_kind_like(const struct preset *p, const struct mset_kind *sockets,
+				  enum holder_user user)
+{
+	return p->holders[user] == HOLDER_AS_SOCKETS ? like(sockets) : p->holders[user];
+}
+
 enum holder_kind holder_kind_of(const struct netstack *s, enum holder_user user)
 {
-	enum holder_kind how = s->preset->holders[user];
+	return holder_kind_like(s->preset, s->socket_set[FAMILY_V4], user);
+}
 
-	return how == HOLDER_AS_SOCKETS ? like(s->socket_set[FAMILY_V4]) : how;
+const char *holder_kind_name(enum holder_kind how)
+{
+	static const char *const names[] = {
+		[HOLDER_VECTOR] = "vector", [HOLDER_LIST] = "list", [HOLDER_POINTER] = "pointer"
+	};
+
+	g_assert(how != HOLDER_AS_SOCKETS);
+	return names[how];
 }
 
 /* ---- what is lost ---- */

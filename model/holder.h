@@ -30,6 +30,11 @@ struct holder {
 
 /* How that user holds memberships on this node: the preset's, or as the node's sockets do. */
 enum holder_kind holder_kind_of(const struct netstack *s, enum holder_user user);
+/* Of a preset's row, whose sockets have this kind of set. */
+enum holder_kind holder_kind_like(const struct preset *p, const struct mset_kind *sockets,
+				  enum holder_user user);
+/* "vector", "list", "pointer" */
+const char *holder_kind_name(enum holder_kind how);
 /* `how` is a kind that holder_kind_of may answer.  TTL and loop are 0. */
 void holder_init(struct holder *h, struct netstack *s, enum holder_kind how, enum family family);
 /* 0 or ENOBUFS, whatever the cause (OPENBSD.md A4: in_addmulti's and in_joingroup's NULL); then all is as

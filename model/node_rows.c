@@ -2,9 +2,10 @@
 /* The tables as text, for `mship show` and for checking names before anything runs. */
 #include <string.h>
 
+#include "model/holder.h"
 #include "model/node_private.h"
 
-#define CELLS 10
+#define CELLS 11
 
 static char *cells[CELLS + 1]; /* of the last row asked for */
 
@@ -45,6 +46,21 @@ static const char *source_policies(const struct preset *p)
 	return text;
 }
 
+/* What carp, pfsync and vxlan hold their memberships in. */
+static const char *holders(const struct preset *p)
+{
+	static char text[64];
+	const char *name[HOLDER_USERS];
+
+	for (enum holder_user user = 0; user < HOLDER_USERS; user++)
+		name[user] = holder_kind_name(holder_kind_like(p, p->socket_set, user));
+	if (name[HOLDER_CARP] == name[HOLDER_PFSYNC] && name[HOLDER_CARP] == name[HOLDER_VXLAN])
+		return name[HOLDER_CARP];
+	g_snprintf(text, sizeof(text), "carp %s, pfsync %s, vxlan %s", name[HOLDER_CARP],
+		   name[HOLDER_PFSYNC], name[HOLDER_VXLAN]);
+	return text;
+}
+
 static void preset_cells(size_t i)
 {
 	const struct preset *p = &presets[i];
@@ -56,9 +72,10 @@ static void preset_cells(size_t i)
 	put(4, p->membership[FAMILY_V4].policy);
 	put(5, p->membership[FAMILY_V6].policy);
 	put(6, source_policies(p));
-	put(7, versions(p));
-	put(8, p->wire);
-	put(9, p->about);
+	put(7, holders(p));
+	put(8, versions(p));
+	put(9, p->wire);
+	put(10, p->about);
 }
 
 /* Each errno once. */
@@ -189,8 +206,8 @@ static const char *driver_name(size_t i)
 }
 
 static const char *const preset_titles[] = { "preset", "socket-set",  "link-set", "source-set",
-					     "policy", "policy-ipv6", "sources",  "speaks",
-					     "wire",   "about",	      NULL };
+					     "policy", "policy-ipv6", "sources",  "holders",
+					     "speaks", "wire",	      "about",	  NULL };
 static const char *const policy_titles[] = { "policy", "limits", "refusal", "about", NULL };
 static const char *const kind_titles[] = { "kind",	  "order", "first-slots",
 					   "entry-bytes", "about", NULL };

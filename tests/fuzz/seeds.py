@@ -109,18 +109,27 @@ SET_UPS = [
     b"\0\x97\xa2\x09\x6a\x13\x0b",  # a second interface, values of its own, all down at the end
     b"\0\x18\x10\x3f\0\0\x04",  # allocations refused
 ]
-PRESETS_OF_3 = (12, 14)  # in the first octet: rfc3376 and rfc9776, as the table has them now
+PRESETS_OF_3 = ("rfc3376", "rfc9776")  # the first octet is the preset's row
+
+
+def preset_rows():
+    """name -> row of the table in model/preset.c"""
+    with open(os.path.join(ROOT, "model/preset.c"), encoding="utf-8") as f:
+        table = f.read().split("const struct preset presets[] = {")[1]
+    names = re.findall(r'^\t(?:\t\.name = |RFC\w*\()"([^"]+)"', table, re.M)
+    return {name: row for row, name in enumerate(names)}
 
 
 def router():
     """(name, octets) of every case that has packets, with one set-up or another."""
+    row_of = preset_rows()
     for number, case in enumerate(lines()):
         packets = [record(0, SECOND, bytes.fromhex(w["l3hex"])) for w in case["wire"]]
         if not packets:
             continue
         what, arguments = ROUTER_CALLS[number % len(ROUTER_CALLS)]
         records = b"".join(packets[:1] + [record(what, SECOND, arguments)] + packets[1:])
-        for preset in (number % 32, PRESETS_OF_3[number % 2]):
+        for preset in (number % 32, row_of[PRESETS_OF_3[number % 2]]):
             setting = SET_UPS[(number + preset) % len(SET_UPS)]
             yield "%s-%d" % (case["id"], preset), bytes([preset]) + setting[1:] + b"\0" + records
 

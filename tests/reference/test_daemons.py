@@ -16,7 +16,7 @@ import tempfile
 MSHIP = os.path.abspath(os.environ.get("MSHIP", "build/mship"))
 ROOT = os.environ.get("MSHIP_SRC", ".")
 REAL = os.path.join(ROOT, "tests/reference/real")
-DAEMONS = ["avahi", "smcroute", "ospfd", "ripd"]
+DAEMONS = ["avahi", "ospfd", "ripd", "smcroute"]
 FREE = "-free"  # recorded where net.ipv4.igmp_max_memberships was 1000
 INTERFACES = 64
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The study vxlan-fabric: what OPENBSD.md says of tunnels is what it counts; its section of the report. */
-#include "shim/world.h"
-#include "tests/unit/program.h"
+#include "tests/unit/study.h"
 
 #define EACH   "each:239.0.0.1"
 #define SHARED "239.0.0.1"
@@ -12,40 +11,26 @@
 /* With --set nodes=2 --set vnis=64: 2 ends of 64 tunnels, 2 of one. */
 #define TUNNELS 130
 
-static struct csv *run(const char *engine, const char *out)
-{
-	char *line = g_strdup_printf("run '%s/scenarios/vxlan-fabric.yaml' --out %s --engine=%s "
-				     "--set nodes=2 --set vnis=64",
-				     g_getenv("MSHIP_SRC"), out, engine);
-	char *file = g_strconcat(out, "/vxlan-fabric/runs.csv", NULL);
-	struct csv *c;
+#define STUDY	"vxlan-fabric"
+#define OPTIONS "--set nodes=2 --set vnis=64"
 
-	g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-	c = rows_of(file);
+static struct csv *run(void)
+{
+	struct csv *c = study_run(STUDY, "--engine=vclock " OPTIONS, "v");
+
 	g_assert_cmpuint(c->rows->len, ==, 12);
-	g_free(file);
-	g_free(line);
 	return c;
-}
-
-static const char *cell(const struct csv *c, guint row, const char *column)
-{
-	return csv_text(c, row, csv_column(c, column));
 }
 
 static guint row_of(const struct csv *c, const char *preset, const char *group, const char *flaps)
 {
 	guint row = 0;
 
-	while (strcmp(cell(c, row, "preset"), preset) || strcmp(cell(c, row, "group"), group) ||
-	       strcmp(cell(c, row, "flaps"), flaps))
+	while (strcmp(study_cell(c, row, "preset"), preset) ||
+	       strcmp(study_cell(c, row, "group"), group) ||
+	       strcmp(study_cell(c, row, "flaps"), flaps))
 		row++;
 	return row;
-}
-
-static double value(const struct csv *c, guint row, const char *column)
-{
-	return g_ascii_strtod(cell(c, row, column), NULL);
 }
 
 /* A2: a vector of 120 octets, an entry of 24; A6: every change of the link leaves and joins. */
@@ -73,32 +58,28 @@ static void test_counts(void)
 		{ OLD, EACH, "idle", "inm_bytes", 64 * (5 + TUNNELS) },
 		{ OLD, SHARED, "idle", "inm_bytes", 64 * (5 + 4) },
 	};
-	struct csv *c = run("vclock", "v");
+	struct csv *c = run();
 
 	for (size_t i = 0; i < G_N_ELEMENTS(wants); i++) {
 		guint row = row_of(c, wants[i].preset, wants[i].group, wants[i].flaps);
 
-		g_assert_cmpfloat(value(c, row, wants[i].column), ==, wants[i].value);
+		g_assert_cmpfloat(study_value(c, row, wants[i].column), ==, wants[i].value);
 	}
 	csv_free(c);
 }
 
-/* The same datagrams at the same time on each engine; and whatever holds the membership does not show. */
+/* Whatever holds the membership does not show on the wire, on either engine. */
 static void test_digests(void)
 {
 	static const char *const groups[] = { EACH, SHARED }, *const flaps[] = { "idle", "full*" };
-	struct csv *c = run("vclock", "d"), *other;
+	struct csv *c = run();
 
 	for (int g = 0; g < 2; g++)
 		for (int f = 0; f < 2; f++)
-			g_assert_cmpstr(cell(c, row_of(c, OLD, groups[g], flaps[f]), "digest"), ==,
-					cell(c, row_of(c, PATCH, groups[g], flaps[f]), "digest"));
-	if (world_engine_exists("ns3")) {
-		other = run("ns3", "n");
-		for (guint row = 0; row < c->rows->len; row++)
-			g_assert_cmpstr(cell(c, row, "digest"), ==, cell(other, row, "digest"));
-		csv_free(other);
-	}
+			g_assert_cmpstr(
+				study_cell(c, row_of(c, OLD, groups[g], flaps[f]), "digest"), ==,
+				study_cell(c, row_of(c, PATCH, groups[g], flaps[f]), "digest"));
+	study_check_engines(c, STUDY, OPTIONS);
 	csv_free(c);
 }
 
@@ -113,26 +94,10 @@ static void test_section(void)
 		"<th scope=row>openbsd-7</th>",
 		"<td>shared</td>",
 		"engine: ",
+		NULL
 	};
-	char *line = g_strdup_printf("run '%s/scenarios/vxlan-fabric.yaml' --out s --set vnis=8,64 "
-				     "--engine=vclock",
-				     g_getenv("MSHIP_SRC"));
-	char *gnuplot = g_find_program_in_path("gnuplot"), *path = path_of("s/report.html"), *page;
 
-	if (!gnuplot) {
-		g_test_skip("there is no gnuplot");
-	} else {
-		g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-		g_assert_cmpint(mship("report s", NULL, NULL), ==, 0);
-		g_assert_true(g_file_get_contents(path, &page, NULL, NULL));
-		for (size_t i = 0; i < G_N_ELEMENTS(says); i++)
-			if (!strstr(page, says[i]))
-				g_error("the page does not say: %s", says[i]);
-		g_free(page);
-	}
-	g_free(path);
-	g_free(gnuplot);
-	g_free(line);
+	study_check_section(STUDY, "--set vnis=8,64 --engine=vclock", says, "memory");
 }
 
 int main(int argc, char **argv)

@@ -5,55 +5,39 @@
  */
 #include <math.h>
 
-#include "shim/world.h"
-#include "tests/unit/program.h"
+#include "tests/unit/study.h"
 
 #define OLD   "openbsd-2016-array"
 #define PATCH "openbsd-2016-list"
 
-static struct csv *run(const char *engine, const char *out)
-{
-	char *line = g_strdup_printf("run '%s/scenarios/carp-failover.yaml' --out %s --engine=%s "
-				     "--set nodes=2,4 --set advbase=1,5 --set skew=30",
-				     g_getenv("MSHIP_SRC"), out, engine);
-	char *file = g_strconcat(out, "/carp-failover/runs.csv", NULL);
-	struct csv *c;
+#define STUDY	"carp-failover"
+#define OPTIONS "--set nodes=2,4 --set advbase=1,5 --set skew=30"
 
-	g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-	c = rows_of(file);
+static struct csv *run(void)
+{
+	struct csv *c = study_run(STUDY, "--engine=vclock " OPTIONS, "v");
+
 	g_assert_cmpuint(c->rows->len, ==, 24);
-	g_free(file);
-	g_free(line);
 	return c;
-}
-
-static const char *cell(const struct csv *c, guint row, const char *column)
-{
-	return csv_text(c, row, csv_column(c, column));
-}
-
-static double value(const struct csv *c, guint row, const char *column)
-{
-	return g_ascii_strtod(cell(c, row, column), NULL);
 }
 
 /* carp_setrun: 3 advbase + advskew/256 from the last advertisement, at most advbase before the crash; who bows out is
  * replaced as it is heard, 10 us later.  Backups and systems make no difference. */
 static void test_intervals(void)
 {
-	struct csv *c = run("vclock", "a");
+	struct csv *c = run();
 
 	for (guint i = 0; i < c->rows->len; i++) {
-		double advbase = value(c, i, "advbase"), wait = 3 * advbase + 30.0 / 256;
+		double advbase = study_value(c, i, "advbase"), wait = 3 * advbase + 30.0 / 256;
 
-		g_assert_cmpfloat(value(c, i, "crash_failovers"), ==, 3);
-		g_assert_cmpfloat(value(c, i, "down_failovers"), ==, 3);
-		g_assert_cmpfloat(value(c, i, "bow_failovers"), ==, 3);
-		g_assert_cmpfloat(value(c, i, "crash_failover_max_s"), <=, wait + 1e-4);
-		g_assert_cmpfloat(value(c, i, "crash_failover_mean_s"), >=, wait - advbase);
-		g_assert_cmpfloat(value(c, i, "crash_failover_mean_s"), ==,
-				  value(c, i, "down_failover_mean_s"));
-		g_assert_cmpfloat(fabs(value(c, i, "bow_failover_max_s") - 1e-5), <, 1e-9);
+		g_assert_cmpfloat(study_value(c, i, "crash_failovers"), ==, 3);
+		g_assert_cmpfloat(study_value(c, i, "down_failovers"), ==, 3);
+		g_assert_cmpfloat(study_value(c, i, "bow_failovers"), ==, 3);
+		g_assert_cmpfloat(study_value(c, i, "crash_failover_max_s"), <=, wait + 1e-4);
+		g_assert_cmpfloat(study_value(c, i, "crash_failover_mean_s"), >=, wait - advbase);
+		g_assert_cmpfloat(study_value(c, i, "crash_failover_mean_s"), ==,
+				  study_value(c, i, "down_failover_mean_s"));
+		g_assert_cmpfloat(fabs(study_value(c, i, "bow_failover_max_s") - 1e-5), <, 1e-9);
 	}
 	csv_free(c);
 }
@@ -61,38 +45,33 @@ static void test_intervals(void)
 /* A7: with n flaps the array has lost n - 1 references, the list none, and keeps n entries. */
 static void test_leak(void)
 {
-	struct csv *c = run("vclock", "b");
+	struct csv *c = run();
 
 	for (guint i = 0; i < c->rows->len; i++) {
-		bool array = strcmp(cell(c, i, "preset"), OLD) == 0;
-		double flaps = 60 / value(c, i, "flap_every") + 1,
-		       others = 3 * value(c, i, "nodes");
+		bool array = strcmp(study_cell(c, i, "preset"), OLD) == 0;
+		double flaps = 60 / study_value(c, i, "flap_every") + 1,
+		       others = 3 * study_value(c, i, "nodes");
 
-		g_assert_cmpfloat(value(c, i, "lost_references"), ==, array ? flaps - 1 : 0);
-		g_assert_cmpfloat(value(c, i, "lost_entries"), ==, 0);
+		g_assert_cmpfloat(study_value(c, i, "lost_references"), ==, array ? flaps - 1 : 0);
+		g_assert_cmpfloat(study_value(c, i, "lost_entries"), ==, 0);
 		/* of the others those that crashed hold one more: none is kept of before */
 		if (array)
-			g_assert_cmpfloat(value(c, i, "carp_entries"), <=, others + 1);
+			g_assert_cmpfloat(study_value(c, i, "carp_entries"), <=, others + 1);
 		else
-			g_assert_cmpfloat(value(c, i, "carp_entries"), >=, flaps);
+			g_assert_cmpfloat(study_value(c, i, "carp_entries"), >=, flaps);
 	}
 	csv_free(c);
 }
 
 static void test_digests(void)
 {
-	struct csv *c = run("vclock", "c"), *other;
+	struct csv *c = run();
 
 	for (guint i = 0; i < c->rows->len; i++) /* what flaps is silent, and so is what it holds */
-		if (strcmp(cell(c, i, "nodes"), "2") == 0 &&
-		    strcmp(cell(c, i, "advbase"), "1") == 0)
-			g_assert_cmpstr(cell(c, i, "digest"), ==, "c8d51bf2d4d6c493:580");
-	if (world_engine_exists("ns3")) {
-		other = run("ns3", "d");
-		for (guint i = 0; i < c->rows->len; i++)
-			g_assert_cmpstr(cell(c, i, "digest"), ==, cell(other, i, "digest"));
-		csv_free(other);
-	}
+		if (strcmp(study_cell(c, i, "nodes"), "2") == 0 &&
+		    strcmp(study_cell(c, i, "advbase"), "1") == 0)
+			g_assert_cmpstr(study_cell(c, i, "digest"), ==, "c8d51bf2d4d6c493:580");
+	study_check_engines(c, STUDY, OPTIONS);
 	csv_free(c);
 }
 
@@ -104,26 +83,10 @@ static void test_section(void)
 		"What does an address lose that comes and goes for a minute?",
 		"<th>bowing out, mean</th>",
 		"engine: ",
+		NULL
 	};
-	char *line =
-		g_strdup_printf("run '%s/scenarios/carp-failover.yaml' --out s --engine=vclock",
-				g_getenv("MSHIP_SRC"));
-	char *gnuplot = g_find_program_in_path("gnuplot"), *path = path_of("s/report.html"), *page;
 
-	if (!gnuplot) {
-		g_test_skip("there is no gnuplot");
-	} else {
-		g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-		g_assert_cmpint(mship("report s", NULL, NULL), ==, 0);
-		g_assert_true(g_file_get_contents(path, &page, NULL, NULL));
-		for (size_t i = 0; i < G_N_ELEMENTS(says); i++)
-			if (!strstr(page, says[i]))
-				g_error("the page does not say: %s", says[i]);
-		g_free(page);
-	}
-	g_free(path);
-	g_free(gnuplot);
-	g_free(line);
+	study_check_section(STUDY, "--engine=vclock", says, "carp-failover");
 }
 
 int main(int argc, char **argv)

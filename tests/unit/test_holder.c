@@ -284,6 +284,27 @@ static void some_leave_by_the_index_of_what_is_gone(void)
 	}
 }
 
+static const char *shown(const char *preset, const char *title)
+{
+	const char *const *titles = mc_row_titles(MC_PRESETS);
+	size_t row = 0, column = 0;
+
+	while (strcmp(mc_row_name(MC_PRESETS, row), preset) != 0)
+		row++;
+	while (strcmp(titles[column], title) != 0)
+		column++;
+	return mc_row_cells(MC_PRESETS, row)[column];
+}
+
+/* OPENBSD.md A2, and "What OpenBSD did". */
+static void the_table_of_presets_says_who_holds(void)
+{
+	g_assert_cmpstr(shown("openbsd-2016-array", "holders"), ==, "vector");
+	g_assert_cmpstr(shown("openbsd-2016-list", "holders"), ==, "list");
+	g_assert_cmpstr(shown("openbsd-7", "holders"), ==,
+			"carp vector, pfsync pointer, vxlan pointer");
+}
+
 int main(int argc, char **argv)
 {
 	static const char *const names[] = { "vector", "list", "pointer" };
@@ -309,6 +330,8 @@ int main(int argc, char **argv)
 		}
 	}
 	g_test_add_func("/holder/who-holds-is-the-presets", who_holds_is_the_presets);
+	g_test_add_func("/holder/the-table-of-presets-says-who-holds",
+			the_table_of_presets_says_who_holds);
 	g_test_add_func("/preset/openbsd-7/leaves-by-the-route", openbsd_7_leaves_by_the_route);
 	g_test_add_func("/preset/some-leave-by-the-index-of-what-is-gone",
 			some_leave_by_the_index_of_what_is_gone);

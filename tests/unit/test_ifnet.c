@@ -456,7 +456,7 @@ static void count_hook(struct if_hook *h)
 static void link_states(void)
 {
 	struct mc_endpoint to = { .address = ip("239.1.2.3"), .port = 5000 };
-	struct if_hook hook = { NULL };
+	struct if_hook hook = { .ifp = NULL };
 	struct mc_socket *so;
 	struct lab lab;
 	guint sent;

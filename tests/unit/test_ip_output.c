@@ -147,8 +147,12 @@ static void a_device_takes_its_protocol(void)
 {
 	struct fake f;
 	struct mc_node *n = begin(&f);
-	struct device v4 = { .protocol = { NUMBER, FAMILY_V4, take, &v4, NULL } };
-	struct device v6 = { .protocol = { NUMBER, FAMILY_V6, take, &v6, NULL } };
+	struct device v4 = {
+		.protocol = { .number = NUMBER, .family = FAMILY_V4, .input = take, .ctx = &v4 }
+	};
+	struct device v6 = {
+		.protocol = { .number = NUMBER, .family = FAMILY_V6, .input = take, .ctx = &v6 }
+	};
 
 	ip_protocol_add(&n->stack, &v4.protocol);
 	ip_protocol_add(&n->stack, &v6.protocol);

@@ -299,6 +299,9 @@ static const struct {
 	{ "expect state at 1s r hosts 239.1.1.1", "where a number should stand" },
 	{ "node q driver=router static_groups=[10.0.0.1] on l1", "'10.0.0.1' is no group" },
 	{ "node q driver=router static_groups=[] on l1", "static_groups names no group" },
+	{ "node q driver=router static_groups=239.1.1.1,239.1.1.2 on l1",
+	  "'239.1.1.2' stands where 'on' should; several values go in brackets, as in "
+	  "static_groups=[239.1.1.1, 239.1.1.2]" },
 	{ "node q driver=router preset=4.4bsd static_groups=ff15::1 on l1", "q has no IPv6" },
 	{ "expect state at 1s r not group 239.1.1.1 include", "what is not there has no mode" },
 	{ "expect state at 1s r group 239.1.1.1 sources", "where a number should stand" },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The study receive-path: its counts, its section of the report, and what its kind of scenario refuses. */
-#include "tests/unit/program.h"
+#include "tests/unit/study.h"
+
+#define STUDY "receive-path"
 
 /* POLICIES.md A2: the BSDs ask the interface's list, Linux the socket's; the worst is the whole of it. */
 static void test_counts(void)
@@ -14,56 +16,27 @@ static void test_counts(void)
 		{ "openbsd-2016-list", "input_comparisons", 64 },
 		{ "freebsd-14", "receive_comparisons", 64 },
 	};
-	char *line = g_strdup_printf("run '%s/scenarios/receive-path.yaml' --out r --set n=64 "
-				     "--set place=worst --set kind=own",
-				     g_getenv("MSHIP_SRC"));
-	struct csv *c;
+	struct csv *c = study_run(STUDY, "--set n=64 --set place=worst --set kind=own", "r");
 
-	g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-	c = rows_of("r/receive-path/runs.csv");
 	g_assert_cmpuint(c->rows->len, ==, 4);
 	for (size_t i = 0; i < G_N_ELEMENTS(wants); i++)
-		for (guint r = 0; r < c->rows->len; r++) {
-			GError *error = NULL;
-			double value;
-
-			if (strcmp(csv_text(c, r, csv_column(c, "preset")), wants[i].preset))
-				continue;
-			g_assert_true(
-				csv_number(c, r, csv_column(c, wants[i].column), &value, &error));
-			g_assert_cmpfloat(value, ==, wants[i].value);
-		}
+		for (guint row = 0; row < c->rows->len; row++)
+			if (strcmp(study_cell(c, row, "preset"), wants[i].preset) == 0)
+				g_assert_cmpfloat(study_value(c, row, wants[i].column), ==,
+						  wants[i].value);
 	csv_free(c);
-	g_free(line);
 }
 
 static void test_section(void)
 {
-	static const char *const says[] = {
-		"<h2>The receive path</h2>",
-		"How long does one datagram take to its socket?",
-		"memberships are compared for one datagram?",
-		"at 65,536 memberships, the group last in its list",
-		"engine: ",
-	};
-	char *line = g_strdup_printf("run '%s/scenarios/receive-path.yaml' --out s --set n=1,64",
-				     g_getenv("MSHIP_SRC"));
-	char *gnuplot = g_find_program_in_path("gnuplot"), *path = path_of("s/report.html"), *page;
+	static const char *const says[] = { "<h2>The receive path</h2>",
+					    "How long does one datagram take to its socket?",
+					    "memberships are compared for one datagram?",
+					    "at 65,536 memberships, the group last in its list",
+					    "engine: ",
+					    NULL };
 
-	if (!gnuplot) {
-		g_test_skip("there is no gnuplot");
-	} else {
-		g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-		g_assert_cmpint(mship("report s", NULL, NULL), ==, 0);
-		g_assert_true(g_file_get_contents(path, &page, NULL, NULL));
-		for (size_t i = 0; i < G_N_ELEMENTS(says); i++)
-			if (!strstr(page, says[i]))
-				g_error("the page does not say: %s", says[i]);
-		g_free(page);
-	}
-	g_free(path);
-	g_free(gnuplot);
-	g_free(line);
+	study_check_section(STUDY, "--set n=1,64", says, "presets");
 }
 
 static void test_refusals(void)

@@ -178,6 +178,47 @@ static void test_other_scenario(void)
 	drop("", "report.html");
 }
 
+/* "| preset | 64 | 108 of 128: ENOBUFS |" of a document, as the page has it. */
+static char *row_of(const char *line)
+{
+	char *inner = g_strndup(line, strlen(line) - strlen(" |")),
+	     **cells = g_strsplit(inner, " | ", -1);
+	GString *s = g_string_new(NULL);
+
+	g_string_append_printf(s, "<tr><th scope=row>%s</th>\n", cells[0] + strlen("| "));
+	for (guint i = 1; cells[i]; i++)
+		g_string_append_printf(s, "<td%s>%s</td>\n",
+				       strchr(cells[i], ':') ? " class=bad" : "", cells[i]);
+	g_strfreev(cells);
+	g_free(inner);
+	return g_string_free(g_string_append(s, "</tr>"), FALSE);
+}
+
+/* The table of doc/daemons.md, which tests/reference/test_daemons.py holds to what the program answers. */
+static void test_daemons(void)
+{
+	char *path = g_build_filename(g_getenv("MSHIP_SRC"), "doc/daemons.md", NULL), *text;
+	struct report r = { .page = g_string_new(NULL) };
+	char **lines;
+	guint rows = 0;
+
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_assert_true(report_daemons(&r, NULL));
+	lines = g_strsplit(text, "\n", -1);
+	for (guint i = 0; lines[i]; i++) {
+		char *row = g_str_has_prefix(lines[i], "| ") ? row_of(lines[i]) : NULL;
+
+		if (row && rows++ && !strstr(r.page->str, row)) /* the first are the titles */
+			g_error("the page has no row %s", row);
+		g_free(row);
+	}
+	g_assert_cmpuint(rows, >, 1);
+	g_strfreev(lines);
+	g_string_free(r.page, TRUE);
+	g_free(text);
+	g_free(path);
+}
+
 static void test_mistakes(void)
 {
 	char *path = NULL;
@@ -211,6 +252,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/rows-are-chosen-and-their-median-taken", test_where_and_median);
 	g_test_add_func("/report/numbers-are-written-for-people", test_numbers);
 	g_test_add_func("/report/a-scenario-of-ones-own-is-shown", test_other_scenario);
+	if (g_getenv("MSHIP_SRC"))
+		g_test_add_func("/report/has-the-table-of-daemons", test_daemons);
 	g_test_add_func("/report/mistakes-are-named", test_mistakes);
 	status = g_test_run();
 	drop("mine", "");
