@@ -151,7 +151,7 @@ static void put_ticks(GString *s, char axis, bool time, double low, double high)
 	const char *const *units = time ? times : plain;
 	int from = (int)floor(log10(low) + 1e-9), to = (int)ceil(log10(high) - 1e-9);
 	int step = (to - from) / 8 + 1;
-	bool between = high / low < 50;
+	bool between = high / low < 150;
 
 	g_string_append_printf(s, "set %ctics (", axis);
 	for (int e = from; e <= to; e += step) {
@@ -262,7 +262,7 @@ static void put_style(GString *s, const struct plot_line *l, guint behind)
 	if (l->mark) {
 		g_string_append_printf(s, " pt %d ps ", l->mark);
 		put_number(s,
-			   l->scatter ? 0.4 + 0.2 * MIN(behind, 3) : 0.55 + 0.35 * MIN(behind, 3));
+			   l->scatter ? 0.5 + 0.2 * MIN(behind, 3) : 0.55 + 0.35 * MIN(behind, 3));
 	}
 	if (!l->title) {
 		g_string_append(s, " notitle");

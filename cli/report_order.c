@@ -254,6 +254,7 @@ static bool draw(struct report *r, const struct csv *runs, const GArray *orders,
 	for (guint i = 0; i < orders->len; i++)
 		top -= 1.5 + draw_order(p, &g_array_index(orders, struct order, i), top, i == 0,
 					forgotten);
+	draw_ends(p, forgotten);
 	ok = report_plot(
 		r, p, "timeline",
 		"A line is one membership, from the join to the leave, in the order of the "
@@ -282,7 +283,7 @@ bool report_order(struct report *r, const struct csv *runs, GError **error)
 		"<p>One socket joins a group on four interfaces, and leaves it four times without "
 		"an interface; another joins four groups on one interface, and is closed (");
 	report_setting(r->page, runs);
-	g_string_append(r->page, "). Those joined by a plus went in one instant.</p>\n");
+	g_string_append(r->page, "). A plus: in the same instant.</p>\n");
 	put_table(r->page, orders);
 	ok = draw(r, runs, orders, error);
 	g_array_unref(orders);

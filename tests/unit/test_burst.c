@@ -3,46 +3,27 @@
  * The study query-burst: what the RFCs' timers and OpenBSD's tick say of the answers to one query, alike on both
  * engines; its section of the report.
  */
-#include "shim/world.h"
-#include "tests/unit/program.h"
+#include "tests/unit/study.h"
 
-#define HOSTS  60
 #define GROUPS 20
 #define OLD    "openbsd-2016-list"
+#define FEW    "--set hosts=1,60 --set groups=20"
 
-static struct csv *run(const char *engine)
+static struct csv *run(void)
 {
-	char *line = g_strdup_printf("run '%s/scenarios/query-burst.yaml' --out %s --engine=%s "
-				     "--set hosts=1,%d --set groups=%d",
-				     g_getenv("MSHIP_SRC"), engine, engine, HOSTS, GROUPS);
-	char *file = g_strconcat(engine, "/query-burst/runs.csv", NULL);
-	struct csv *c;
+	struct csv *c = study_run("query-burst", "--engine=vclock " FEW, "a");
 
-	g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-	c = rows_of(file);
 	g_assert_cmpuint(c->rows->len, ==, 12);
-	g_free(file);
-	g_free(line);
 	return c;
-}
-
-static const char *cell(const struct csv *c, guint row, const char *column)
-{
-	g_assert_cmpint(csv_column(c, column), >=, 0);
-	return csv_text(c, row, csv_column(c, column));
-}
-
-static double value(const struct csv *c, guint row, const char *column)
-{
-	return g_ascii_strtod(cell(c, row, column), NULL);
 }
 
 static guint row_of(const struct csv *c, const char *preset, const char *phase, const char *hosts)
 {
 	guint row = 0;
 
-	while (strcmp(cell(c, row, "preset"), preset) || strcmp(cell(c, row, "phase"), phase) ||
-	       strcmp(cell(c, row, "hosts"), hosts))
+	while (strcmp(study_cell(c, row, "preset"), preset) ||
+	       strcmp(study_cell(c, row, "phase"), phase) ||
+	       strcmp(study_cell(c, row, "hosts"), hosts))
 		row++;
 	return row;
 }
@@ -51,7 +32,7 @@ static guint row_of(const struct csv *c, const char *preset, const char *phase, 
  * for a tick of 200 ms. */
 static void check_steps(const struct csv *c, guint row)
 {
-	char **steps = g_strsplit(cell(c, row, "burst_per_100ms"), " ", -1);
+	char **steps = g_strsplit(study_cell(c, row, "burst_per_100ms"), " ", -1);
 	double sum = 0, most = 0;
 
 	for (guint i = 0; steps[i]; i++) {
@@ -60,11 +41,11 @@ static void check_steps(const struct csv *c, guint row)
 		sum += n;
 		most = MAX(most, n);
 	}
-	g_assert_cmpfloat(sum, ==, value(c, row, "burst_reports"));
-	g_assert_cmpfloat(most, ==, value(c, row, "burst_peak_per_100ms"));
+	g_assert_cmpfloat(sum, ==, study_value(c, row, "burst_reports"));
+	g_assert_cmpfloat(most, ==, study_value(c, row, "burst_peak_per_100ms"));
 	g_assert_cmpuint(g_strv_length(steps), <=, 102);
-	g_assert_cmpfloat(value(c, row, "burst_late"), ==, 0);
-	g_assert_cmpfloat(value(c, row, "burst_last_s"), <=, 10.2);
+	g_assert_cmpfloat(study_value(c, row, "burst_late"), ==, 0);
+	g_assert_cmpfloat(study_value(c, row, "burst_last_s"), <=, 10.2);
 	g_strfreev(steps);
 }
 
@@ -72,22 +53,24 @@ static void check_steps(const struct csv *c, guint row)
  * heard.  RFC 3376 s5.2: each host answers once for all groups, and suppresses nothing. */
 static void test_counts(void)
 {
-	struct csv *c = run("vclock");
+	struct csv *c = run();
 
 	for (guint row = 0; row < c->rows->len; row++) {
-		double hosts = value(c, row, "hosts"), sent = value(c, row, "burst_reports");
-		bool v3 = strcmp(cell(c, row, "preset"), "rfc3376") == 0;
+		double hosts = study_value(c, row, "hosts"),
+		       sent = study_value(c, row, "burst_reports");
+		bool v3 = strcmp(study_cell(c, row, "preset"), "rfc3376") == 0;
 
 		check_steps(c, row);
 		if (v3) {
 			g_assert_cmpfloat(sent, ==, hosts);
-			g_assert_cmpfloat(value(c, row, "burst_groups"), ==, hosts * GROUPS);
-			g_assert_cmpfloat(value(c, row, "burst_suppressed"), ==, 0);
+			g_assert_cmpfloat(study_value(c, row, "burst_groups"), ==, hosts * GROUPS);
+			g_assert_cmpfloat(study_value(c, row, "burst_suppressed"), ==, 0);
 			continue;
 		}
-		g_assert_cmpfloat(value(c, row, "burst_groups"), ==, sent);
-		g_assert_cmpfloat(value(c, row, "burst_octets"), ==, sent * 32);
-		g_assert_cmpfloat(sent + value(c, row, "burst_suppressed"), ==, hosts * GROUPS);
+		g_assert_cmpfloat(study_value(c, row, "burst_groups"), ==, sent);
+		g_assert_cmpfloat(study_value(c, row, "burst_octets"), ==, sent * 32);
+		g_assert_cmpfloat(sent + study_value(c, row, "burst_suppressed"), ==,
+				  hosts * GROUPS);
 		g_assert_cmpfloat(sent, >=, GROUPS);
 	}
 	csv_free(c);
@@ -97,16 +80,17 @@ static void test_counts(void)
  * not hear each other.  Where there is no tick the phase changes nothing. */
 static void test_phases(void)
 {
-	struct csv *c = run("vclock");
+	struct csv *c = run();
 	guint aligned = row_of(c, OLD, "aligned", "60"), random = row_of(c, OLD, "random", "60");
-	char **steps = g_strsplit(cell(c, aligned, "burst_per_100ms"), " ", -1);
+	char **steps = g_strsplit(study_cell(c, aligned, "burst_per_100ms"), " ", -1);
 
 	for (guint i = 1; i < g_strv_length(steps); i += 2)
 		g_assert_cmpstr(steps[i], ==, "0");
 	g_strfreev(steps);
-	g_assert_cmpfloat(value(c, aligned, "burst_reports"), >, value(c, random, "burst_reports"));
-	g_assert_cmpstr(cell(c, row_of(c, "rfc2236", "aligned", "60"), "digest"), ==,
-			cell(c, row_of(c, "rfc2236", "random", "60"), "digest"));
+	g_assert_cmpfloat(study_value(c, aligned, "burst_reports"), >,
+			  study_value(c, random, "burst_reports"));
+	g_assert_cmpstr(study_cell(c, row_of(c, "rfc2236", "aligned", "60"), "digest"), ==,
+			study_cell(c, row_of(c, "rfc2236", "random", "60"), "digest"));
 	csv_free(c);
 }
 
@@ -120,83 +104,56 @@ static void test_measure(void)
 			     "nodes:\n"
 			     "  r: {driver: router, preset: rfc2236, startup_count: 1, on: l1}\n"
 			     "  h: {preset: rfc2236, on: l1}\n"
-			     "sweep: {queries: [1, 2], seed: 1}\n"
+			     "sweep: {last: [60s, 90s], seed: 1}\n"
 			     "story:\n"
 			     "  - at 1s h join 3 from 239.1.1.1\n"
 			     "  - at 30s r query\n"
-			     "  - every 30s from 60s to ${queries}ms r query\n"
+			     "  - every 30s from 60s to ${last} r query\n"
 			     "end: 100s\n");
-	g_assert_cmpint(
-		mship("run m.yaml --engine=vclock --set queries=60000,90000 --out a", NULL, NULL),
-		==, 0);
+	g_assert_cmpint(mship("run m.yaml --engine=vclock --out a", NULL, NULL), ==, 0);
 	c = rows_of("a/m/runs.csv");
-	g_assert_cmpfloat(value(c, 0, "burst_queries"), ==, 3);
-	g_assert_cmpfloat(value(c, 1, "burst_queries"), ==, 4);
-	g_assert_cmpfloat(value(c, 0, "burst_reports"), ==, 3);
-	g_assert_cmpfloat(value(c, 0, "burst_suppressed"), ==, 0);
+	g_assert_cmpfloat(study_value(c, 0, "burst_queries"), ==, 3);
+	g_assert_cmpfloat(study_value(c, 1, "burst_queries"), ==, 4);
+	g_assert_cmpfloat(study_value(c, 0, "burst_reports"), ==, 3);
+	g_assert_cmpfloat(study_value(c, 0, "burst_suppressed"), ==, 0);
 	csv_free(c);
 	write_file("n.yaml", "measure: query-burst\nnetwork: {l1: {}}\nnodes: {h: {on: l1}}\n"
 			     "story:\n  - at 1s h join 239.1.1.1\nend: 20s\n");
 	g_assert_cmpint(mship("run n.yaml --engine=vclock --out a", NULL, NULL), ==, 0);
 	c = rows_of("a/n/runs.csv");
-	g_assert_cmpfloat(value(c, 0, "burst_queries"), ==, 0);
-	g_assert_cmpfloat(value(c, 0, "burst_reports"), ==, 0);
-	g_assert_cmpstr(cell(c, 0, "burst_per_100ms"), ==, "0");
+	g_assert_cmpfloat(study_value(c, 0, "burst_queries"), ==, 0);
+	g_assert_cmpfloat(study_value(c, 0, "burst_reports"), ==, 0);
+	g_assert_cmpstr(study_cell(c, 0, "burst_per_100ms"), ==, "0");
 	g_assert_cmpint(csv_column(c, "burst_first_s"), ==, -1);
 	csv_free(c);
 }
 
-/* Not only the digests: each counter and each column of the measure. */
 static void test_engines_agree(void)
 {
-	struct csv *a, *b;
+	struct csv *c = run();
 
-	if (!MSHIP_HAVE_NS3) {
-		g_test_skip("ns-3 was not built");
-		return;
-	}
-	a = run("vclock");
-	b = run("ns3");
-	for (guint row = 0; row < a->rows->len; row++)
-		for (guint i = 0; i < a->columns->len; i++) {
-			const char *name = a->columns->pdata[i];
-
-			if (!strcmp(name, "digest") || g_str_has_prefix(name, "burst_"))
-				g_assert_cmpstr(cell(a, row, name), ==, cell(b, row, name));
-		}
-	csv_free(a);
-	csv_free(b);
+	study_check_engines(c, "query-burst", FEW);
+	csv_free(c);
 }
 
 static void test_report(void)
 {
-	char *path = path_of("vclock/query-burst/burst-60.svg"), *page,
-	     *page_path = path_of("vclock/report.html");
+	static const char *const says[] = { "<h2>The burst behind a query</h2>",
+					    "<th scope=row>" OLD ", aligned ticks</th>",
+					    "<th scope=row>rfc2236</th>",
+					    "60 hosts, each in the same 20 groups", NULL };
 
-	csv_free(run("vclock"));
-	g_assert_cmpint(mship("report vclock", NULL, NULL), ==, 0);
-	g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
-	g_assert_true(g_file_get_contents(page_path, &page, NULL, NULL));
-	g_assert_nonnull(strstr(page, "<h2>The burst behind a query</h2>"));
-	g_assert_nonnull(strstr(page, "<th scope=row>" OLD ", aligned ticks</th>"));
-	g_assert_nonnull(strstr(page, "<th scope=row>rfc2236</th>"));
-	g_free(page);
-	g_free(page_path);
-	g_free(path);
+	study_check_section("query-burst", "--engine=vclock " FEW, says, "burst-60");
 }
 
 int main(int argc, char **argv)
 {
-	char *gnuplot = g_find_program_in_path("gnuplot");
-
 	if (!program_begin(&argc, &argv))
 		return 77;
 	g_test_add_func("/burst/counts", test_counts);
 	g_test_add_func("/burst/phases", test_phases);
 	g_test_add_func("/burst/measure", test_measure);
 	g_test_add_func("/burst/both-engines-agree", test_engines_agree);
-	if (gnuplot)
-		g_test_add_func("/burst/report", test_report);
-	g_free(gnuplot);
+	g_test_add_func("/burst/report", test_report);
 	return program_end();
 }

@@ -3,28 +3,18 @@
  * The study drop-order: OPENBSD.md A1, A2 (the array is searched from its first slot, the patch puts new entries at the
  * head) and net/ipv4/igmp.c ip_mc_leave_group (the route's interface) are what it shows; its section of the report.
  */
-#include "shim/world.h"
-#include "tests/unit/program.h"
+#include "tests/unit/study.h"
 
-static struct csv *run(const char *engine)
+static struct csv *run(void)
 {
-	char *line = g_strdup_printf("run '%s/scenarios/drop-order.yaml' --out %s --engine=%s",
-				     g_getenv("MSHIP_SRC"), engine, engine);
-	char *file = g_strconcat(engine, "/drop-order/runs.csv", NULL);
-	struct csv *c;
-
-	g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
-	c = rows_of(file);
-	g_free(file);
-	g_free(line);
-	return c;
+	return study_run("drop-order", "--engine=vclock", "a");
 }
 
 static const char *cell(const struct csv *c, const char *preset, const char *column)
 {
 	for (guint row = 0; row < c->rows->len; row++)
-		if (strcmp(csv_text(c, row, csv_column(c, "preset")), preset) == 0)
-			return csv_text(c, row, csv_column(c, column));
+		if (strcmp(study_cell(c, row, "preset"), preset) == 0)
+			return study_cell(c, row, column);
 	g_assert_not_reached();
 }
 
@@ -46,7 +36,7 @@ static void test_orders(void)
 		{ "freebsd-14", IN_ORDER },
 		{ "linux-6", "20 link1" G REFUSED "60 link2" G "60 link4" G "60 link3" G NEWEST },
 	};
-	struct csv *c = run("vclock");
+	struct csv *c = run();
 
 	for (size_t i = 0; i < G_N_ELEMENTS(wants); i++)
 		g_assert_cmpstr(cell(c, wants[i].preset, "order_left"), ==, wants[i].left);
@@ -56,7 +46,7 @@ static void test_orders(void)
 /* A Leave is sent as it is left, and the router asks twice, a second each (RFC 2236 s8.8, s8.9), after 10 us. */
 static void test_what_is_seen(void)
 {
-	struct csv *c = run("vclock");
+	struct csv *c = run();
 
 	g_assert_cmpstr(cell(c, "openbsd-2016-list", "order_told"), ==,
 			cell(c, "openbsd-2016-list", "order_left"));
@@ -68,51 +58,28 @@ static void test_what_is_seen(void)
 
 static void test_engines_agree(void)
 {
-	static const char *const columns[] = { "digest", "order_joined", "order_left", "order_told",
-					       "order_forgotten" };
-	struct csv *a, *b;
+	struct csv *c = run();
 
-	if (!MSHIP_HAVE_NS3) {
-		g_test_skip("ns-3 was not built");
-		return;
-	}
-	a = run("vclock");
-	b = run("ns3");
-	for (guint row = 0; row < a->rows->len; row++)
-		for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-			g_assert_cmpstr(csv_text(a, row, csv_column(a, columns[i])), ==,
-					csv_text(b, row, csv_column(b, columns[i])));
-	csv_free(a);
-	csv_free(b);
+	study_check_engines(c, "drop-order", "");
+	csv_free(c);
 }
 
 static void test_report(void)
 {
-	char *path = path_of("vclock/drop-order/timeline.svg"), *page,
-	     *page_path = path_of("vclock/report.html");
+	static const char *const says[] = { "<td>link2, link4, link1, link3</td>",
+					    "EADDRNOTAVAIL, link2 + link4 + link3</td>",
+					    "When is each membership left", NULL };
 
-	csv_free(run("vclock"));
-	g_assert_cmpint(mship("report vclock", NULL, NULL), ==, 0);
-	g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
-	g_assert_true(g_file_get_contents(page_path, &page, NULL, NULL));
-	g_assert_nonnull(strstr(page, "<td>link2, link4, link1, link3</td>"));
-	g_assert_nonnull(strstr(page, "EADDRNOTAVAIL, link2 + link4 + link3</td>"));
-	g_free(page);
-	g_free(page_path);
-	g_free(path);
+	study_check_section("drop-order", "--engine=vclock", says, "timeline");
 }
 
 int main(int argc, char **argv)
 {
-	char *gnuplot = g_find_program_in_path("gnuplot");
-
 	if (!program_begin(&argc, &argv))
 		return 77;
 	g_test_add_func("/order/orders", test_orders);
 	g_test_add_func("/order/what-is-seen", test_what_is_seen);
 	g_test_add_func("/order/both-engines-agree", test_engines_agree);
-	if (gnuplot)
-		g_test_add_func("/order/report", test_report);
-	g_free(gnuplot);
+	g_test_add_func("/order/report", test_report);
 	return program_end();
 }
