@@ -27,15 +27,11 @@ static bool unknown(const char *word, const struct place *at, GError **error)
 {
 	const char *known[64];
 	unsigned n = 0;
-	char *hint;
 
 	for (; verbs[n].word; n++)
 		known[n] = verbs[n].word;
 	known[n] = NULL;
-	hint = cli_suggest(word, known);
-	cli_mistake(error, at, "there is no verb '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, at, "there is no verb", word, known);
 }
 
 static const struct verb *find(const char *word, const struct place *at, GError **error)

@@ -30,16 +30,13 @@ static char **known_names(void)
 
 bool bench_check_names(char **asked, GError **error)
 {
-	char **known = known_names(), *hint;
+	char **known = known_names();
 	bool ok = true;
 
 	for (; *asked && ok; asked++) {
-		ok = g_strv_contains((const char *const *)known, *asked);
-		if (ok)
-			continue;
-		hint = cli_suggest(*asked, (const char *const *)known);
-		cli_mistake(error, NULL, "there is no bench '%s'%s", *asked, hint);
-		g_free(hint);
+		ok = g_strv_contains((const char *const *)known, *asked) ||
+		     cli_unknown(error, NULL, "there is no bench", *asked,
+				 (const char *const *)known);
 	}
 	g_strfreev(known);
 	return ok;

@@ -38,6 +38,7 @@ struct carp_row {
 	const char *word;
 	bool (*parse)(struct action *a, struct line *line, GError **error);
 	int (*call)(struct mc_node *n, uint32_t at, const struct action *a);
+	void (*set)(struct mc_carp_config *c, const struct action *a); /* of call_set */
 };
 
 /* ---- what behind a word of carp is read ---- */
@@ -104,67 +105,52 @@ static struct mc_carp_config asked(struct mc_node *n, uint32_t at)
 	return c;
 }
 
-static int call_peer(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_peer(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.peer = a->address;
-	return mc_carp_set(n, at, &c);
+	c->peer = a->address;
 }
 
-static int call_vhid(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_vhid(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.vhid = (unsigned)a->value;
-	return mc_carp_set(n, at, &c);
+	c->vhid = (unsigned)a->value;
 }
 
-static int call_advbase(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_advbase(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.advbase = (int)a->value;
-	return mc_carp_set(n, at, &c);
+	c->advbase = (int)a->value;
 }
 
-static int call_advskew(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_advskew(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.advskew = (int)a->value;
-	return mc_carp_set(n, at, &c);
+	c->advskew = (int)a->value;
 }
 
-static int call_pass(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_pass(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.pass = a->name;
-	return mc_carp_set(n, at, &c);
+	c->pass = a->name;
 }
 
-static int call_carpdev(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_carpdev(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.carpdev = (uint32_t)a->value;
-	return mc_carp_set(n, at, &c);
+	c->carpdev = (uint32_t)a->value;
 }
 
-static int call_state(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_state(struct mc_carp_config *c, const struct action *a)
 {
-	struct mc_carp_config c = asked(n, at);
-
-	c.state = (enum mc_carp_state)a->value;
-	return mc_carp_set(n, at, &c);
+	c->state = (enum mc_carp_state)a->value;
 }
 
-static int call_reset(struct mc_node *n, uint32_t at, const struct action *a)
+static void set_reset(struct mc_carp_config *c, const struct action *a)
+{
+	c->reset = a->add ? MC_SWITCH_ON : MC_SWITCH_OFF;
+}
+
+/* What the row sets of the interface. */
+static int call_set(struct mc_node *n, uint32_t at, const struct action *a)
 {
 	struct mc_carp_config c = asked(n, at);
 
-	c.reset = a->add ? MC_SWITCH_ON : MC_SWITCH_OFF;
+	a->carp.row->set(&c, a);
 	return mc_carp_set(n, at, &c);
 }
 
@@ -199,20 +185,25 @@ static int call_down(struct mc_node *n, uint32_t at, const struct action *a)
 }
 
 static const struct carp_row rows[] = {
-	{ "peer", parse_peer, call_peer },	    { "vhid", parse_number, call_vhid },
-	{ "advbase", parse_number, call_advbase },  { "advskew", parse_number, call_advskew },
-	{ "pass", parse_pass, call_pass },	    { "carpdev", parse_number, call_carpdev },
-	{ "state", parse_state, call_state },	    { "reset", parse_switch, call_reset },
-	{ "preempt", parse_switch, call_preempt },  { "create", parse_nothing, call_create },
-	{ "destroy", parse_nothing, call_destroy }, { "up", parse_nothing, call_up },
-	{ "down", parse_nothing, call_down },
+	{ "peer", parse_peer, call_set, set_peer },
+	{ "vhid", parse_number, call_set, set_vhid },
+	{ "advbase", parse_number, call_set, set_advbase },
+	{ "advskew", parse_number, call_set, set_advskew },
+	{ "pass", parse_pass, call_set, set_pass },
+	{ "carpdev", parse_number, call_set, set_carpdev },
+	{ "state", parse_state, call_set, set_state },
+	{ "reset", parse_switch, call_set, set_reset },
+	{ "preempt", parse_switch, call_preempt, NULL },
+	{ "create", parse_nothing, call_create, NULL },
+	{ "destroy", parse_nothing, call_destroy, NULL },
+	{ "up", parse_nothing, call_up, NULL },
+	{ "down", parse_nothing, call_down, NULL },
 };
 
 /* carp [unit N] WORD .. */
 bool verb_parse_carp(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	const char *known[G_N_ELEMENTS(rows) + 1] = { NULL }, *word;
-	char *hint;
 
 	(void)p;
 	if (!carp_unit(line, &a->carp.unit, error) ||
@@ -225,10 +216,7 @@ bool verb_parse_carp(struct plan *p, struct action *a, struct line *line, GError
 		a->carp.row = &rows[i];
 		return rows[i].parse(a, line, error);
 	}
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "carp has no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "carp has no", word, known);
 }
 
 int perform_carp(const struct action *a, struct mc_node *node)

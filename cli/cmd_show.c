@@ -42,16 +42,12 @@ static void print_table(enum mc_table table)
 
 static int show(const char *name, GError **error)
 {
-	char *hint;
-
 	for (unsigned i = 0; tables[i]; i++)
 		if (!strcmp(tables[i], name)) {
 			print_table((enum mc_table)i); /* the same order */
 			return 0;
 		}
-	hint = cli_suggest(name, tables);
-	cli_mistake(error, NULL, "there is no table '%s'%s", name, hint);
-	g_free(hint);
+	cli_unknown(error, NULL, "there is no table", name, tables);
 	return CLI_MISTAKE;
 }
 

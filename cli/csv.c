@@ -161,6 +161,23 @@ const char *csv_text(const struct csv *c, guint row, int column)
 	return cells->pdata[column];
 }
 
+double csv_value(const struct csv *c, guint row, const char *column)
+{
+	int at = csv_column(c, column);
+	const char *text = at < 0 ? "" : csv_text(c, row, at);
+	char *end;
+	double value = g_ascii_strtod(text, &end);
+
+	return end == text ? NAN : value;
+}
+
+bool csv_is(const struct csv *c, guint row, const char *column, const char *text)
+{
+	int at = csv_column(c, column);
+
+	return at < 0 || strcmp(csv_text(c, row, at), text) == 0;
+}
+
 bool csv_number(const struct csv *c, guint row, int column, double *out, GError **error)
 {
 	const char *text = csv_text(c, row, column);

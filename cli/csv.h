@@ -27,6 +27,10 @@ bool csv_need(const struct csv *c, const char *name, int *column, GError **error
 const char *csv_text(const struct csv *c, guint row, int column);
 /* An empty cell gives NaN; anything but a number is a mistake at the row's line. */
 bool csv_number(const struct csv *c, guint row, int column, double *out, GError **error);
+/* The number at the start of a cell; NaN: there is none, or no such column. */
+double csv_value(const struct csv *c, guint row, const char *column);
+/* Does the cell say that?  A column that is not there says nothing against it. */
+bool csv_is(const struct csv *c, guint row, const char *column, const char *text);
 
 /* Appends a cell, quoted where it must be. */
 void csv_append(GString *out, const char *cell);

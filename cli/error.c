@@ -175,3 +175,13 @@ char *cli_suggest(const char *name, const char *const *known)
 		g_string_append(s, " nothing");
 	return g_string_free(s, FALSE);
 }
+
+bool cli_unknown(GError **error, const struct place *at, const char *says, const char *name,
+		 const char *const *known)
+{
+	char *hint = cli_suggest(name, known);
+
+	cli_mistake(error, at, "%s '%s'%s", says, name, hint);
+	g_free(hint);
+	return false;
+}

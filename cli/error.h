@@ -39,5 +39,8 @@ char *place_format(const struct place *at);
 /* What stands behind an unknown name: "; did you mean 'x'?", or "; known are a, b, c".  `known` is
  * ended by NULL.  To be freed. */
 char *cli_suggest(const char *name, const char *const *known);
+/* The mistake "SAYS 'NAME'" with that behind it; false. */
+bool cli_unknown(GError **error, const struct place *at, const char *says, const char *name,
+		 const char *const *known);
 
 #endif

@@ -142,7 +142,6 @@ bool verb_parse_ifconfig(struct plan *p, struct action *a, struct line *line, GE
 {
 	const char *known[G_N_ELEMENTS(rows) + 1] = { NULL };
 	const char *word = line_take(line, "what of the interface, as mtu or promisc", error);
-	char *hint;
 
 	(void)p;
 	for (unsigned i = 0; word && i < G_N_ELEMENTS(rows); i++) {
@@ -154,10 +153,7 @@ bool verb_parse_ifconfig(struct plan *p, struct action *a, struct line *line, GE
 	}
 	if (!word)
 		return false;
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "ifconfig has no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "ifconfig has no", word, known);
 }
 
 int perform_ifconfig(const struct action *a, struct mc_node *node)

@@ -51,14 +51,11 @@ static int unknown(const char *name)
 {
 	const char *known[G_N_ELEMENTS(commands) + 1];
 	GError *error = NULL;
-	char *hint;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		known[i] = commands[i].name;
 	known[G_N_ELEMENTS(commands)] = NULL;
-	hint = cli_suggest(name, known);
-	cli_mistake(&error, NULL, "there is no command '%s'%s", name, hint);
-	g_free(hint);
+	cli_unknown(&error, NULL, "there is no command", name, known);
 	return cli_report(error);
 }
 

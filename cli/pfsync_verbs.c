@@ -84,16 +84,6 @@ static const struct state_call states[] = {
 	{ "flush", false, clear },
 };
 
-static bool unknown(struct line *line, const char *verb, const char *word, const char *const *known,
-		    GError **error)
-{
-	char *hint = cli_suggest(word, known);
-
-	cli_mistake(error, &line->at, "%s has no '%s'%s", verb, word, hint);
-	g_free(hint);
-	return false;
-}
-
 bool verb_parse_state(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	const char *known[G_N_ELEMENTS(states) + 1] = { NULL };
@@ -109,7 +99,7 @@ bool verb_parse_state(struct plan *p, struct action *a, struct line *line, GErro
 		return !states[i].flows ||
 		       pfsync_flows(line, &a->firewall.flow, &a->firewall.count, error);
 	}
-	return word && unknown(line, "state", word, known, error);
+	return word && cli_unknown(error, &line->at, "state has no", word, known);
 }
 
 int perform_state(const struct action *a, struct mc_node *node)
@@ -227,7 +217,7 @@ bool verb_parse_pfsync(struct plan *p, struct action *a, struct line *line, GErr
 		a->firewall.pfsync = &calls[i];
 		return calls[i].parse(a, line, error);
 	}
-	return word && unknown(line, "pfsync", word, known, error);
+	return word && cli_unknown(error, &line->at, "pfsync has no", word, known);
 }
 
 int perform_pfsync(const struct action *a, struct mc_node *node)

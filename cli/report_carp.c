@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* carp-failover: how long a shared address is nobody's, and what flapping addresses leave behind. */
-#include <math.h>
-#include <string.h>
-
 #include "cli/report_picture.h"
+#include "cli/report_table.h"
 
 #define LIST "openbsd-2016-list"
 #define USUAL                                                                                      \
@@ -85,29 +83,15 @@ static const struct report_pictures sections[] = {
 
 /* ---- the table ---- */
 
-static const struct {
-	const char *title, *metric;
-} columns[] = {
-	{ "crash, mean", "crash_failover_mean_s" },    { "longest", "crash_failover_max_s" },
-	{ "link down, mean", "down_failover_mean_s" }, { "longest", "down_failover_max_s" },
-	{ "bowing out, mean", "bow_failover_mean_s" }, { "longest", "bow_failover_max_s" },
-	{ "two masters, in all", "crash_split_s" },
+static const struct report_column columns[] = {
+	{ "crash, mean", "crash_failover_mean_s", text_ns, 1e9 },
+	{ "longest", "crash_failover_max_s", text_ns, 1e9 },
+	{ "link down, mean", "down_failover_mean_s", text_ns, 1e9 },
+	{ "longest", "down_failover_max_s", text_ns, 1e9 },
+	{ "bowing out, mean", "bow_failover_mean_s", text_ns, 1e9 },
+	{ "longest", "bow_failover_max_s", text_ns, 1e9 },
+	{ "two masters, in all", "crash_split_s", text_ns, 1e9 },
 };
-
-static bool counts(const struct csv *c, guint row)
-{
-	static const struct {
-		const char *column, *value;
-	} want[] = { { "preset", LIST }, { "flap_every", "1" }, { "skew", "30" } };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(want); i++) {
-		int column = csv_column(c, want[i].column);
-
-		if (column >= 0 && strcmp(csv_text(c, row, column), want[i].value) != 0)
-			return false;
-	}
-	return true;
-}
 
 static void put_row(GString *out, const struct csv *c, guint row)
 {
@@ -119,27 +103,20 @@ static void put_row(GString *out, const struct csv *c, guint row)
 
 		html_element(out, "th scope=row", column < 0 ? "-" : csv_text(c, row, column));
 	}
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-		int column = csv_column(c, columns[i].metric);
-		double value = column < 0 ? NAN : g_ascii_strtod(csv_text(c, row, column), NULL);
-		char *text = text_ns(value * 1e9);
-
-		html_element(out, "td class=n", text);
-		g_free(text);
-	}
-	g_string_append(out, "</tr>\n");
+	report_table_cells(out, c, row, columns, G_N_ELEMENTS(columns));
 }
 
 static void put_table(GString *out, const struct csv *c)
 {
-	g_string_append(out, "<div class=wide><table><thead><tr><th>nodes</th><th>advbase, s</th>");
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-		html_element(out, "th", columns[i].title);
-	g_string_append(out, "</tr></thead><tbody>\n");
+	static const char *const first[] = { "nodes", "advbase, s", NULL };
+
+	report_table_begin(out, first);
+	report_table_titles(out, columns, G_N_ELEMENTS(columns));
 	for (guint row = 0; row < c->rows->len; row++)
-		if (counts(c, row))
+		if (csv_is(c, row, "preset", LIST) && csv_is(c, row, "flap_every", "1") &&
+		    csv_is(c, row, "skew", "30"))
 			put_row(out, c, row);
-	g_string_append(out, "</tbody></table></div>\n");
+	report_table_end(out);
 }
 
 bool report_carp(struct report *r, const struct csv *runs, GError **error)

@@ -6,6 +6,7 @@
 
 #include "cli/errnos.h"
 #include "cli/replay.h"
+#include "cli/report_table.h"
 #include "cli/source_tree.h"
 
 #define FOLDER "tests/reference/real"
@@ -83,12 +84,13 @@ static void put_cell(GString *out, const struct daemon *d, const char *preset)
 
 static void put_table(GString *out, const GPtrArray *all)
 {
+	static const char *const first[] = { "preset", NULL };
 	const char *preset;
 
-	g_string_append(out, "<div class=wide><table><thead><tr><th>preset</th>");
+	report_table_begin(out, first);
 	for (guint k = 0; k < all->len; k++)
-		html_element(out, "th", ((struct daemon *)all->pdata[k])->name);
-	g_string_append(out, "</tr></thead><tbody>\n");
+		report_table_title(out, ((struct daemon *)all->pdata[k])->name);
+	report_table_rows(out);
 	for (size_t i = 0; (preset = mc_row_name(MC_PRESETS, i)); i++) {
 		g_string_append(out, "<tr>");
 		html_element(out, "th scope=row", preset);
@@ -96,7 +98,7 @@ static void put_table(GString *out, const GPtrArray *all)
 			put_cell(out, all->pdata[k], preset);
 		g_string_append(out, "</tr>\n");
 	}
-	g_string_append(out, "</tbody></table></div>\n");
+	report_table_end(out);
 }
 
 bool report_daemons(struct report *r, GError **error)

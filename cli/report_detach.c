@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* detach-storm: what is held of interfaces that are gone, and what it costs to let go of it. */
-#include "cli/report.h"
+#include "cli/report_picture.h"
+#include "cli/report_table.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,13 +48,11 @@ static bool read_runs(const struct csv *c, struct runs *r, GError **error)
 static double value(const struct runs *r, const char *preset, double interfaces, enum cleanup how,
 		    const char *metric)
 {
-	int column = csv_column(r->csv, metric);
-
-	for (guint row = 0; column >= 0 && row < r->csv->rows->len; row++)
+	for (guint row = 0; row < r->csv->rows->len; row++)
 		if (!strcmp(csv_text(r->csv, row, r->preset), preset) &&
 		    interfaces_of(r, row) == interfaces &&
 		    strstr(csv_text(r->csv, row, r->cleanup), words[how]))
-			return g_ascii_strtod(csv_text(r->csv, row, column), NULL);
+			return csv_value(r->csv, row, metric);
 	return NAN;
 }
 
@@ -154,20 +153,16 @@ static bool draw(struct report *r, const struct runs *runs, const struct picture
 		 GError **error)
 {
 	GArray *xs = all_interfaces(runs);
-	GString *title = g_string_new(what->title);
-	struct plot *p;
+	struct plot *p = report_new_plot(runs->csv, what->title,
+					 "interfaces that vanish (tunnels, in the last picture)",
+					 what->y, true);
 	bool ok = true;
 
-	g_string_append_c(title, '\n');
-	report_setting(title, runs->csv);
-	p = plot_new(title->str, "interfaces that vanish (tunnels, in the last picture)", what->y,
-		     true);
 	for (guint i = 0; i < runs->presets->len; i++)
 		draw_line(p, runs, what, runs->presets->pdata[i], xs);
 	if (p->lines->len)
 		ok = report_plot(r, p, what->name, what->caption, error);
 	plot_free(p);
-	g_string_free(title, TRUE);
 	g_array_unref(xs);
 	return ok;
 }
@@ -177,19 +172,20 @@ static bool draw(struct report *r, const struct runs *runs, const struct picture
 static const struct column {
 	const char *title, *metric;
 	enum cleanup how;
-	bool added, bytes;
+	bool added;
+	char *(*text)(double value);
 } columns[] = {
-	{ "memberships that nobody can use", "host_final_count", NONE, false, false },
-	{ "set", "host_final_bytes", NONE, false, true },
-	{ "records", "host_inm_bytes", NONE, false, true },
-	{ "left by index", "host_drop_ok", BY_INDEX, false, false },
-	{ "left without interface", "host_drop_ok", BY_ANY, false, false },
-	{ "records compared", "host_comparisons", BY_ANY, true, false },
-	{ "pointers moved", "host_moves", BY_ANY, true, false },
-	{ "still held after close", "host_inm_bytes", AT_CLOSE, false, true },
-	{ "tunnels that did not rejoin", "vxlan_vxlan_failed", NONE, false, false },
-	{ "held by tunnels", "vxlan_final_bytes", NONE, false, true },
-	{ "references lost by pfsync", "pfsync_lost_references", NONE, false, false },
+	{ "memberships that nobody can use", "host_final_count", NONE, false, text_count },
+	{ "set", "host_final_bytes", NONE, false, text_bytes },
+	{ "records", "host_inm_bytes", NONE, false, text_bytes },
+	{ "left by index", "host_drop_ok", BY_INDEX, false, text_count },
+	{ "left without interface", "host_drop_ok", BY_ANY, false, text_count },
+	{ "records compared", "host_comparisons", BY_ANY, true, text_count },
+	{ "pointers moved", "host_moves", BY_ANY, true, text_count },
+	{ "still held after close", "host_inm_bytes", AT_CLOSE, false, text_bytes },
+	{ "tunnels that did not rejoin", "vxlan_vxlan_failed", NONE, false, text_count },
+	{ "held by tunnels", "vxlan_final_bytes", NONE, false, text_bytes },
+	{ "references lost by pfsync", "pfsync_lost_references", NONE, false, text_count },
 };
 
 static void put_row(GString *out, const struct runs *r, const char *preset)
@@ -199,26 +195,25 @@ static void put_row(GString *out, const struct runs *r, const char *preset)
 	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
 		const struct column *c = &columns[i];
 		double v = (c->added ? added : value)(r, preset, r->most, c->how, c->metric);
-		char *text = c->bytes ? text_bytes(v) : text_count(v);
 
-		html_element(out, "td class=n", text);
-		g_free(text);
+		report_table_cell(out, c->text(v));
 	}
 	g_string_append(out, "</tr>\n");
 }
 
 static void put_table(GString *out, const struct runs *r)
 {
+	static const char *const first[] = { "preset", NULL };
 	char *n = text_count(r->most);
 
 	g_string_append_printf(out, "<p>At %s interfaces, and as many tunnels:</p>\n", n);
-	g_string_append(out, "<div class=wide><table><thead><tr><th>preset</th>");
+	report_table_begin(out, first);
 	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-		html_element(out, "th", columns[i].title);
-	g_string_append(out, "</tr></thead><tbody>\n");
+		report_table_title(out, columns[i].title);
+	report_table_rows(out);
 	for (guint i = 0; i < r->presets->len; i++)
 		put_row(out, r, r->presets->pdata[i]);
-	g_string_append(out, "</tbody></table></div>\n");
+	report_table_end(out);
 	g_free(n);
 }
 

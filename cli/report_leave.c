@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* leave-latency: how long a group is forwarded behind its last member, and what is sent meanwhile. */
-#include "cli/report.h"
+#include "cli/report_picture.h"
+#include "cli/report_table.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,22 +20,16 @@ static const struct want usual[] = {
 	{ "query_interval", "125s" },
 };
 
-static bool matches(const struct csv *c, guint row, const struct want *want)
-{
-	int column = csv_column(c, want->column);
-
-	return column < 0 || strcmp(csv_text(c, row, column), want->value) == 0;
-}
-
 /* The usual, but for one column, and these two. */
 static bool counts(const struct csv *c, guint row, const char *varied, const struct want *more,
 		   size_t n)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
-		if (strcmp(usual[i].column, varied) != 0 && !matches(c, row, &usual[i]))
+		if (strcmp(usual[i].column, varied) != 0 &&
+		    !csv_is(c, row, usual[i].column, usual[i].value))
 			return false;
 	for (size_t i = 0; i < n; i++)
-		if (!matches(c, row, &more[i]))
+		if (!csv_is(c, row, more[i].column, more[i].value))
 			return false;
 	return true;
 }
@@ -68,13 +63,11 @@ static GArray *collect(const struct csv *c, const char *varied, const struct wan
 		       const char *metric)
 {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(double));
-	int column = csv_column(c, metric);
 
-	for (guint row = 0; column >= 0 && row < c->rows->len; row++) {
-		char *end;
-		double value = g_ascii_strtod(csv_text(c, row, column), &end);
+	for (guint row = 0; row < c->rows->len; row++) {
+		double value = csv_value(c, row, metric);
 
-		if (end != csv_text(c, row, column) && counts(c, row, varied, more, n))
+		if (!isnan(value) && counts(c, row, varied, more, n))
 			g_array_append_val(out, value);
 	}
 	g_array_sort(out, by_number);
@@ -235,13 +228,9 @@ static bool draw(struct report *r, const struct csv *c, const struct picture *wh
 {
 	GPtrArray *xs = values_of(c, what->x), *versions = values_of(c, "version"),
 		  *fasts = values_of(c, "fast_leave");
-	GString *title = g_string_new(what->title);
-	struct plot *p;
+	struct plot *p = report_new_plot(c, what->title, what->x_label, what->y, what->time);
 	bool ok;
 
-	g_string_append_c(title, '\n');
-	report_setting(title, c);
-	p = plot_new(title->str, what->x_label, what->y, what->time);
 	p->linear_x = what->linear;
 	p->time_y = what->time;
 	for (guint v = 0; v < versions->len; v++)
@@ -249,7 +238,6 @@ static bool draw(struct report *r, const struct csv *c, const struct picture *wh
 			draw_line(p, c, what, versions->pdata[v], fasts->pdata[f], xs);
 	ok = report_plot(r, p, what->name, what->caption, error);
 	plot_free(p);
-	g_string_free(title, TRUE);
 	g_ptr_array_unref(fasts);
 	g_ptr_array_unref(versions);
 	g_ptr_array_unref(xs);
@@ -261,25 +249,18 @@ static bool draw(struct report *r, const struct csv *c, const struct picture *wh
 static const struct column {
 	const char *title, *metric;
 	enum how how;
-	bool time;
+	char *(*text)(double value);
+	double scale;
 } columns[] = {
-	{ "mean", "leave_latency_mean_s", MEAN, true },
-	{ "median", "leave_latency_median_s", MEDIAN, true },
-	{ "longest", "leave_latency_max_s", MOST, true },
-	{ "groups", "leave_latency_groups", SUM, false },
-	{ "never ended", "leave_latency_unended", SUM, false },
-	{ "gone too early", "vanished_early", SUM, false },
-	{ "datagrams a run", "packets", MEAN, false },
-	{ "octets a run", "octets", MEAN, false },
+	{ "mean", "leave_latency_mean_s", MEAN, text_ns, 1e9 },
+	{ "median", "leave_latency_median_s", MEDIAN, text_ns, 1e9 },
+	{ "longest", "leave_latency_max_s", MOST, text_ns, 1e9 },
+	{ "groups", "leave_latency_groups", SUM, text_count, 1 },
+	{ "never ended", "leave_latency_unended", SUM, text_count, 1 },
+	{ "gone too early", "vanished_early", SUM, text_count, 1 },
+	{ "datagrams a run", "packets", MEAN, text_count, 1 },
+	{ "octets a run", "octets", MEAN, text_count, 1 },
 };
-
-static void put_cell(GString *out, double value, bool time)
-{
-	char *text = time ? text_ns(value * 1e9) : text_count(value);
-
-	html_element(out, "td class=n", text);
-	g_free(text);
-}
 
 static void put_row(GString *out, const struct csv *c, const char *version, const char *fast,
 		    const char *loss)
@@ -293,26 +274,29 @@ static void put_row(GString *out, const struct csv *c, const char *version, cons
 		    strcmp(fast, "on") == 0 ? ", fast leave" : "");
 	html_printf(out, "td class=n", "%.3g %%", 100 * g_ascii_strtod(loss, NULL));
 	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-		put_cell(out, value_of(c, "loss", more, 3, columns[i].metric, columns[i].how),
-			 columns[i].time);
+		report_table_cell(out,
+				  columns[i].text(columns[i].scale * value_of(c, "loss", more, 3,
+									      columns[i].metric,
+									      columns[i].how)));
 	g_string_append(out, "</tr>\n");
 }
 
 static void put_table(GString *out, const struct csv *c)
 {
+	static const char *const first[] = { "version", "loss", NULL };
 	GPtrArray *versions = values_of(c, "version"), *fasts = values_of(c, "fast_leave"),
 		  *losses = values_of(c, "loss");
 
-	g_string_append(out, "<div class=wide><table><thead><tr><th>version</th><th>loss</th>");
+	report_table_begin(out, first);
 	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-		html_element(out, "th", columns[i].title);
-	g_string_append(out, "</tr></thead><tbody>\n");
+		report_table_title(out, columns[i].title);
+	report_table_rows(out);
 	for (guint v = 0; v < versions->len; v++)
 		for (guint f = 0; f < fasts->len; f++)
 			for (guint l = 0; l < losses->len; l++)
 				put_row(out, c, versions->pdata[v], fasts->pdata[f],
 					losses->pdata[l]);
-	g_string_append(out, "</tbody></table></div>\n");
+	report_table_end(out);
 	g_ptr_array_unref(losses);
 	g_ptr_array_unref(fasts);
 	g_ptr_array_unref(versions);

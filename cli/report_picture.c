@@ -30,25 +30,33 @@ static char *caption_of(const struct report_pictures *all, const struct report_p
 	return g_string_free(s, FALSE);
 }
 
+struct plot *report_new_plot(const struct csv *runs, const char *title, const char *x,
+			     const char *y, bool log_y)
+{
+	GString *whole = g_string_new(title);
+	struct plot *p;
+
+	g_string_append_c(whole, '\n');
+	report_setting(whole, runs);
+	p = plot_new(whole->str, x, y, log_y);
+	g_string_free(whole, TRUE);
+	return p;
+}
+
 static bool draw(struct report *r, const struct csv *runs, const struct report_pictures *all,
 		 const struct report_picture *what, struct curves *c, GError **error)
 {
-	GString *title = g_string_new(what->title);
-	struct plot *p;
+	struct plot *p = report_new_plot(runs, what->title, all->x_label, what->y, true);
 	char *caption;
 	bool ok;
 
-	g_string_append_c(title, '\n');
-	report_setting(title, runs);
 	scale(c, what->scale);
-	p = plot_new(title->str, all->x_label, what->y, true);
 	p->time_y = what->time;
 	report_add_curves(p, c, NULL, PLOT_SOLID, true);
 	caption = caption_of(all, what, c);
 	ok = report_plot(r, p, what->name, caption, error);
 	g_free(caption);
 	plot_free(p);
-	g_string_free(title, TRUE);
 	return ok;
 }
 

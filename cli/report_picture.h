@@ -24,6 +24,10 @@ struct report_pictures {
 	size_t n;
 };
 
+/* A plot whose title ends with the runs' engine and kind of LAN. */
+struct plot *report_new_plot(const struct csv *runs, const char *title, const char *x,
+			     const char *y, bool log_y);
+
 /* Draws those that the runs have; the caption ends with what each curve comes to at the largest x. */
 bool report_draw_pictures(struct report *r, const struct csv *runs,
 			  const struct report_pictures *what, GError **error);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "cli/report_picture.h"
+#include "cli/report_table.h"
 
 #define EACH   "each:239.0.0.1"
 #define SHARED "239.0.0.1"
@@ -88,33 +89,24 @@ static const struct report_pictures section = {
 
 /* ---- the table: the largest fabric ---- */
 
-static const struct column {
-	const char *title, *metric;
-	double scale;
-	char *(*text)(double value);
-} columns[] = {
-	{ "joins", "vxlan_joins", 1, text_count },
-	{ "datagrams", "packets", 1, text_count },
-	{ "Leaves", "snd_leaves", 1, text_count },
-	{ "options", "peak_bytes", 1, text_bytes },
-	{ "groups", "inm_bytes", 1, text_bytes },
-	{ "frames received", "vxlan_received", 1, text_count },
-	{ "thrown away", "vxlan_unknown", 1, text_count },
-	{ "simulation", "wall_s", 1e9, text_ns },
-	{ "its memory", "peak_rss_kib", 1024, text_bytes },
+static const struct report_column columns[] = {
+	{ "joins", "vxlan_joins", text_count, 0 },
+	{ "datagrams", "packets", text_count, 0 },
+	{ "Leaves", "snd_leaves", text_count, 0 },
+	{ "options", "peak_bytes", text_bytes, 0 },
+	{ "groups", "inm_bytes", text_bytes, 0 },
+	{ "frames received", "vxlan_received", text_count, 0 },
+	{ "thrown away", "vxlan_unknown", text_count, 0 },
+	{ "simulation", "wall_s", text_ns, 1e9 },
+	{ "its memory", "peak_rss_kib", text_bytes, 1024 },
 };
-
-static bool is(const struct csv *c, guint row, const char *column, const char *value)
-{
-	return g_strcmp0(csv_text(c, row, csv_column(c, column)), value) == 0;
-}
 
 static double most_of(const struct csv *c, const char *name)
 {
 	double most = 0;
 
 	for (guint row = 0; row < c->rows->len; row++)
-		most = MAX(most, g_ascii_strtod(csv_text(c, row, csv_column(c, name)), NULL));
+		most = fmax(most, csv_value(c, row, name));
 	return most;
 }
 
@@ -122,39 +114,26 @@ static void put_row(GString *out, const struct csv *c, guint row)
 {
 	g_string_append(out, "<tr>");
 	html_element(out, "th scope=row", csv_text(c, row, csv_column(c, "preset")));
-	html_element(out, "td", is(c, row, "group", SHARED) ? "shared" : "one a VNI");
-	html_element(out, "td", is(c, row, "flaps", "idle") ? "no" : "once");
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-		int column = csv_column(c, columns[i].metric);
-		double value = column < 0 ? NAN
-					  : g_ascii_strtod(csv_text(c, row, column), NULL) *
-						    columns[i].scale;
-		char *text = columns[i].text(value);
-
-		html_element(out, "td class=n", text);
-		g_free(text);
-	}
-	g_string_append(out, "</tr>\n");
+	html_element(out, "td", csv_is(c, row, "group", SHARED) ? "shared" : "one a VNI");
+	html_element(out, "td", csv_is(c, row, "flaps", "idle") ? "no" : "once");
+	report_table_cells(out, c, row, columns, G_N_ELEMENTS(columns));
 }
 
 static void put_table(GString *out, const struct csv *c)
 {
+	static const char *const first[] = { "system", "group", "flap", NULL };
 	double vnis = most_of(c, "vnis"), nodes = most_of(c, "nodes");
 	char *count = text_count(vnis);
 
-	g_string_append_printf(out,
-			       "<p>The largest fabric: %g ends with %s VNIs, and %g with one.</p>\n"
-			       "<div class=wide><table><thead><tr><th>system</th><th>group</th>"
-			       "<th>flap</th>",
-			       nodes, count, nodes);
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-		html_element(out, "th", columns[i].title);
-	g_string_append(out, "</tr></thead><tbody>\n");
+	g_string_append_printf(
+		out, "<p>The largest fabric: %g ends with %s VNIs, and %g with one.</p>\n", nodes,
+		count, nodes);
+	report_table_begin(out, first);
+	report_table_titles(out, columns, G_N_ELEMENTS(columns));
 	for (guint row = 0; row < c->rows->len; row++)
-		if (g_ascii_strtod(csv_text(c, row, csv_column(c, "vnis")), NULL) == vnis &&
-		    g_ascii_strtod(csv_text(c, row, csv_column(c, "nodes")), NULL) == nodes)
+		if (csv_value(c, row, "vnis") == vnis && csv_value(c, row, "nodes") == nodes)
 			put_row(out, c, row);
-	g_string_append(out, "</tbody></table></div>\n");
+	report_table_end(out);
 	g_free(count);
 }
 

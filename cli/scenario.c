@@ -126,14 +126,10 @@ void scenario_free(struct scenario *s)
 bool scenario_engine_known(const char *name, const struct place *at, GError **error)
 {
 	static const char *const engines[] = { "ns3", "vclock", NULL };
-	char *hint;
 
 	if (g_strv_contains(engines, name))
 		return true;
-	hint = cli_suggest(name, engines);
-	cli_mistake(error, at, "there is no engine '%s'%s", name, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, at, "there is no engine", name, engines);
 }
 
 const char *scenario_engine(const char *name, const struct place *at, GError **error)

@@ -29,16 +29,12 @@ static bool unknown(const char *word, const struct line *line, GError **error)
 {
 	const char *known[MC_CARP_STATES + G_N_ELEMENTS(numbers) + 2] = { "member" };
 	unsigned n = 1;
-	char *hint;
 
 	for (unsigned i = 0; i < MC_CARP_STATES; i++)
 		known[n++] = states[i];
 	for (unsigned i = 0; i < G_N_ELEMENTS(numbers); i++)
 		known[n++] = numbers[i].word;
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "of a carp interface there is no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "of a carp interface there is no", word, known);
 }
 
 /* member G [users N] */

@@ -38,14 +38,10 @@ static const struct {
 static bool unknown(const char *word, const struct line *line, GError **error)
 {
 	const char *known[G_N_ELEMENTS(numbers) + 2] = { "name" };
-	char *hint;
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(numbers); i++)
 		known[i + 1] = numbers[i].word;
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "of an interface there is no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "of an interface there is no", word, known);
 }
 
 bool state_parse_interface(struct expect_state *s, struct line *line, GError **error)

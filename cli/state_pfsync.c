@@ -174,7 +174,6 @@ bool state_parse_pfsync(struct expect_state *s, struct line *line, GError **erro
 {
 	const char *known[G_N_ELEMENTS(looks) + 1] = { NULL };
 	const char *word = line_take(line, "what of it, as states or synced", error);
-	char *hint;
 
 	for (unsigned i = 0; word && i < G_N_ELEMENTS(looks); i++) {
 		known[i] = looks[i].word;
@@ -184,10 +183,7 @@ bool state_parse_pfsync(struct expect_state *s, struct line *line, GError **erro
 	}
 	if (!word)
 		return false;
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "of pfsync there is no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "of pfsync there is no", word, known);
 }
 
 char *state_judge_pfsync(struct stage *stage, const struct expect *e, uint32_t node)

@@ -64,7 +64,6 @@ static uint64_t number_of(const struct mc_vxlan *v, unsigned i)
 static bool take_number(struct expect_state *s, const char *word, struct line *line, GError **error)
 {
 	const char *known[G_N_ELEMENTS(numbers) + 4] = { "up", "joined", "endpoint" };
-	char *hint;
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		known[i + 3] = numbers[i].word;
@@ -75,10 +74,7 @@ static bool take_number(struct expect_state *s, const char *word, struct line *l
 		return word && number_uint(word, numbers[i].word, 0, UINT64_MAX, &line->at,
 					   &s->value, error);
 	}
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "of a tunnel there is no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "of a tunnel there is no", word, known);
 }
 
 bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error)

@@ -91,7 +91,6 @@ static const struct {
 static bool parse_words(struct plan *p, struct line *line, GError **error)
 {
 	const char *known[G_N_ELEMENTS(rows) + 1] = { NULL }, *word = line_peek(line);
-	char *hint;
 
 	if (!word)
 		return true;
@@ -101,10 +100,7 @@ static bool parse_words(struct plan *p, struct line *line, GError **error)
 		if (!strcmp(rows[i].word, word))
 			return rows[i].parse(p, line, error);
 	}
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "a line does not begin with '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "a line does not begin with", word, known);
 }
 
 bool story_lines(struct plan *p, const char *text, const struct place *at, GError **error)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How the words of verbs on sockets are read (socket_verbs.c), for the table in verbs.c. */
+/* How the words of verbs on sockets, limits, routes and faults are read, for the table in verbs.c. */
 #ifndef CLI_VERBS_H
 #define CLI_VERBS_H
 

@@ -171,7 +171,6 @@ bool verb_parse_vxlan(struct plan *p, struct action *a, struct line *line, GErro
 {
 	const char *known[G_N_ELEMENTS(rows) + 1] = { NULL };
 	const char *word = line_take(line, "a VNI, or A..B", error);
-	char *hint;
 
 	(void)p;
 	if (!word || !vxlan_vnis(word, &line->at, &a->vxlan.vni, &a->vxlan.count, error))
@@ -184,10 +183,7 @@ bool verb_parse_vxlan(struct plan *p, struct action *a, struct line *line, GErro
 	}
 	if (!word || a->vxlan.row)
 		return word && a->vxlan.row->parse(a, line, error);
-	hint = cli_suggest(word, known);
-	cli_mistake(error, &line->at, "vxlan has no '%s'%s", word, hint);
-	g_free(hint);
-	return false;
+	return cli_unknown(error, &line->at, "vxlan has no", word, known);
 }
 
 int perform_vxlan(const struct action *a, struct mc_node *node)
