@@ -63,9 +63,7 @@ int cmd_show(int argc, char **argv)
 	else if (argc != 2)
 		cli_mistake(&error, NULL,
 			    "show takes one of presets, policies, kinds, drivers, router-policies, "
-			    "errnos; see "
-			    "mship show "
-			    "--help");
+			    "errnos; see mship show --help");
 	else
 		show(argv[1], &error);
 	return error ? cli_report(error) : 0;

@@ -52,6 +52,8 @@ char *state_judge_tracks(struct stage *stage, const struct expect *e, uint32_t n
 bool state_parse_hosts(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_hosts(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_mode(struct expect_state *s, struct line *line, GError **error);
+/* [on IF] */
+bool state_parse_on(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_mode(struct stage *stage, const struct expect *e, uint32_t node);
 bool state_parse_speaks(struct expect_state *s, struct line *line, GError **error);
 char *state_judge_speaks(struct stage *stage, const struct expect *e, uint32_t node);

@@ -29,6 +29,21 @@ bool state_parse_mode(struct expect_state *s, struct line *line, GError **error)
 	       sources_fit(&s->sources, s->address, &line->at, error);
 }
 
+bool state_parse_on(struct expect_state *s, struct line *line, GError **error)
+{
+	const char *word;
+	uint64_t ifindex;
+
+	if (!line_accept(line, "on"))
+		return true;
+	word = line_take(line, "an interface", error);
+	if (!word ||
+	    !number_uint(word, "interface", 1, PLAN_IFINDEX_MAX, &line->at, &ifindex, error))
+		return false;
+	s->ifindex = (uint32_t)ifindex;
+	return true;
+}
+
 void state_collect_source(struct maddr source, void *ctx)
 {
 	g_array_append_val((GArray *)ctx, source);

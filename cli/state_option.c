@@ -15,19 +15,7 @@
 
 bool state_parse_filter(struct expect_state *s, struct line *line, GError **error)
 {
-	const char *word;
-	uint64_t ifindex;
-
-	if (!state_parse_mode(s, line, error))
-		return false;
-	if (!line_accept(line, "on"))
-		return true;
-	word = line_take(line, "an interface", error);
-	if (!word ||
-	    !number_uint(word, "interface", 1, PLAN_IFINDEX_MAX, &line->at, &ifindex, error))
-		return false;
-	s->ifindex = (uint32_t)ifindex;
-	return true;
+	return state_parse_mode(s, line, error) && state_parse_on(s, line, error);
 }
 
 static struct mc_where where_of(const struct expect *e)

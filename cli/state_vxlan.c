@@ -24,21 +24,6 @@ static bool take_mac(struct expect_state *s, struct line *line, GError **error)
 	return word && number_address(word, "address", &line->at, &s->to, error);
 }
 
-static bool take_interface(struct expect_state *s, struct line *line, GError **error)
-{
-	const char *word;
-	uint64_t ifindex;
-
-	if (!line_accept(line, "on"))
-		return true;
-	word = line_take(line, "an interface", error);
-	if (!word ||
-	    !number_uint(word, "interface", 1, PLAN_IFINDEX_MAX, &line->at, &ifindex, error))
-		return false;
-	s->ifindex = (uint32_t)ifindex;
-	return true;
-}
-
 static const struct {
 	const char *word;
 	size_t at, size;
@@ -93,7 +78,7 @@ bool state_parse_vxlan(struct expect_state *s, struct line *line, GError **error
 	if (s->vxlan == STATE_VXLAN_ENDPOINT)
 		return take_mac(s, line, error);
 	if (s->vxlan == STATE_VXLAN_JOINED)
-		return take_interface(s, line, error);
+		return state_parse_on(s, line, error);
 	return s->vxlan == STATE_VXLAN_UP || take_number(s, word, line, error);
 }
 

@@ -60,7 +60,7 @@ static bool parse_inject(struct plan *p, struct action *a, struct line *line, GE
 	return a->packet != NULL;
 }
 
-/* [members|groups|link] */
+/* [members|groups|hosts|link] */
 static bool parse_show(struct plan *p, struct action *a, struct line *line, GError **error)
 {
 	const char *word = line_peek(line);
