@@ -6,16 +6,22 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, leave-latency,\n"
-	"carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes the\n"
-	"report.  Each is read from scenarios/ in the current directory; where that has no such\n"
-	"file, from scenarios/ beside the directory of the program, as in its source tree.\n\n"
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, drop-order, query-burst,
+"
+	"leave-latency, carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes
+"
+	"the report.  Each is read from scenarios/ in the current directory; where that has no such
+"
+	"file, from scenarios/ beside the directory of the program, as in its source tree.
+
+"
 	"Example:\n"
 	"  mship study --out results";
 
 static const char *const scenarios[] = { "list-vs-array", "many-interfaces", "limit-policies",
-					 "receive-path",  "leave-latency",   "carp-failover",
-					 "vxlan-fabric",  "detach-storm" };
+					 "receive-path",  "drop-order",	     "query-burst",
+					 "leave-latency", "carp-failover",   "vxlan-fabric",
+					 "detach-storm" };
 
 struct study {
 	char *out, *engine;

@@ -119,6 +119,10 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 		latency_tell(s->latency, out);
 	if (s->failover)
 		failover_tell(s->failover, out);
+	if (s->burst)
+		burst_tell(s->burst, out);
+	if (s->leave_order)
+		leave_order_tell(s->leave_order, out);
 	tell_counters(s, mixed, out);
 }
 

@@ -123,6 +123,8 @@ struct plan {
 	mc_time end;	    /* < 0 until it is said */
 	bool leave_latency; /* is to be measured (latency.h) */
 	bool failover;	    /* and so is this (failover.h) */
+	bool burst;	    /* and this (burst.h) */
+	bool leave_order;   /* and this (leave_order.h) */
 };
 
 struct plan *plan_new(const char *file, struct vars *vars);

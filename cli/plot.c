@@ -29,6 +29,7 @@ struct plot *plot_new(const char *title, const char *x, const char *y, bool log_
 	p->log_y = log_y;
 	p->lines = g_ptr_array_new_with_free_func(line_free);
 	p->limits = g_array_new(FALSE, FALSE, sizeof(struct plot_limit));
+	p->lanes = g_array_new(FALSE, FALSE, sizeof(struct plot_lane));
 	return p;
 }
 
@@ -36,6 +37,9 @@ void plot_free(struct plot *p)
 {
 	for (guint i = 0; i < p->limits->len; i++)
 		g_free(g_array_index(p->limits, struct plot_limit, i).label);
+	for (guint i = 0; i < p->lanes->len; i++)
+		g_free(g_array_index(p->lanes, struct plot_lane, i).label);
+	g_array_unref(p->lanes);
 	g_array_unref(p->limits);
 	g_ptr_array_unref(p->lines);
 	g_free(p->title);
@@ -72,6 +76,13 @@ void plot_add_limit(struct plot *p, double x, const char *label)
 	struct plot_limit limit = { x, g_strdup(label) };
 
 	g_array_append_val(p->limits, limit);
+}
+
+void plot_add_lane(struct plot *p, double y, const char *label)
+{
+	struct plot_lane lane = { y, g_strdup(label) };
+
+	g_array_append_val(p->lanes, lane);
 }
 
 /* ---- the script ---- */
@@ -125,21 +136,32 @@ static void extent(const struct plot *p, struct plot_point *low, struct plot_poi
 	}
 }
 
-/* Powers of ten in words that need no explanation, at most about eight. */
+static void put_tick(GString *s, int factor, int e, const char *unit)
+{
+	g_string_append(s, s->str[s->len - 1] == '(' ? "\"" : ", \"");
+	put_number(s, factor * (e < 0 ? pow(10, e) : e % 3 ? e % 3 == 1 ? 10 : 100 : 1));
+	g_string_append_printf(s, "%s\" %de%d", unit, factor, e);
+}
+
+/* Powers of ten in words that need no explanation, at most about eight; where there are hardly any, 2 and 5 between. */
 static void put_ticks(GString *s, char axis, bool time, double low, double high)
 {
 	static const char *const plain[] = { "", " k", " M", " G", " T" };
 	static const char *const times[] = { " ns", " µs", " ms", " s", " ks" };
-	const char *const *unit = time ? times : plain;
+	const char *const *units = time ? times : plain;
 	int from = (int)floor(log10(low) + 1e-9), to = (int)ceil(log10(high) - 1e-9);
 	int step = (to - from) / 8 + 1;
+	bool between = high / low < 150;
 
 	g_string_append_printf(s, "set %ctics (", axis);
 	for (int e = from; e <= to; e += step) {
-		g_string_append_printf(s, e > from ? ", \"" : "\"");
-		put_number(s, e < 0 ? pow(10, e) : e % 3 ? e % 3 == 1 ? 10 : 100 : 1);
-		g_string_append(s, unit[CLAMP(e / 3, 0, 4)]);
-		g_string_append_printf(s, "\" 1e%d", e);
+		const char *unit = units[CLAMP(e / 3, 0, 4)];
+
+		put_tick(s, 1, e, unit);
+		if (!between)
+			continue;
+		put_tick(s, 2, e, unit);
+		put_tick(s, 5, e, unit);
 	}
 	g_string_append(s, ")\n");
 }
@@ -147,7 +169,7 @@ static void put_ticks(GString *s, char axis, bool time, double low, double high)
 static void put_x(GString *s, const struct plot *p, const struct plot_point *low,
 		  const struct plot_point *high)
 {
-	double margin = (high->x - low->x) / 20;
+	double margin = high->x > low->x ? (high->x - low->x) / 20 : 1;
 
 	if (!p->linear_x) {
 		g_string_append(s, "set logscale x\n");
@@ -160,6 +182,25 @@ static void put_x(GString *s, const struct plot *p, const struct plot_point *low
 	g_string_append(s, "]\n");
 }
 
+/* Words at their heights, and a unit of room. */
+static void put_lanes(GString *s, const struct plot *p, double low, double high)
+{
+	g_string_append(s, "set ytics (");
+	for (guint i = 0; i < p->lanes->len; i++) {
+		const struct plot_lane *l = &g_array_index(p->lanes, struct plot_lane, i);
+
+		g_string_append(s, i ? ", " : "");
+		put_quoted(s, l->label);
+		g_string_append_c(s, ' ');
+		put_number(s, l->y);
+	}
+	g_string_append(s, ") noenhanced scale 0\nset yrange [");
+	put_number(s, low - 1);
+	g_string_append_c(s, ':');
+	put_number(s, high + 1);
+	g_string_append(s, "]\nset grid noytics\n");
+}
+
 static void put_axes(GString *s, const struct plot *p)
 {
 	struct plot_point low, high;
@@ -170,6 +211,10 @@ static void put_axes(GString *s, const struct plot *p)
 		high = (struct plot_point){ 10, 10 };
 	}
 	put_x(s, p, &low, &high);
+	if (p->lanes->len) {
+		put_lanes(s, p, low.y, high.y);
+		return;
+	}
 	if (!p->log_y) {
 		g_string_append(s, "set yrange [0:");
 		put_number(s, high.y > 0 ? high.y * 1.15 : 1);
@@ -210,11 +255,14 @@ static void put_style(GString *s, const struct plot_line *l, guint behind)
 	static const char *const dashes[] = { "1", "(6,4)", "(2,4)" };
 
 	g_string_append_printf(s, " with %s lc rgb \"%s\" lw %s dt %s",
-			       l->mark ? "linespoints" : "lines", l->colour,
-			       l->dash == PLOT_SOLID ? "2" : "1.4", dashes[l->dash]);
+			       !l->mark	    ? "lines"
+			       : l->scatter ? "points"
+					    : "linespoints",
+			       l->colour, l->dash == PLOT_SOLID ? "2" : "1.4", dashes[l->dash]);
 	if (l->mark) {
 		g_string_append_printf(s, " pt %d ps ", l->mark);
-		put_number(s, 0.55 + 0.35 * MIN(behind, 3));
+		put_number(s,
+			   l->scatter ? 0.5 + 0.2 * MIN(behind, 3) : 0.55 + 0.35 * MIN(behind, 3));
 	}
 	if (!l->title) {
 		g_string_append(s, " notitle");

@@ -20,6 +20,7 @@ struct plot_line {
 	const char *colour;
 	int mark; /* gnuplot's point type; 0 = none */
 	enum plot_dash dash;
+	bool scatter;	/* marks alone, small, without lines between them */
 	GArray *points; /* struct plot_point, by x */
 };
 
@@ -29,10 +30,17 @@ struct plot_limit {
 	char *label;
 };
 
+/* A word at that height, in place of a number. */
+struct plot_lane {
+	double y;
+	char *label;
+};
+
 struct plot {
 	char *title, *x, *y;
 	bool log_y, time_y; /* time_y: in ns, ticks say ns, µs, ms */
 	bool linear_x;
+	GArray *lanes;	  /* struct plot_lane; if there are any, y is no number */
 	GPtrArray *lines; /* struct plot_line * */
 	GArray *limits;	  /* struct plot_limit */
 };
@@ -44,6 +52,7 @@ struct plot_line *plot_add_line(struct plot *p, const char *title, const char *c
 				enum plot_dash dash);
 void plot_add_point(struct plot_line *l, double x, double y);
 void plot_add_limit(struct plot *p, double x, const char *label);
+void plot_add_lane(struct plot *p, double y, const char *label);
 /* The picture, to be freed; NULL and *error if gnuplot fails or is missing.  Ids in it begin with
  * `prefix`, so that several can stand in one page. */
 char *plot_svg(const struct plot *p, const char *prefix, GError **error);

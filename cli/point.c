@@ -80,7 +80,10 @@ static bool choose_measure(const struct scenario *s, struct plan *p, GError **er
 	const struct {
 		const char *word;
 		bool *out;
-	} known[] = { { "leave-latency", &p->leave_latency }, { "carp-failover", &p->failover } };
+	} known[] = { { "leave-latency", &p->leave_latency },
+		      { "carp-failover", &p->failover },
+		      { "query-burst", &p->burst },
+		      { "leave-order", &p->leave_order } };
 	const struct value *v = value_get(s->root, "measure");
 
 	if (!v)
@@ -90,8 +93,8 @@ static bool choose_measure(const struct scenario *s, struct plan *p, GError **er
 	for (unsigned i = 0; i < G_N_ELEMENTS(known); i++)
 		if (strcmp(v->text, known[i].word) == 0)
 			return *known[i].out = true;
-	return cli_mistake(error, &v->at, "measure '%s' is not known; allowed: %s, %s", v->text,
-			   known[0].word, known[1].word);
+	return cli_mistake(error, &v->at, "measure '%s' is not known; allowed: %s, %s, %s, %s",
+			   v->text, known[0].word, known[1].word, known[2].word, known[3].word);
 }
 
 /* A failover is of carp interfaces. */

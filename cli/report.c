@@ -212,6 +212,7 @@ static const struct section {
 	{ "list-vs-array", report_answer }, { "list-vs-array", report_tables },
 	{ "list-vs-array", report_sets },   { "many-interfaces", report_interfaces },
 	{ "receive-path", report_receive }, { "limit-policies", report_policies },
+	{ "drop-order", report_order },	    { "query-burst", report_burst },
 	{ "leave-latency", report_leave },  { "carp-failover", report_carp },
 	{ "vxlan-fabric", report_vxlan },   { "detach-storm", report_detach },
 	{ "list-vs-array", report_work },

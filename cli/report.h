@@ -38,6 +38,8 @@ bool report_receive(struct report *r, const struct csv *runs, GError **error);
 bool report_carp(struct report *r, const struct csv *runs, GError **error);
 bool report_vxlan(struct report *r, const struct csv *runs, GError **error);
 bool report_leave(struct report *r, const struct csv *runs, GError **error);
+bool report_burst(struct report *r, const struct csv *runs, GError **error);
+bool report_order(struct report *r, const struct csv *runs, GError **error);
 bool report_detach(struct report *r, const struct csv *runs, GError **error);
 /* The reference workloads, replayed now. */
 bool report_reference(struct report *r, GError **error);

@@ -23,6 +23,10 @@ static void sent(void *ctx, mc_time at, uint32_t node, uint32_t ifindex, const v
 		capture_datagram(s->capture, at, node, ifindex, datagram, length);
 	if (s->latency)
 		latency_sent(s->latency, length);
+	if (s->burst)
+		burst_sent(s->burst, at, node, datagram, length);
+	if (s->leave_order)
+		leave_order_sent(s->leave_order, at, node, ifindex, datagram, length);
 	if (s->events)
 		events_sent(s, at, node, ifindex, datagram, length);
 	if (s->watched && s->watched[node]) {
@@ -53,6 +57,10 @@ static void event(void *ctx, mc_time at, uint32_t node, const struct mc_event *e
 		latency_event(s->latency, at, node, e);
 	if (s->failover)
 		failover_event(s->failover, at, node, e);
+	if (s->burst)
+		burst_event(s->burst, node, e);
+	if (s->leave_order)
+		leave_order_event(s->leave_order, at, node, e);
 	if (s->events)
 		events_happened(s, at, node, e);
 }
@@ -118,6 +126,10 @@ bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **er
 		s->latency = latency_new(s->plan);
 	if (s->plan->failover)
 		s->failover = failover_new(s->plan);
+	if (s->plan->burst)
+		s->burst = burst_new(s->plan);
+	if (s->plan->leave_order)
+		s->leave_order = leave_order_new(s->plan);
 	world_observe(s->world, &observer); /* routers join 224.0.0.2 as they are attached */
 	return stage_network(s, error);
 }
@@ -130,6 +142,8 @@ void stage_free(struct stage *s)
 		world_free(s->world);
 	latency_free(s->latency);
 	failover_free(s->failover);
+	burst_free(s->burst);
+	leave_order_free(s->leave_order);
 	listen_clear(s);
 	g_hash_table_unref(s->named);
 	g_array_unref(s->packets);

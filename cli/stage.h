@@ -8,9 +8,11 @@
 #define CLI_STAGE_H
 
 #include "cli/action.h"
+#include "cli/burst.h"
 #include "cli/expect.h"
 #include "cli/failover.h"
 #include "cli/latency.h"
+#include "cli/leave_order.h"
 #include "shim/world.h"
 
 #include <stdio.h>
@@ -66,6 +68,8 @@ struct stage {
 	unsigned point;		   /* its number, for the events file */
 	struct latency *latency;   /* NULL: nobody asks for it */
 	struct failover *failover; /* the same */
+	struct burst *burst;
+	struct leave_order *leave_order;
 };
 
 /* Called now and then with the share of the time that has passed. */

@@ -155,11 +155,16 @@ void carp_detach(struct carp *c)
 	if_set_parent(c->ifp, NULL);
 }
 
+/* carp_clone_destroy */
 static void destroy(struct ifnet *ifp)
 {
-	struct carp *c = if_softc(ifp);
+	carp_detach(if_softc(ifp));
+}
 
-	carp_detach(c);
+static void carp_free(void *softc)
+{
+	struct carp *c = softc;
+
 	for (int f = 0; f < FAMILIES; f++)
 		holder_fini(&c->held[f]);
 	g_array_free(c->solicited, TRUE);
@@ -341,4 +346,5 @@ const struct if_kind if_carp = {
 	.transmit = transmit,
 	.hears = hears,
 	.destroy = destroy,
+	.free = carp_free,
 };

@@ -188,13 +188,15 @@ static bool is_place(const struct carp_shared *shared, const struct ifnet *ifp, 
 	return on_carp ? carp : !carp && if_first_child(ifp);
 }
 
-static struct carp *find_vhid(const struct carp_shared *shared, const struct ifnet *parent,
-			      const struct ipwire *w, unsigned vhid)
+/* Of those on the parent, which are 255 at most, whatever the node has. */
+static struct carp *find_vhid(const struct ifnet *parent, const struct ipwire *w, unsigned vhid)
 {
-	for (guint i = 0; i < shared->carps->len; i++) {
-		struct carp *c = shared->carps->pdata[i];
+	struct ifnet *child = parent ? if_first_child(parent) : NULL;
 
-		if (if_parent(c->ifp) != parent || c->vhid != vhid)
+	for (; child; child = if_next_child(child)) {
+		struct carp *c = carp_of(child);
+
+		if (c == NULL || c->vhid != vhid)
 			continue;
 		if (!maddr_is_v4(w->to) || maddr_is_multicast(w->to) == maddr_is_multicast(c->peer))
 			return c;
@@ -230,7 +232,7 @@ static struct carp *check(struct carp_shared *shared, const struct ifnet *ifp,
 			  const struct ipwire *w, const struct carp_header *h, uint64_t **counter)
 {
 	const struct ifnet *parent = ifp->kind == &if_carp ? if_parent(ifp) : ifp;
-	struct carp *c = find_vhid(shared, parent, w, h->vhid);
+	struct carp *c = find_vhid(parent, w, h->vhid);
 	struct carp_stats *stats = &shared->stats;
 
 	if (c == NULL || !c->running)

@@ -7,21 +7,6 @@
 
 enum { AT_SUM = 6, AT_COUNTER = 8, AT_DIGEST = 16 };
 
-static void put64(uint8_t *p, uint64_t v)
-{
-	for (int i = 0; i < 8; i++)
-		p[i] = (uint8_t)(v >> (56 - 8 * i));
-}
-
-static uint64_t get64(const uint8_t *p)
-{
-	uint64_t v = 0;
-
-	for (int i = 0; i < 8; i++)
-		v = v << 8 | p[i];
-	return v;
-}
-
 static uint8_t first_octet(const struct carp_header *h)
 {
 	return (uint8_t)(h->version << 4 | (h->type & 0xf));
@@ -34,7 +19,7 @@ void carp_encode(const struct carp_header *h, uint8_t out[static CARP_LENGTH])
 
 	memcpy(out, head, AT_SUM);
 	ipwire_put16(out + AT_SUM, 0);
-	put64(out + AT_COUNTER, h->counter);
+	ipwire_put64(out + AT_COUNTER, h->counter);
 	memcpy(out + AT_DIGEST, h->digest, CARP_DIGEST);
 	ipwire_put16(out + AT_SUM, ipwire_checksum(out, CARP_LENGTH));
 }
@@ -52,7 +37,7 @@ enum carp_mistake carp_decode(const uint8_t *octets, size_t length, struct carp_
 				   .authlen = octets[3],
 				   .demote = octets[4],
 				   .advbase = octets[5],
-				   .counter = get64(octets + AT_COUNTER) };
+				   .counter = ipwire_get64(octets + AT_COUNTER) };
 	memcpy(h->digest, octets + AT_DIGEST, CARP_DIGEST);
 	return CARP_RIGHT;
 }
@@ -98,7 +83,7 @@ void carp_sign(const struct carp_header *h, const uint8_t key[static CARP_KEY],
 	gsize length = CARP_DIGEST;
 	uint8_t counter[8];
 
-	put64(counter, h->counter);
+	ipwire_put64(counter, h->counter);
 	g_hmac_update(mac, head, sizeof(head));
 	sign_addresses(mac, addresses, n, link_local);
 	g_hmac_update(mac, counter, sizeof(counter));

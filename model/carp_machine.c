@@ -32,7 +32,7 @@ static struct port *port_of(const struct carp *c)
 
 static void arm(struct carp *c, struct mc_timer *t, mc_time in)
 {
-	timer_arm(port_of(c), t, port_now(port_of(c)) + in);
+	timer_arm_in(port_of(c), t, in);
 }
 
 static void rest(struct carp *c)

@@ -55,7 +55,7 @@ static void lower(struct gm_channel *c, mc_time in)
 	struct port *port = port_of(c->detail);
 
 	if (runs_longer(c, in))
-		timer_arm(port, &c->timer, port_now(port) + in);
+		timer_arm_in(port, &c->timer, in);
 }
 
 /* Without asking: nobody wants it any more. */
@@ -133,7 +133,7 @@ static void fire_reask(struct mc_timer *t)
 	}
 	ask(d);
 	if (d->asked)
-		timer_arm(port, t, port_now(port) + r->values.last_member_interval);
+		timer_arm_in(port, t, r->values.last_member_interval);
 }
 
 void gm_channels_ask(struct gm_presence *g)

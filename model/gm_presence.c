@@ -33,7 +33,7 @@ static void arm_in(struct gm_presence *g, struct mc_timer *t, mc_time in)
 {
 	struct port *port = g->router->link->port;
 
-	timer_arm(port, t, port_now(port) + in);
+	timer_arm_in(port, t, in);
 }
 
 static void nothing(struct gm_presence *g, mc_time max_resp)

@@ -105,7 +105,7 @@ static void fire_query(struct mc_timer *t)
 	if (r->startup && --r->startup)
 		next = gm_startup_query_interval(&r->values);
 	gm_router_ask(r, r->link->profile->proto->none, NULL, 0, false);
-	timer_arm(r->link->port, t, port_now(r->link->port) + next);
+	timer_arm_in(r->link->port, t, next);
 }
 
 /* RFC 2236 s7: the other querier is gone: be querier and send a general query. */
@@ -149,8 +149,7 @@ static void elect(struct gm_router *r, const struct gm_message *m, struct maddr 
 	learn(r, m);
 	timer_disarm(l->port, &r->query);
 	r->startup = 0;
-	timer_arm(l->port, &r->other,
-		  port_now(l->port) + gm_other_querier_present_interval(&r->values));
+	timer_arm_in(l->port, &r->other, gm_other_querier_present_interval(&r->values));
 	r->elected = from;
 	if (!known)
 		gm_router_trace_querier(r, 1);

@@ -74,6 +74,22 @@ void gm_track_fini(struct gm_presence *g);
 void gm_track_walk(const struct gm_presence *g, void (*each)(const struct gm_tracked *h, void *ctx),
 		   void *ctx);
 
+/* ---- who is tracked (gm_track_host.c) ---- */
+
+/* When what is heard now is forgotten: a Group Membership Interval from now (RFC 3376 s8.4). */
+mc_time gm_track_end(const struct gm_router *r);
+/* NULL if there is none; w may be NULL. */
+struct gm_wish *gm_wish_find(const struct gm_track *t, struct maddr source);
+struct gm_tracked *gm_wish_host(const struct gm_wish *w, struct maddr host);
+/* New, or heard once more; without room for it, nobody is sure of the group (unsure). */
+void gm_track_add(struct gm_track *t, struct maddr source, struct maddr host);
+void gm_tracked_del(struct gm_tracked *h, enum mc_gone why);
+
+static inline struct gm_tracking *gm_tracking_of(const struct gm_router *r)
+{
+	return r->link->stack->routing->tracking;
+}
+
 static inline struct maddr gm_tracked_host(const struct gm_tracked *h)
 {
 	return mkey_group(&h->item.key);

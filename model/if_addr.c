@@ -41,48 +41,6 @@ bool if_is_on_net(const struct ifnet *ifp, struct maddr address)
 	return false;
 }
 
-/* An address may be another interface's, too: a tunnel's end that borrows it.  The table's key is part of the
- * first. */
-static void index_address(struct ifaddr *ifa)
-{
-	GHashTable *table = ifa->ifp->stack->by_address;
-	struct ifaddr *first, **at = &first;
-
-	if (table == NULL)
-		return;
-	first = g_hash_table_lookup(table, &ifa->address);
-	while (*at && ifnet_index((*at)->ifp) < ifnet_index(ifa->ifp))
-		at = &(*at)->next_same;
-	ifa->next_same = *at;
-	*at = ifa;
-	g_hash_table_replace(table, &first->address, first);
-}
-
-static void unindex_address(struct ifaddr *ifa)
-{
-	GHashTable *table = ifa->ifp->stack->by_address;
-	struct ifaddr *first, **at = &first;
-
-	if (table == NULL)
-		return;
-	first = g_hash_table_lookup(table, &ifa->address);
-	while (*at != ifa)
-		at = &(*at)->next_same;
-	*at = ifa->next_same;
-	if (first)
-		g_hash_table_replace(table, &first->address, first);
-	else
-		g_hash_table_remove(table, &ifa->address);
-}
-
-void ifnet_index_addresses(struct netstack *s)
-{
-	s->by_address = g_hash_table_new(maddr_hash, maddr_same);
-	for (guint i = 0; i < s->order->len; i++)
-		for (struct ifaddr *ifa = s->order->pdata[i]->addresses; ifa; ifa = ifa->next)
-			index_address(ifa);
-}
-
 /* What leaves the interface comes from its first IPv4 address, or its first link-local one. */
 static bool is_source(struct maddr a)
 {
@@ -140,7 +98,7 @@ static struct ifaddr *enter(struct ifnet *ifp, struct maddr address, unsigned pr
 	*at = ifa;
 	note_destination(ifa, destination);
 	choose_source(ifp, ifnet_link(ifp, address));
-	index_address(ifa);
+	if_address_enter(ifa);
 	if_nets_enter(ifa);
 	return ifa;
 }
@@ -155,7 +113,7 @@ struct in_multi *if_address_take(struct ifaddr *ifa)
 		at = &(*at)->next;
 	*at = ifa->next;
 	choose_source(ifp, ifnet_link(ifp, ifa->address));
-	unindex_address(ifa);
+	if_address_leave(ifa);
 	if_nets_leave(ifa);
 	if_set_destination(ifa, maddr_v4(0)); /* off the list of those that were set */
 	ifa->ifp = NULL;
@@ -356,39 +314,4 @@ void if_purge_addresses(struct ifnet *ifp)
 {
 	while (ifp->addresses)
 		purge(ifp->addresses);
-}
-
-/* ---- routing domains ---- */
-
-#define RDOMAIN_MAX 255 /* RT_TABLEID_MAX */
-
-unsigned if_rdomain(const struct ifnet *ifp)
-{
-	return ifp->more ? ifp->more->rdomain : 0;
-}
-
-bool if_is_in_rdomain(const struct netstack *s, uint32_t ifindex, unsigned rdomain)
-{
-	const struct ifnet *ifp;
-
-	if (rdomain == 0 && (s->ifs == NULL || !s->ifs->rdomains))
-		return true;
-	ifp = ifnet_by_index(s, ifindex);
-	return ifp && if_rdomain(ifp) == rdomain;
-}
-
-/* net/if.c if_setrdomain: "remove all routing entries", and the addresses. */
-int if_set_rdomain(struct ifnet *ifp, unsigned rdomain)
-{
-	if (rdomain > RDOMAIN_MAX)
-		return EINVAL;
-	if (rdomain == if_rdomain(ifp))
-		return 0;
-	if_pin(ifp);
-	if_purge_addresses(ifp);
-	route_forget(&ifp->stack->routes, ifnet_index(ifp));
-	if_more(ifp)->rdomain = (uint8_t)rdomain;
-	if_stack(ifp->stack)->rdomains = true;
-	if_unpin(ifp);
-	return 0;
 }

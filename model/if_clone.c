@@ -98,12 +98,10 @@ static uint32_t unit_of(const struct if_kind *kind, const char *name)
 	return (uint32_t)unit;
 }
 
-static void give_unit_back(struct ifnet *ifp)
+static void give_unit_back(struct if_stack *ifs, const struct if_kind *kind, uint32_t unit)
 {
-	struct if_stack *ifs = ifp->stack->ifs;
-
-	if (ifp->more->unit < units_from(ifs, ifp->kind))
-		set_units_from(ifs, ifp->kind, ifp->more->unit);
+	if (unit < units_from(ifs, kind))
+		set_units_from(ifs, kind, unit);
 }
 
 int if_clone_create(struct netstack *s, const struct if_kind *kind, const char *name,
@@ -130,11 +128,16 @@ int if_clone_create(struct netstack *s, const struct if_kind *kind, const char *
 
 void if_clone_destroy(struct ifnet *ifp)
 {
-	give_unit_back(ifp);
-	if (ifp->kind->destroy)
-		ifp->kind->destroy(ifp);
-	ifp->more->softc = NULL;
+	const struct if_kind *kind = ifp->kind;
+	void *softc = ifp->more->softc;
+
+	if (kind->destroy)
+		kind->destroy(ifp);
 	if_detach(ifp);
+	give_unit_back(ifp->stack->ifs, kind, ifp->more->unit);
+	ifp->more->softc = NULL;
+	if (kind->free)
+		kind->free(softc);
 	if_free(ifp);
 }
 

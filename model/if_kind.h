@@ -54,8 +54,10 @@ struct if_kind {
 	void (*qflush)(struct ifnet *ifp);
 	/* A clone on a parent: is what arrived there its, too, or, to an address of its own, its alone (if_ih_insert)? */
 	bool (*hears)(struct ifnet *ifp, const struct ipwire *w);
-	/* A clone is about to go: leaves what it joined, and frees its softc. */
+	/* A clone is about to go: it leaves what it joined, and is still.  Its softc stays until free, since who stands on
+	 * it leaves through it (net/if_vxlan.c vxlan_clone_destroy: cleanup, if_detach, free). */
 	void (*destroy)(struct ifnet *ifp);
+	void (*free)(void *softc);
 };
 
 /* Who stands on the interface and hears what arrives there, the latest first; NULL = nobody, or nobody else. */
@@ -131,7 +133,7 @@ void if_free_type(struct ifnet *ifp, enum if_type type);
  * taken), EINVAL (it is none), ENOSPC (65,535 interfaces), or 0. */
 int if_clone_create(struct netstack *s, const struct if_kind *kind, const char *name,
 		    struct ifnet **ifp);
-/* kind->destroy, then if_detach. */
+/* kind->destroy, if_detach, kind->free. */
 void if_clone_destroy(struct ifnet *ifp);
 
 /* What a clone's driver keeps, and the interface that it stands on; NULL = none.  The parent is forgotten when

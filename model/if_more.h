@@ -91,6 +91,9 @@ void if_queue_free(struct ifnet *ifp);
 /* Taken out of and put into the stack's names; the name is free, and valid. */
 void if_name_set(struct ifnet *ifp, const char *name);
 void if_name_forget(struct ifnet *ifp);
+/* Addresses in the table by address, if there is one. */
+void if_address_enter(struct ifaddr *ifa);
+void if_address_leave(struct ifaddr *ifa);
 /* Addresses in the tables of nets, if there are any. */
 void if_nets_enter(struct ifaddr *ifa);
 void if_nets_leave(struct ifaddr *ifa);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "model/ether.h"
 #include "model/if_link.h"
 #include "model/if_more.h"
 #include "model/in_multi.h"
@@ -10,8 +11,6 @@
 #define IFMA_BYTES 80 /* LP64, with its sockaddrs: general knowledge */
 
 /* ---- the link layer ---- */
-
-#define GROUP_BIT (1ULL << 40)
 
 int ether_resolvemulti(struct ifnet *ifp, struct maddr group, if_lladdr *out)
 {
@@ -21,8 +20,7 @@ int ether_resolvemulti(struct ifnet *ifp, struct maddr group, if_lladdr *out)
 		return 0;
 	if (!maddr_is_multicast(group))
 		return EADDRNOTAVAIL;
-	*out = maddr_is_v4(group) ? 0x01005e000000ULL | (group.lo & 0x7fffff)
-				  : 0x333300000000ULL | (group.lo & 0xffffffff);
+	*out = ether_of_group(group);
 	return 0;
 }
 
@@ -216,7 +214,7 @@ int if_addmulti_link(struct ifnet *ifp, if_lladdr address, struct ifmultiaddr **
 
 	if (ifp->flags & IFNET_DETACHED)
 		return ENODEV;
-	if (!(address & GROUP_BIT))
+	if (!ether_is_group(address))
 		return EADDRNOTAVAIL;
 	if (link_reference(ifp, address, &ifma, &changes))
 		return ENOBUFS;

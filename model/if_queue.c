@@ -144,7 +144,7 @@ static void begin(struct ifnet *ifp, struct frame *f)
 	q->sending = f;
 	ifp->flags |= IFNET_OACTIVE;
 	ifp->more->watchdog = WATCHDOG;
-	timer_arm(ifp->gm.port, &q->sent, port_now(ifp->gm.port) + takes);
+	timer_arm_in(ifp->gm.port, &q->sent, takes);
 }
 
 static void through(struct mc_timer *t)

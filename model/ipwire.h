@@ -39,6 +39,28 @@ static inline unsigned ipwire_get16(const uint8_t *p)
 	return (unsigned)p[0] << 8 | p[1];
 }
 
+static inline void ipwire_put32(uint8_t *p, uint32_t v)
+{
+	ipwire_put16(p, v >> 16);
+	ipwire_put16(p + 2, v);
+}
+
+static inline uint32_t ipwire_get32(const uint8_t *p)
+{
+	return (uint32_t)ipwire_get16(p) << 16 | ipwire_get16(p + 2);
+}
+
+static inline void ipwire_put64(uint8_t *p, uint64_t v)
+{
+	ipwire_put32(p, (uint32_t)(v >> 32));
+	ipwire_put32(p + 4, (uint32_t)v);
+}
+
+static inline uint64_t ipwire_get64(const uint8_t *p)
+{
+	return (uint64_t)ipwire_get32(p) << 32 | ipwire_get32(p + 4);
+}
+
 /* RFC 1071's checksum over the bytes, as the number that is stored big-endian. */
 uint16_t ipwire_checksum(const void *bytes, size_t length);
 /* The same with a pseudo-header in front, of w's addresses, protocol and length (RFC 8200 s8.1, RFC 768).  An

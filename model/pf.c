@@ -147,7 +147,7 @@ static void link_state(struct pf *pf, struct pf_state *st)
 	g_hash_table_insert(pf->by_key, &st->key, st);
 	g_queue_push_tail_link(&pf->order, &st->entry);
 	if (!timer_armed(&pf->purge))
-		timer_arm(pf->port, &pf->purge, port_now(pf->port) + PURGE);
+		timer_arm_in(pf->port, &pf->purge, PURGE);
 }
 
 static int may_insert(const struct pf *pf, const struct pf_state *st)
@@ -257,5 +257,5 @@ static void purge(struct mc_timer *t)
 			pf_remove(pf, st);
 	}
 	if (pf->order.length)
-		timer_arm(pf->port, t, port_now(pf->port) + PURGE);
+		timer_arm_in(pf->port, t, PURGE);
 }

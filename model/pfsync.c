@@ -174,6 +174,12 @@ static void pfsync_destroy(struct ifnet *ifp)
 	sc->pf->listener = NULL;
 	if (!sc->destroy_leaks)
 		holder_leave_all(&sc->imo);
+}
+
+static void pfsync_free(void *softc)
+{
+	struct pfsync *sc = softc;
+
 	holder_fini(&sc->imo);
 	g_array_free(sc->requests, TRUE);
 	g_free(sc);
@@ -186,6 +192,7 @@ const struct if_kind if_pfsync = {
 	.ioctl = pfsync_ioctl,
 	.transmit = pfsync_transmit,
 	.destroy = pfsync_destroy,
+	.free = pfsync_free,
 };
 
 static void listen(struct pfsync *sc)

@@ -14,7 +14,7 @@ static struct port *port_of(const struct pfsync *sc)
 
 static void arm(struct pfsync *sc, struct mc_timer *t, mc_time delay)
 {
-	timer_arm(port_of(sc), t, port_now(port_of(sc)) + delay);
+	timer_arm_in(port_of(sc), t, delay);
 }
 
 /* The device is of the group carp: what it says is said to the carp interfaces of the node. */

@@ -248,7 +248,7 @@ void pfsync_request(struct pfsync *sc, uint64_t id, uint32_t creatorid)
 static void start_second(struct pfsync *sc)
 {
 	if (sc->length == PFSYNC_MIN_PACKET)
-		timer_arm(port_of(sc), &sc->second, port_now(port_of(sc)) + MC_SEC);
+		timer_arm_in(port_of(sc), &sc->second, MC_SEC);
 }
 
 void pfsync_inserted(void *ctx, struct pf_state *st)

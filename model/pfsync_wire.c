@@ -10,35 +10,13 @@
 #define PF_IN	  1
 #define NO_NUMBER 0xffffffffU
 
-static void put32(uint8_t *p, uint64_t v)
-{
-	ipwire_put16(p, (size_t)(v >> 16 & 0xffff));
-	ipwire_put16(p + 2, (size_t)(v & 0xffff));
-}
-
-static void put64(uint8_t *p, uint64_t v)
-{
-	put32(p, v >> 32);
-	put32(p + 4, v);
-}
-
-static uint32_t get32(const uint8_t *p)
-{
-	return (uint32_t)ipwire_get16(p) << 16 | ipwire_get16(p + 2);
-}
-
-static uint64_t get64(const uint8_t *p)
-{
-	return (uint64_t)get32(p) << 32 | get32(p + 4);
-}
-
 /* ---- pieces: struct pfsync_state_peer (32 octets, 8 of scrub first), struct pfsync_state_key (40) ---- */
 
 static void put_peer(uint8_t *p, const struct pf_peer *e)
 {
-	put32(p + 8, e->seqlo);
-	put32(p + 12, e->seqhi);
-	put32(p + 16, e->seqdiff);
+	ipwire_put32(p + 8, e->seqlo);
+	ipwire_put32(p + 12, e->seqhi);
+	ipwire_put32(p + 16, e->seqdiff);
 	ipwire_put16(p + 20, e->max_win);
 	ipwire_put16(p + 22, e->mss);
 	p[24] = e->state;
@@ -47,9 +25,9 @@ static void put_peer(uint8_t *p, const struct pf_peer *e)
 
 static void get_peer(const uint8_t *p, struct pf_peer *e)
 {
-	e->seqlo = get32(p + 8);
-	e->seqhi = get32(p + 12);
-	e->seqdiff = get32(p + 16);
+	e->seqlo = ipwire_get32(p + 8);
+	e->seqhi = ipwire_get32(p + 12);
+	e->seqdiff = ipwire_get32(p + 16);
 	e->max_win = (uint16_t)ipwire_get16(p + 20);
 	e->mss = (uint16_t)ipwire_get16(p + 22);
 	e->state = p[24];
@@ -89,14 +67,14 @@ static void get_key(const uint8_t *p, uint8_t af, struct pf_key *k)
 
 static void put_id(const struct pfsync_message *m, uint8_t *p)
 {
-	put64(p, m->state.id);
-	put32(p + 8, m->state.creatorid);
+	ipwire_put64(p, m->state.id);
+	ipwire_put32(p + 8, m->state.creatorid);
 }
 
 static void get_id(const uint8_t *p, struct pfsync_message *m)
 {
-	m->state.id = get64(p);
-	m->state.creatorid = get32(p + 8);
+	m->state.id = ipwire_get64(p);
+	m->state.creatorid = ipwire_get32(p + 8);
 }
 
 /* struct pfsync_state: of no rule by number, on any interface ("all": floating states) */
@@ -104,17 +82,17 @@ static void put_state(const struct pfsync_message *m, uint8_t *p)
 {
 	const struct pf_state *st = &m->state;
 
-	put64(p, st->id);
+	ipwire_put64(p, st->id);
 	memcpy(p + 8, "all", 4);
 	put_key(p + 24, &st->key);
 	put_key(p + 64, &st->key);
 	put_peer(p + 104, &st->src);
 	put_peer(p + 136, &st->dst);
 	for (int rule = 0; rule < 3; rule++)
-		put32(p + 184 + 4 * rule, NO_NUMBER);
-	put32(p + 196, (uint64_t)st->creation);
-	put32(p + 200, (uint64_t)st->expire);
-	put32(p + 236, st->creatorid);
+		ipwire_put32(p + 184 + 4 * rule, NO_NUMBER);
+	ipwire_put32(p + 196, (uint64_t)st->creation);
+	ipwire_put32(p + 200, (uint64_t)st->expire);
+	ipwire_put32(p + 236, st->creatorid);
 	p[250] = af_of(&st->key);
 	p[251] = st->key.proto;
 	p[252] = PF_IN;
@@ -128,13 +106,13 @@ static void get_state(const uint8_t *p, struct pfsync_message *m)
 
 	m->af = p[250];
 	m->direction = p[252];
-	st->id = get64(p);
+	st->id = ipwire_get64(p);
 	get_key(p + 24, m->af, &st->key);
 	get_peer(p + 104, &st->src);
 	get_peer(p + 136, &st->dst);
-	st->creation = get32(p + 196);
-	st->expire = get32(p + 200);
-	st->creatorid = get32(p + 236);
+	st->creation = ipwire_get32(p + 196);
+	st->expire = ipwire_get32(p + 200);
+	st->creatorid = ipwire_get32(p + 236);
 	st->key.proto = p[251];
 	st->timeout = p[255];
 	st->flags = (uint16_t)ipwire_get16(p + 260);
@@ -142,45 +120,45 @@ static void get_state(const uint8_t *p, struct pfsync_message *m)
 
 static void put_update(const struct pfsync_message *m, uint8_t *p)
 {
-	put64(p, m->state.id);
+	ipwire_put64(p, m->state.id);
 	put_peer(p + 8, &m->state.src);
 	put_peer(p + 40, &m->state.dst);
-	put32(p + 72, m->state.creatorid);
+	ipwire_put32(p + 72, m->state.creatorid);
 	p[80] = m->state.timeout;
 }
 
 static void get_update(const uint8_t *p, struct pfsync_message *m)
 {
-	m->state.id = get64(p);
+	m->state.id = ipwire_get64(p);
 	get_peer(p + 8, &m->state.src);
 	get_peer(p + 40, &m->state.dst);
-	m->state.creatorid = get32(p + 72);
-	m->state.expire = get32(p + 76);
+	m->state.creatorid = ipwire_get32(p + 72);
+	m->state.expire = ipwire_get32(p + 76);
 	m->state.timeout = p[80];
 }
 
 /* Of all interfaces: no name. */
 static void put_clear(const struct pfsync_message *m, uint8_t *p)
 {
-	put32(p + 16, m->state.creatorid);
+	ipwire_put32(p + 16, m->state.creatorid);
 }
 
 static void get_clear(const uint8_t *p, struct pfsync_message *m)
 {
-	m->state.creatorid = get32(p + 16);
+	m->state.creatorid = ipwire_get32(p + 16);
 }
 
 static void put_bus(const struct pfsync_message *m, uint8_t *p)
 {
-	put32(p, m->state.creatorid);
-	put32(p + 4, m->endtime);
+	ipwire_put32(p, m->state.creatorid);
+	ipwire_put32(p + 4, m->endtime);
 	p[8] = m->status;
 }
 
 static void get_bus(const uint8_t *p, struct pfsync_message *m)
 {
-	m->state.creatorid = get32(p);
-	m->endtime = get32(p + 4);
+	m->state.creatorid = ipwire_get32(p);
+	m->endtime = ipwire_get32(p + 4);
 	m->status = p[8];
 }
 

@@ -180,6 +180,11 @@ static inline void timer_arm(struct port *p, struct mc_timer *t, mc_time at)
 	p->ops->arm(p, t, at);
 }
 
+static inline void timer_arm_in(struct port *p, struct mc_timer *t, mc_time in)
+{
+	timer_arm(p, t, port_now(p) + in);
+}
+
 static inline void timer_disarm(struct port *p, struct mc_timer *t)
 {
 	if (t->pos)

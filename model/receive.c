@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "model/receive.h"
 
+#include "model/if_more.h"
 #include "model/socket.h"
 #include "model/udp_tunnel.h"
 
@@ -32,8 +33,14 @@ bool receive_matches(const struct mc_socket *so, const struct mc_datagram *d)
 
 /* ---- is it a member? ---- */
 
-/* The first match whatever the interface.  A big set that scans is asked for each interface by its index:
- * the one that is found soonest is it. */
+/* Is it less work to ask for each interface, by the set's index, than to scan?  An orphan is of none of them. */
+static bool asks_interfaces(const struct netstack *s, const struct mset *set)
+{
+	return set->index && s->order->len < set->n && !(s->ifs && s->ifs->orphans);
+}
+
+/* The first match whatever the interface (net/ipv6/mcast.c inet6_mc_check).  Where interfaces are asked, the one that
+ * is found soonest is it. */
 static struct mset_item *find_anywhere(struct netstack *s, struct mset *set, struct maddr group,
 				       struct cost *c)
 {
@@ -41,7 +48,7 @@ static struct mset_item *find_anywhere(struct netstack *s, struct mset *set, str
 	struct mset_item *found = NULL;
 	struct mkey k = mkey_make(group, 0);
 
-	if (set->index == NULL)
+	if (!asks_interfaces(s, set))
 		return mset_find(set, &k, MKEY_ANY_IF, c);
 	for (guint i = 0; i < s->order->len; i++) {
 		struct cost work = { 0 };

@@ -28,14 +28,9 @@ struct vxlan_stack {
 	struct netstack *stack;
 	GHashTable *by_vni; /* of struct vxlan, borrowed */
 	struct vxlan_stats total;
-	uint64_t unknown; /* for a VNI that is not there, to a port that tunnels have */
-	uint64_t bad;	  /* without a sound header */
-	GArray *ports;	  /* struct vxlan_port: those in use */
-};
-
-struct vxlan_port {
-	uint16_t port;
-	uint32_t users;
+	uint64_t unknown;  /* for a VNI that is not there, to a port that tunnels have */
+	uint64_t bad;	   /* without a sound header */
+	GHashTable *ports; /* those in use -> by how many interfaces */
 };
 
 /* An interface's own: its softc. */

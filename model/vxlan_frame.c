@@ -103,8 +103,6 @@ int vxlan_transmit(struct ifnet *ifp, const void *datagram, size_t length)
 	uint8_t *frame;
 	int err;
 
-	if (v == NULL) /* destroyed, and who stood on it leaves */
-		return ENODEV;
 	if (ipwire_parse(datagram, length, &w) != MC_DROP_NONE)
 		return EINVAL;
 	e.from = vxlan_mac(v);
@@ -155,14 +153,6 @@ static void take(struct vxlan *v, const struct ether *e, struct maddr from)
 	s->input(s, ifnet_index(v->ifp), e->payload, e->length);
 }
 
-static bool has_port(const struct vxlan_stack *of, uint16_t port)
-{
-	for (guint i = 0; i < of->ports->len; i++)
-		if (g_array_index(of->ports, struct vxlan_port, i).port == port)
-			return true;
-	return false;
-}
-
 /* if_vxlan.c vxlan_lookup: what is not for a tunnel is for sockets. */
 bool vxlan_input(struct udp_tunnel *t, struct ifnet *ifp, const struct ipwire *w,
 		 const struct udp *u)
@@ -173,7 +163,7 @@ bool vxlan_input(struct udp_tunnel *t, struct ifnet *ifp, const struct ipwire *w
 	uint32_t vni;
 
 	(void)ifp;
-	if (!has_port(of, u->to_port))
+	if (!g_hash_table_contains(of->ports, GUINT_TO_POINTER(u->to_port)))
 		return false;
 	if (!vxlan_parse(u->octets, u->length, &vni) ||
 	    !ether_parse((const uint8_t *)u->octets + VXLAN_HEADER, u->length - VXLAN_HEADER, &e)) {

@@ -14,7 +14,7 @@ static void stack_free(struct udp_tunnel *t)
 	struct vxlan_stack *of = (struct vxlan_stack *)t; /* its first member */
 
 	g_hash_table_destroy(of->by_vni);
-	g_array_free(of->ports, TRUE);
+	g_hash_table_destroy(of->ports);
 	g_free(of);
 }
 
@@ -38,34 +38,20 @@ static struct vxlan_stack *stack_made(struct netstack *s)
 	of->tunnel.free = stack_free;
 	of->stack = s;
 	of->by_vni = g_hash_table_new(NULL, NULL);
-	of->ports = g_array_new(FALSE, FALSE, sizeof(struct vxlan_port));
+	of->ports = g_hash_table_new(NULL, NULL);
 	udp_tunnel_add(s, &of->tunnel);
 	return of;
 }
 
-static void use_port(struct vxlan_stack *of, uint16_t port)
+static void count_port(struct vxlan_stack *of, uint16_t port, int by)
 {
-	struct vxlan_port fresh = { port, 1 };
+	gpointer key = GUINT_TO_POINTER(port);
+	int users = GPOINTER_TO_INT(g_hash_table_lookup(of->ports, key)) + by;
 
-	for (guint i = 0; i < of->ports->len; i++) {
-		struct vxlan_port *p = &g_array_index(of->ports, struct vxlan_port, i);
-
-		if (p->port != port)
-			continue;
-		p->users++;
-		return;
-	}
-	g_array_append_val(of->ports, fresh);
-}
-
-static void drop_port(struct vxlan_stack *of, uint16_t port)
-{
-	guint i = 0;
-
-	while (g_array_index(of->ports, struct vxlan_port, i).port != port)
-		i++;
-	if (--g_array_index(of->ports, struct vxlan_port, i).users == 0)
-		g_array_remove_index(of->ports, i);
+	if (users)
+		g_hash_table_insert(of->ports, key, GINT_TO_POINTER(users));
+	else
+		g_hash_table_remove(of->ports, key);
 }
 
 struct vxlan *vxlan_find(const struct netstack *s, uint32_t vni)
@@ -102,20 +88,26 @@ int vxlan_new(struct netstack *s, uint32_t vni, uint16_t port, struct vxlan **ou
 	holder_init(&v->holder, s, holder_kind_of(s, HOLDER_VXLAN), FAMILY_V4);
 	if_set_softc(ifp, v);
 	g_hash_table_insert(of->by_vni, GUINT_TO_POINTER(vni), v);
-	use_port(of, port);
+	count_port(of, port, 1);
 	*out = v;
 	return 0;
 }
 
-/* vxlan_clone_destroy */
+/* vxlan_clone_destroy; from here on nothing gets into the tunnel or out of it. */
 static void destroy(struct ifnet *ifp)
 {
 	struct vxlan *v = if_softc(ifp);
 
-	vxlan_leave(v);
+	vxlan_unconfig(v);
 	g_hash_table_remove(v->of->by_vni, GUINT_TO_POINTER(v->vni));
-	drop_port(v->of, v->port);
+	count_port(v->of, v->port, -1);
 	vxlan_table_flush(&v->table);
+}
+
+static void vxlan_free(void *softc)
+{
+	struct vxlan *v = softc;
+
 	holder_fini(&v->holder);
 	g_free(v);
 }
@@ -127,12 +119,12 @@ static int commanded(struct ifnet *ifp, enum if_cmd cmd, const struct if_request
 	struct vxlan *v = if_softc(ifp);
 
 	(void)r;
-	if (v == NULL || cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
+	if (cmd != IF_SETFLAGS || v->of->stack->preset->vxlan.follows)
 		return 0; /* there is no filter: all of the tunnel is heard */
-	if (v->ifp->gm.up)
-		vxlan_reset(v);
-	else
+	if (!v->ifp->gm.up)
 		vxlan_leave(v);
+	else if (v->holder.n == 0) /* else it was up, and other flags changed */
+		vxlan_reset(v);
 	return 0;
 }
 
@@ -144,4 +136,5 @@ const struct if_kind if_vxlan = {
 	.ioctl = commanded,
 	.transmit = vxlan_transmit,
 	.destroy = destroy,
+	.free = vxlan_free,
 };

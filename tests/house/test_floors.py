@@ -11,7 +11,7 @@ FLOORS = [
     "port endpoint",
     "mset",
     "gm igmp mld ipwire ether vxlan_wire vxlan_table",
-    "if ifnet in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route carp_rules preset pf",
+    "if ifnet netstack in_multi holder ip_moptions sockaddr ip_output ip_protocol sockopt socket udp udp_tunnel raw receive route carp_rules preset pf",
     "carp driver drv vxlan pfsync",
     "node mcast",
 ]

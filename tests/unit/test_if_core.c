@@ -5,8 +5,12 @@
  */
 #include <errno.h>
 
+#include "model/carp.h"
+#include "model/if_addr.h"
 #include "model/if_more.h"
 #include "model/node_private.h"
+#include "model/pfsync.h"
+#include "model/vxlan.h"
 #include "tests/unit/fake_port.h"
 
 #define GROUP  "239.1.2.3"
@@ -47,7 +51,6 @@ static void relay_destroy(struct ifnet *ifp)
 	if_hook_disestablish(&sc->gone);
 	if (sc->member)
 		in_delmulti(sc->member, &gm_any_source);
-	g_free(sc);
 }
 
 static const struct if_kind relay_kind = {
@@ -58,6 +61,7 @@ static const struct if_kind relay_kind = {
 	.ioctl = relay_ioctl,
 	.transmit = relay_transmit,
 	.destroy = relay_destroy,
+	.free = g_free,
 };
 
 static void parent_gone(struct if_hook *h)
@@ -200,6 +204,84 @@ static void a_clone_goes_with_its_parent(void)
 	g_assert_cmpuint(destroyed, ==, 3);
 	g_assert_cmpuint(lab.n->stack.order->len, ==, 0);
 	close_lab(&lab);
+}
+
+/* Who stands on a clone sends and leaves through it while it goes: its softc is freed behind the hooks of detach
+ * (net/if_vxlan.c vxlan_clone_destroy, netinet/ip_carp.c carp_clone_destroy: cleanup, if_detach, free). */
+struct rider {
+	struct if_hook gone;
+	struct ifnet *on;
+	struct in_multi *member; /* NULL: the kind has no groups */
+	int sent;
+};
+
+static void get_off(struct if_hook *h)
+{
+	struct rider *r = timer_owner(h, struct rider, gone);
+	/* IGMPv2, Leave of 239.1.2.3 to 224.0.0.2; RFC 2236 s2 */
+	static const uint8_t leave[] = { 0x45, 0,    0,	   28,	 0,   0, 0,   0, 1, 2,
+					 0xcf, 0xd4, 10,   9,	 0,   1, 224, 0, 0, 2,
+					 0x17, 0,    0xf7, 0xfa, 239, 1, 2,   3 };
+
+	r->sent = if_output(r->on, leave, sizeof(leave));
+	if (r->member)
+		in_delmulti(g_steal_pointer(&r->member), &gm_any_source);
+}
+
+static struct ifnet *new_relay(struct netstack *s)
+{
+	return relay((struct mc_node *)s, NULL, 1);
+}
+
+static struct ifnet *new_carp(struct netstack *s)
+{
+	struct carp_request r = { .parent = ifnet_by_index(s, 1), .vhid = 1 };
+	struct carp *c;
+
+	g_assert_cmpint(carp_create(s, NULL, &c), ==, 0);
+	g_assert_cmpint(carp_set(c, &r), ==, 0);
+	return c->ifp;
+}
+
+static struct ifnet *new_pfsync(struct netstack *s)
+{
+	struct pfsync_setup how = { .syncdev = 1, .peer = ip("0.0.0.0"), .maxupdates = 128 };
+
+	g_assert_cmpint(pfsync_create(s, firewall_of(s), false), ==, 0);
+	g_assert_cmpint(pfsync_setup(pfsync_of(s), &how), ==, 0);
+	return pfsync_of(s)->ifp;
+}
+
+static struct ifnet *new_vxlan(struct netstack *s)
+{
+	struct vxlan *v;
+
+	g_assert_cmpint(vxlan_new(s, 100, VXLAN_PORT, &v), ==, 0);
+	g_assert_cmpint(vxlan_config(v, ip("192.0.2.10"), ip(GROUP)), ==, 0);
+	return v->ifp;
+}
+
+static void who_stands_on_a_clone_leaves_through_it(void)
+{
+	struct ifnet *(*const make[])(struct netstack *) = { new_relay, new_carp, new_pfsync,
+							     new_vxlan };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(make); i++) {
+		struct rider r = { .sent = -1 };
+		struct lab lab;
+
+		open_lab(&lab, "rfc2236");
+		r.on = make[i](&lab.n->stack);
+		if_up(r.on);
+		if (if_add_address(r.on, ip("10.9.0.1"), 24) == 0)
+			in_addmulti(r.on, ip(GROUP), &gm_any_source, &r.member);
+		if_hook_establish(r.on, IF_HOOK_DETACH, &r.gone, get_off, false);
+		if_clone_destroy(r.on);
+		g_assert_cmpint(r.sent, >=, 0);
+		g_assert_null(r.member);
+		g_assert_cmpuint(lab.n->stack.order->len, ==, 1);
+		close_lab(&lab);
+	}
 }
 
 static void a_parent_is_forgotten(void)
@@ -443,6 +525,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/clone/has-a-name-and-an-index", clones_have_names_and_indexes);
 	g_test_add_func("/clone/forwards-to-its-parent", a_clone_forwards_to_its_parent);
 	g_test_add_func("/clone/goes-with-its-parent", a_clone_goes_with_its_parent);
+	g_test_add_func("/clone/carries-who-leaves-as-it-goes",
+			who_stands_on_a_clone_leaves_through_it);
 	g_test_add_func("/clone/its-parent-is-forgotten", a_parent_is_forgotten);
 	for (size_t i = 0; i < G_N_ELEMENTS(presets_of); i++) {
 		char *path = g_strdup_printf("/detach/memberships-are-orphans/%s", presets_of[i]);

@@ -251,6 +251,38 @@ static void hops(void)
 	end(&s);
 }
 
+/* net/ipv6/mcast.c inet6_mc_check goes through the socket's list by the group alone, so that a membership whose interface
+ * is gone decides still; however many others there are, though they are found otherwise then. */
+static void an_orphan_decides(void)
+{
+	for (unsigned others = 0; others <= 100; others += 100) {
+		struct mc_interface second = { 2, MC_IF_UP | MC_IF_MULTICAST, ip("198.51.100.1"),
+					       24, 0 };
+		struct mc_where there = { MC_WHERE_INDEX, 2, { 0, 0 } };
+		struct mc_socket *a, *b;
+		struct scene s;
+
+		begin(&s, "linux-6");
+		g_assert_cmpint(mc_node_add_interface(s.n, &second), ==, 0);
+		g_assert_cmpint(mc_node_add_address(s.n, 2, ip("fe80::20"), 64), ==, 0);
+		a = mc_socket_open(s.n);
+		b = mc_socket_open(s.n);
+		for (uint64_t i = 0; i < others; i++)
+			g_assert_cmpint(mc_socket_join(a,
+						       (struct maddr){ 0xff15000000000000, i + 1 },
+						       first, NULL),
+					==, 0);
+		g_assert_cmpint(mc_socket_join_source(a, ip(g_of[1]), there, ip(s1_of[1]), NULL),
+				==, 0);
+		g_assert_cmpint(mc_socket_join(b, ip(g_of[1]), first, NULL), ==, 0);
+		g_assert_cmpint(mc_node_detach_interface(s.n, 2), ==, 0);
+		arrive(&s, s2_of[1], g_of[1], PORT);
+		GOT(a, 0);
+		GOT(b, 1);
+		end(&s);
+	}
+}
+
 static void take(struct mc_socket *so, const struct mc_datagram *d, void *ctx)
 {
 	(void)so;
@@ -311,6 +343,7 @@ int main(int argc, char **argv)
 			g_free(path);
 		}
 	g_test_add_func("/receive/who-has-not-joined", who_has_not_joined);
+	g_test_add_func("/receive/an-orphan-decides", an_orphan_decides);
 	g_test_add_func("/receive/errors", errors);
 	g_test_add_func("/receive/hops", hops);
 	g_test_add_func("/receive/queues-and-readers", queues_and_readers);

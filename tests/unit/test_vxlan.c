@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 
+#include "model/node_ifnet.h"
 #include "model/node_vxlan.h"
 #include "model/vxlan_wire.h"
 #include "tests/unit/fake_port.h"
@@ -296,6 +297,27 @@ static void a_tunnel_in_itself_ends(gconstpointer preset)
 	end(&f, n);
 }
 
+/* Who listens to everything changes no membership (net/core/dev.c dev_set_promiscuity: ndo_open is for IFF_UP). */
+static void other_flags_leave_it_alone(gconstpointer preset)
+{
+	struct fake f;
+	struct mc_node *n;
+	uint32_t ifindex;
+
+	begin_as(&f, &n, preset);
+	g_assert_cmpint(create(n, 100, OWN, GROUP), ==, 0);
+	ifindex = look(n, 100).ifindex;
+	f.sent->len = 0;
+	for (int on = 1; on >= 0; on--) {
+		g_assert_cmpint(mc_if_promisc(n, ifindex, on), ==, 0);
+		g_assert_cmpint(mc_if_allmulti(n, ifindex, on), ==, 0);
+	}
+	g_assert_cmpuint(look(n, 100).joins, ==, 1);
+	g_assert_cmpuint(f.sent->len, ==, 0);
+	g_assert_true(joined(n));
+	end(&f, n);
+}
+
 /* conformance.jsonl AP-01, without the wire: a group that several have is left with the last. */
 static void a_shared_group_is_joined_once(gconstpointer preset)
 {
@@ -515,6 +537,10 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/vxlan/the-one-below-may-go/new", NEW, the_one_below_may_go);
 	g_test_add_func("/vxlan/the-old-join-once-more-as-it-goes",
 			the_old_join_once_more_as_it_goes);
+	g_test_add_data_func("/vxlan/other-flags-leave-it-alone/old", OLD,
+			     other_flags_leave_it_alone);
+	g_test_add_data_func("/vxlan/other-flags-leave-it-alone/new", NEW,
+			     other_flags_leave_it_alone);
 	g_test_add_data_func("/vxlan/tunnels-may-stand-on-tunnels/old", OLD,
 			     tunnels_may_stand_on_tunnels);
 	g_test_add_data_func("/vxlan/tunnels-may-stand-on-tunnels/new", NEW,
