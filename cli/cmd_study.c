@@ -6,15 +6,11 @@
 #include "cli/report.h"
 
 static const char *const help =
-	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, drop-order, query-burst,
-"
-	"leave-latency, carp-failover, vxlan-fabric and detach-storm as `mship run` would, then makes
-"
-	"the report.  Each is read from scenarios/ in the current directory; where that has no such
-"
-	"file, from scenarios/ beside the directory of the program, as in its source tree.
-
-"
+	"Runs list-vs-array, many-interfaces, limit-policies, receive-path, drop-order,\n"
+	"query-burst, leave-latency, carp-failover, vxlan-fabric and detach-storm as `mship run`\n"
+	"would, then makes the report.  Each is read from scenarios/ in the current directory;\n"
+	"where that has no such file, from scenarios/ beside the directory of the program, as in\n"
+	"its source tree.\n\n"
 	"Example:\n"
 	"  mship study --out results";
 
