@@ -81,7 +81,7 @@ static const struct picture {
 		  "groups, 64 octets each, are there besides. The array's are for slots, and it "
 		  "never shrinks; a list's entry has 24 octets, the hash's 56 and its table." },
 	{ .name = "moved",
-	  .title = "How many pointers are moved while the daemon leaves without an interface?",
+	  .title = "Leaving without an interface: how many pointers are moved?",
 	  .y = "pointers moved",
 	  .metric = "host_moves",
 	  .how = BY_ANY,

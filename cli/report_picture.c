@@ -7,6 +7,18 @@ static void scale(struct curves *c, double by)
 		c->y[i] *= by;
 }
 
+/* Values become what they are called, for the legend and the caption alike. */
+static void call_curves(struct curves *c, const char *legend)
+{
+	for (guint k = 0; legend && k < c->names->len; k++) {
+		GString *name = g_string_new(legend);
+
+		g_string_replace(name, "%s", c->names->pdata[k], 1);
+		g_free(c->names->pdata[k]);
+		c->names->pdata[k] = g_string_free(name, FALSE);
+	}
+}
+
 static char *caption_of(const struct report_pictures *all, const struct report_picture *p,
 			const struct curves *c)
 {
@@ -51,6 +63,7 @@ static bool draw(struct report *r, const struct csv *runs, const struct report_p
 	bool ok;
 
 	scale(c, what->scale);
+	call_curves(c, what->legend);
 	p->time_y = what->time;
 	report_add_curves(p, c, NULL, PLOT_SOLID, true);
 	caption = caption_of(all, what, c);

@@ -8,7 +8,8 @@
 struct report_picture {
 	const char *metric, *name; /* column of the runs; the plot's file */
 	const char *title, *y, *caption;
-	const char *curve;		  /* column whose values are the curves */
+	const char *curve;  /* column whose values are the curves */
+	const char *legend; /* what a value of it is called: "%s nodes"; NULL: as it is */
 	const char *where_column, *where; /* only rows with that value; NULL: all */
 	const char *and[4]; /* and with these: column and value, ended by NULL or full */
 	double scale;	    /* of the metric; 0 = as it is */

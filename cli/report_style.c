@@ -26,7 +26,7 @@ static const struct style {
 	{ "list-tail", ORANGE, DOWN },	 { "freebsd-14", ORANGE, DOWN },
 	{ "tree", SKY, CIRCLE },	 { "rfc2236", SKY, CIRCLE },
 	{ "array-fixed", BLACK, CROSS }, { "4.4bsd", BLACK, CROSS },
-	{ "openbsd-7", GREEN, UP },	 { "each:239.0.0.1", BLUE, DISC },
+	{ "openbsd-7", BLACK, DIAMOND }, { "each:239.0.0.1", BLUE, DISC },
 	{ "239.0.0.1", VERMILION, BOX }, { "own", GREY, DISC },
 	{ "null", GREY, NONE },
 };
@@ -42,6 +42,20 @@ void report_style(const char *name, const char **colour, int *mark)
 		}
 }
 
+/* Curves without a style of their own, as values of a parameter are, in their order. */
+static const struct style others[] = {
+	{ NULL, BLUE, DISC },	   { NULL, VERMILION, BOX }, { NULL, GREEN, UP },
+	{ NULL, PURPLE, DIAMOND }, { NULL, ORANGE, DOWN },   { NULL, SKY, CIRCLE },
+};
+
+static bool is_known(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(styles); i++)
+		if (strcmp(styles[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 static void add_curve(struct plot *p, const struct curves *c, guint name, enum plot_dash dash,
 		      bool legend)
 {
@@ -50,6 +64,10 @@ static void add_curve(struct plot *p, const struct curves *c, guint name, enum p
 	int mark;
 
 	report_style(title, &colour, &mark);
+	if (!is_known(title)) {
+		colour = others[name % G_N_ELEMENTS(others)].colour;
+		mark = others[name % G_N_ELEMENTS(others)].mark;
+	}
 	l = plot_add_line(p, legend ? title : NULL, colour, dash == PLOT_SOLID ? mark : 0,
 			  mark ? dash : PLOT_DOTTED);
 	for (guint i = 0; i < c->x->len; i++)
