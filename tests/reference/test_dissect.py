@@ -8,15 +8,14 @@ test_dissect.py [ENGINE]: TAP.
 import glob
 import os
 import re
-import shutil
 import struct
 import subprocess
-import sys
 import tempfile
+
+from dissector import TSHARK, blocks, tell
 
 MSHIP = os.path.abspath(os.environ.get("MSHIP", "build/mship"))
 ROOT = os.environ.get("MSHIP_SRC", ".")
-TSHARK = shutil.which("tshark")
 STORIES = "tests/stories/**/*.story"
 OTHERS = re.compile(r"/apps/(carp|vxlan)-")  # test_dissect_carp.py, test_dissect_vxlan.py
 # So many packets at least: a test that judges none would pass.
@@ -38,15 +37,6 @@ FIELDS += ["udp.checksum.status"]
 FIELDS += "igmp.type igmp.version icmpv6.type _ws.malformed _ws.expert.severity _ws.expert.message".split()
 PACKET = 6  # the type of a pcapng block
 HEADER = 28  # of such a block, before the packet
-
-
-def blocks(data):
-    """The pcapng's blocks: type, bytes."""
-    at = 0
-    while at < len(data):
-        kind, length = struct.unpack_from("<II", data, at)
-        yield kind, data[at : at + length]
-        at += length
 
 
 def packets(data):
@@ -175,17 +165,4 @@ def points(engine):
         yield "a turned bit is seen in any octet of any kind of message", list(unnoticed(sent, frames, folder))
 
 
-def main():
-    failed = number = 0
-    if not TSHARK:
-        print("1..0 # SKIP there is no tshark")
-        return
-    for name, found in points(*(sys.argv[1:2] or ["vclock"])):
-        number += 1
-        failed += bool(found)
-        print("%sok %d %s" % ("not " if found else "", number, name), *found[:20], sep="\n# ", flush=True)
-    print("1..%d" % number)
-    sys.exit(1 if failed else 0)
-
-
-main()
+tell(points)

@@ -11,14 +11,13 @@ import hashlib
 import hmac
 import ipaddress
 import os
-import shutil
 import struct
 import subprocess
-import sys
 import tempfile
 
+from dissector import TSHARK, blocks, tell
+
 MSHIP = os.path.abspath(os.environ.get("MSHIP", "build/mship"))
-TSHARK = shutil.which("tshark")
 # vhid: (preset, pass, its addresses, does it sign link-local ones)
 CARPS = {
     1: ("openbsd-2016-array", "secret", ["10.1.0.200", "10.1.0.100", "10.1.0.9"], False),
@@ -129,14 +128,9 @@ def counters(frames):
 def unnoticed(path, folder):
     """A turned bit anywhere in a message of IPv4 is seen."""
     with open(path, "rb") as f:
-        data = f.read()
-    blocks, at = [], 0
-    while at < len(data):
-        kind, length = struct.unpack_from("<II", data, at)
-        blocks.append((kind, data[at : at + length]))
-        at += length
-    head = b"".join(b for k, b in blocks if k != 6)
-    first = next(b for k, b in blocks if k == 6 and b[28] == 0x45 and b[28 + 9] == 112)
+        found = list(blocks(f.read()))
+    head = b"".join(b for k, b in found if k != 6)
+    first = next(b for k, b in found if k == 6 and b[28] == 0x45 and b[28 + 9] == 112)
     bad = []
     for octet in [8] + list(range(20, 56)):
         copy = bytearray(first)
@@ -159,17 +153,4 @@ def points(engine):
         yield "a turned bit is seen", unnoticed(path, folder)
 
 
-def main():
-    failed = number_of = 0
-    if not TSHARK:
-        print("1..0 # SKIP there is no tshark")
-        return
-    for name, found in points(*(sys.argv[1:2] or ["vclock"])):
-        number_of += 1
-        failed += bool(found)
-        print("%sok %d %s" % ("not " if found else "", number_of, name), *found[:20], sep="\n# ", flush=True)
-    print("1..%d" % number_of)
-    sys.exit(1 if failed else 0)
-
-
-main()
+tell(points)

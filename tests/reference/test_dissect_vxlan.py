@@ -7,15 +7,14 @@ test_dissect_vxlan.py [ENGINE]: TAP.
 
 import glob
 import os
-import shutil
 import struct
 import subprocess
-import sys
 import tempfile
+
+from dissector import TSHARK, blocks, tell
 
 MSHIP = os.path.abspath(os.environ.get("MSHIP", "build/mship"))
 ROOT = os.environ.get("MSHIP_SRC", ".")
-TSHARK = shutil.which("tshark")
 STORIES = "tests/stories/apps/vxlan-*.story"
 CASE = "# AP-0"  # how those begin that are judged: of VNI 100, to port 4789
 TUNNELLED = "raw:ip:udp:vxlan:eth:ethertype"
@@ -25,14 +24,6 @@ WARNING = 0x600000
 # What is carried, and so many frames of it at least.
 FLOORS = {"data": 4, "ip:igmp:igmp": 3}
 PACKET, HEADER = 6, 28  # of pcapng: the type of a block, and what stands before its packet
-
-
-def blocks(data):
-    at = 0
-    while at < len(data):
-        kind, length = struct.unpack_from("<II", data, at)
-        yield kind, data[at : at + length]
-        at += length
 
 
 def dissect(path):
@@ -114,17 +105,4 @@ def points(engine):
         yield "a turned bit is seen", unnoticed(data, folder)
 
 
-def main():
-    failed = number = 0
-    if not TSHARK:
-        print("1..0 # SKIP there is no tshark")
-        return
-    for name, found in points(*(sys.argv[1:2] or ["vclock"])):
-        number += 1
-        failed += bool(found)
-        print("%sok %d %s" % ("not " if found else "", number, name), *found[:20], sep="\n# ", flush=True)
-    print("1..%d" % number)
-    sys.exit(1 if failed else 0)
-
-
-main()
+tell(points)
