@@ -3,7 +3,7 @@
  * Ordered hash: the answer we would give a kernel.  Insertion order kept, oldest first, every
  * operation O(1), also a drop without interface: entries hang in a table by (group, interface), and
  * the oldest entry of each group in a second table by group, with the others of that group behind
- * it in a ring.  Up to 8 entries there is no table, the order list is scanned.  A refused table
+ * it in a ring.  Up to 2 entries there is no table, the order list is scanned.  A refused table
  * costs speed, not the join: the smaller one goes on.
  *   comparisons  records tested      copied   entries moved when the tables grow
  *   hops         links followed in a slot, on the ring or on the order list

@@ -6,8 +6,8 @@
 
 #include "model/mset_entry.h"
 
-#define MSET_HASH_SMALL 8  /* no more entries without a table */
-#define MSET_HASH_SLOTS 16 /* of the first table */
+#define MSET_HASH_SMALL 2 /* no more entries without a table: a scan compares at most two */
+#define MSET_HASH_SLOTS 8 /* of the first table */
 
 static inline uint64_t mset_hash_value(const struct mset *s, const struct mkey *k, uint64_t mask)
 {
