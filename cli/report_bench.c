@@ -35,9 +35,9 @@ struct picture {
 			{ "containers", "doorway", NULL, NULL, of }, "value", "kind", "%s"         \
 		}                                                                                  \
 	}
-#define LAN(accepting, of, legend)                                                                 \
+#define LAN(accepting, kind, of, legend)                                                           \
 	{                                                                                          \
-		{ "lan", accepting, NULL, NULL, of }, "value", "lan", legend                       \
+		{ "lan", accepting, kind, NULL, of }, "value", "lan", legend                       \
 	}
 
 /* ---- the pictures, bench by bench ---- */
@@ -90,17 +90,25 @@ static const struct picture engine[] = {
 	      "plain heap" } } },
 };
 
+/* Of kind "-" are LANs by themselves; of a preset's, worlds of nodes on them. */
 static const struct picture lan[] = {
 	{ { CURVES, .name = "bench-receivers",
 	    .title = "What does a receiver of one frame cost, by kind of LAN?",
 	    .y = "time of a receiver that accepts", .time = true,
-	    .caption = "One frame, accepted by all or by half of the interfaces. The ideal LAN is "
-		       "measured alone, with a receiver that does nothing; on the others ns-3's "
-		       "channel and devices, and nodes that hear it, are in the figure." },
+	    .caption = "The LAN by itself, with receivers that do nothing. One frame, which all "
+		       "or half of the interfaces accept." },
 	  "interfaces on the LAN",
 	  "interfaces",
-	  { LAN("*all", "ns_per_receiver", "%s, all accept"),
-	    LAN("*half", "ns_per_receiver", "%s, half accept") } },
+	  { LAN("*all", "-", "ns_per_receiver", "%s, all accept"),
+	    LAN("*half", "-", "ns_per_receiver", "%s, half accept") } },
+	{ { CURVES, .name = "bench-nodes",
+	    .title = "What does a receiver of one frame cost with a node behind it?",
+	    .y = "time of a receiver that accepts", .time = true,
+	    .caption = "In a world: the interface is a node's, which hears the datagram." },
+	  "interfaces on the LAN",
+	  "interfaces",
+	  { LAN("*all", "rfc*", "ns_per_receiver", "%s, all accept"),
+	    LAN("*half", "rfc*", "ns_per_receiver", "%s, half accept") } },
 	{ { CURVES, .name = "bench-deaf",
 	    .title = "What does an interface cost that does not accept a frame?",
 	    .y = "time of an interface that is deaf", .time = true,
@@ -108,7 +116,8 @@ static const struct picture lan[] = {
 		       "listen." },
 	  "interfaces on the LAN",
 	  "interfaces",
-	  { LAN("*none", "ns_per_deaf", "%s") } },
+	  { LAN("*none", "-", "ns_per_deaf", "%s"),
+	    LAN("*none", "rfc*", "ns_per_deaf", "%s, with nodes") } },
 };
 
 static const struct picture kernel[] = {
