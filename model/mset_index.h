@@ -26,6 +26,8 @@ void mset_index_free(struct mset_index *x);
 void mset_index_add(struct mset_index *x, const struct mset_item *item, void *entry);
 /* False if that key is not held. */
 bool mset_index_find(const struct mset_index *x, const struct mkey *k, struct mset_place *place);
+void mset_index_memory(const struct mset_index *x, enum memory_type type,
+		       const struct memory_walk *w);
 /* The key must be held. */
 void mset_index_del(struct mset_index *x, const struct mkey *k);
 
