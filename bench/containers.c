@@ -102,13 +102,13 @@ static const struct bench_case cases[] = {
 };
 
 static const struct bench_target targets[] = {
-	{ "doorway", "null", "fresh", 4095, "per_operation", 3, "ns" },
-	{ "kind", "hash", "fresh", 4095, "times_n15", 3, "1" },
-	{ "kind", "hash", "fresh", 4095, "share_of_array", 0.02, "1" },
-	{ "kind", "hash", "fresh", 65536, "times_n15", 12, "1" },
-	{ "kind", "hash", "churned", 4095, "times_n15", 3, "1" },
-	{ "kind", "hash", "churned", 4095, "share_of_array", 0.02, "1" },
-	{ "kind", "hash", "churned", 65536, "times_n15", 12, "1" },
+	{ "doorway", "null", "fresh", 4095, "per_operation", 0, 3, "ns" },
+	{ "kind", "hash", "fresh", 4095, "times_n15", 0, 3, "1" },
+	{ "kind", "hash", "fresh", 4095, "share_of_array", 0, 0.02, "1" },
+	{ "kind", "hash", "fresh", 65536, "times_n15", 0, 12, "1" },
+	{ "kind", "hash", "churned", 4095, "times_n15", 0, 3, "1" },
+	{ "kind", "hash", "churned", 4095, "share_of_array", 0, 0.02, "1" },
+	{ "kind", "hash", "churned", 65536, "times_n15", 0, 12, "1" },
 	{ .name = NULL },
 };
 

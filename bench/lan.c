@@ -248,10 +248,10 @@ static const struct bench_case cases[] = {
 };
 
 static const struct bench_target targets[] = {
-	{ "ideal-all", "-", "-", 1000, "ns_per_receiver", 5, "ns" },
-	{ "ideal-none", "-", "-", 10000, "ns_per_deaf", 1, "ns" },
-	{ "query-cycle", "rfc2236", "-", 4000, "share_of_csma", 0.01, "1" },
-	{ "query-cycle", "rfc2236", "-", 4000, "not_learnt", 1, "1" },
+	{ "ideal-all", "-", "-", 1000, "ns_per_receiver", 0, 5, "ns" },
+	{ "ideal-none", "-", "-", 10000, "ns_per_deaf", 0, 1, "ns" },
+	{ "query-cycle", "rfc2236", "-", 4000, "share_of_csma", 0, 0.01, "1" },
+	{ "query-cycle", "rfc2236", "-", 4000, "not_learnt", 0, 0, "1" },
 	{ .name = NULL },
 };
 

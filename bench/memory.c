@@ -262,8 +262,8 @@ static const struct bench_case cases[] = {
 };
 
 static const struct bench_target targets[] = {
-	{ "host", "rfc3376", "-", 10000, "resident", 1536, "B" },
-	{ "membership", "rfc3376", "-", 1000000, "resident", 256, "B" },
+	{ "host", "rfc3376", "-", 10000, "resident", 0, 1536, "B" },
+	{ "membership", "rfc3376", "-", 1000000, "resident", 0, 256, "B" },
 	{ .name = NULL },
 };
 

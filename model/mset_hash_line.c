@@ -127,9 +127,12 @@ static inline uint32_t scan_slot(const struct line *h, uint32_t at, const struct
 
 static uint32_t look_up(const struct line *h, const struct mkey *k, uint64_t mask, struct cost *c)
 {
-	g_assert(mask == MKEY_EXACT || mask == MKEY_ANY_IF);
-	return h->slots ? scan_slot(h, first(h, slot(h, k, mask)), k, mask, c)
-			: scan_order(h, k, mask, c);
+	if (!h->slots)
+		return scan_order(h, k, mask, c);
+	if (mask == MKEY_EXACT)
+		return scan_slot(h, first(h, slot(h, k, MKEY_EXACT)), k, MKEY_EXACT, c);
+	g_assert(mask == MKEY_ANY_IF);
+	return scan_slot(h, first(h, slot(h, k, MKEY_ANY_IF)), k, MKEY_ANY_IF, c);
 }
 
 static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)

@@ -161,8 +161,32 @@ static void test_targets(void)
 
 	g_assert_true(g_regex_match_simple("^(pass|fail)  host/general-query ", out, 0, 0));
 	g_assert_cmpint(status, ==, strstr(out, "fail  ") ? 1 : 0);
-	g_assert_nonnull(strstr(out, " ns, target below 150\n"));
+	g_assert_nonnull(strstr(out, " ns, target at most 150 ns\n"));
+	g_assert_true(g_regex_match_simple("^targets: [012] pass, [012] fail, 0 skipped\n$", out,
+					   G_REGEX_MULTILINE, 0));
 	g_free(out);
+}
+
+/* The scenario of that name has the same packets, and joins as many. */
+static void test_many_interfaces(void)
+{
+	char *line = g_strdup_printf("run '%s/scenarios/many-interfaces.yaml' --engine=vclock "
+				     "--set interfaces=16 --set preset=unlimited --out m",
+				     g_getenv("MSHIP_SRC"));
+	struct csv *bench, *run;
+
+	g_assert_cmpint(
+		mship("bench host/many-interfaces --n 16 --engine=vclock --csv m.csv", NULL, NULL),
+		==, 0);
+	g_assert_cmpint(mship(line, NULL, NULL), ==, 0);
+	bench = rows_of("m.csv");
+	run = rows_of("m/many-interfaces/runs.csv");
+	g_assert_cmpfloat(value_of(bench, "joined"), ==, csv_value(run, 0, "joins_ok"));
+	g_assert_cmpfloat(value_of(bench, "packets"), ==, csv_value(run, 0, "packets"));
+	g_assert_cmpfloat(value_of(bench, "events"), ==, csv_value(run, 0, "events"));
+	csv_free(bench);
+	csv_free(run);
+	g_free(line);
 }
 
 int main(int argc, char **argv)
@@ -173,6 +197,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/bench/refuses-what-there-is-not-and-says-what-there-is", test_refusals);
 	g_test_add_func("/bench/writes-the-columns-that-are-promised", test_csv);
 	g_test_add_func("/bench/an-hour-has-the-same-events-on-both-engines", test_hour);
+	g_test_add_func("/bench/many-interfaces-are-those-of-the-scenario", test_many_interfaces);
 	g_test_add_func("/bench/each-has-its-figures", test_new_benches);
 	g_test_add_func("/bench/the-kernel-is-asked-or-it-is-said-why-not", test_kernel);
 	g_test_add_func("/bench/a-target-that-fails-is-status-1", test_targets);
