@@ -358,7 +358,7 @@ static void carp_memory(const void *softc, const struct memory_walk *w)
 	for (int f = 0; f < FAMILIES; f++)
 		holder_memory(&c->held[f], w);
 	memory_tell_array(w, c->solicited);
-	memory_tell_table(w, c->forwarded);
+	memory_tell_set(w, c->forwarded);
 	g_hash_table_iter_init(&i, c->forwarded);
 	while (g_hash_table_iter_next(&i, &group, NULL))
 		memory_tell(w, MEMORY_DRIVER, group, sizeof(struct maddr));

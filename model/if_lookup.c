@@ -268,7 +268,7 @@ void if_nets_memory(const struct if_nets *nets, const struct memory_walk *w)
 	if (nets == NULL)
 		return;
 	memory_tell(w, MEMORY_ORDER, nets, sizeof(*nets));
-	memory_tell_table(w, nets->by_net);
+	memory_tell_map(w, nets->by_net);
 	g_hash_table_iter_init(&i, nets->by_net);
 	while (g_hash_table_iter_next(&i, &net, &list)) {
 		memory_tell(w, MEMORY_ORDER, net, sizeof(struct net));

@@ -28,14 +28,13 @@ static void tell_link(const struct gm_link *l, const struct memory_walk *w)
 	mset_walk(l->groups, tell_group, (void *)w, &nobody);
 }
 
-/* A table whose keys, or values, are its own, of one size. */
+/* What a table owns: its keys, or its values, of one size. */
 static void tell_owned(GHashTable *table, bool keys, enum memory_type type, size_t size,
 		       const struct memory_walk *w)
 {
 	GHashTableIter i;
 	gpointer key, value;
 
-	memory_tell_table(w, table);
 	if (table == NULL)
 		return;
 	g_hash_table_iter_init(&i, table);
@@ -50,7 +49,9 @@ static void tell_more(const struct ifnet *ifp, const struct memory_walk *w)
 	if (more == NULL)
 		return;
 	memory_tell(w, MEMORY_INTERFACE, more, sizeof(*more));
+	memory_tell_map(w, more->link);
 	tell_owned(more->link, true, MEMORY_INTERFACE, sizeof(struct maddr), w);
+	memory_tell_set(w, more->multi);
 	tell_owned(more->multi, true, MEMORY_GROUP, sizeof(struct ifmultiaddr), w);
 	if_queue_memory(more, w);
 	if (more->softc && ifp->kind->memory)
@@ -80,11 +81,12 @@ static void tell_names(const struct if_stack *ifs, const struct memory_walk *w)
 	if (ifs == NULL)
 		return;
 	memory_tell(w, MEMORY_ORDER, ifs, sizeof(*ifs));
-	memory_tell_table(w, ifs->by_name);
-	memory_tell_table(w, ifs->units);
-	memory_tell_table(w, ifs->allocated);
-	memory_tell_table(w, ifs->detached);
+	memory_tell_map(w, ifs->by_name);
+	memory_tell_map(w, ifs->units);
+	memory_tell_set(w, ifs->allocated);
+	memory_tell_set(w, ifs->detached);
 	memory_tell_pointers(w, ifs->broadcasts);
+	memory_tell_map(w, ifs->destinations);
 	tell_owned(ifs->destinations, false, MEMORY_ADDRESS, sizeof(struct maddr), w);
 	if_nets_memory(ifs->nets, w);
 	g_hash_table_iter_init(&i, ifs->detached);
@@ -133,7 +135,7 @@ void netstack_memory(const struct netstack *s, const struct memory_walk *w)
 	memory_tell(w, MEMORY_ORDER, s->order,
 		    sizeof(*s->order) + s->order->room * sizeof(s->order->pdata[0]));
 	memory_tell(w, MEMORY_ORDER, s->by_index, s->indices * sizeof(*s->by_index));
-	memory_tell_table(w, s->by_address);
+	memory_tell_set(w, s->by_address);
 	for (guint i = 0; i < s->order->len; i++)
 		tell_interface(s->order->pdata[i], w);
 	tell_names(s->ifs, w);

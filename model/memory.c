@@ -42,15 +42,26 @@ static void estimate(const struct memory_walk *w, size_t bytes)
 	w->each(MEMORY_GLIB, NULL, bytes, w->ctx);
 }
 
-/* struct _GHashTable; for each slot a key, a value and a hash; 8 slots or the power of two that keeps an eighth free. */
-void memory_tell_table(const struct memory_walk *w, GHashTable *table)
+/* struct _GHashTable, and 8 slots or the power of two that keeps a sixteenth free. */
+static void tell_table(const struct memory_walk *w, GHashTable *table, size_t slot)
 {
 	size_t n = table ? g_hash_table_size(table) : 0, slots = 8;
 
 	while (slots <= n + n / 16)
 		slots *= 2;
 	if (table)
-		estimate(w, 96 + slots * (2 * sizeof(void *) + sizeof(guint)));
+		estimate(w, 96 + slots * slot);
+}
+
+/* A slot: a key, a value and a hash. */
+void memory_tell_map(const struct memory_walk *w, GHashTable *table)
+{
+	tell_table(w, table, 2 * sizeof(void *) + sizeof(guint));
+}
+
+void memory_tell_set(const struct memory_walk *w, GHashTable *table)
+{
+	tell_table(w, table, sizeof(void *) + sizeof(guint));
 }
 
 /* struct _GRealPtrArray; room for a power of two, 16 at first. */

@@ -59,7 +59,9 @@ static inline void memory_tell(const struct memory_walk *w, enum memory_type typ
 }
 
 /* What is GLib's own of them, without what they refer to; NULL is accepted. */
-void memory_tell_table(const struct memory_walk *w, GHashTable *table);
+void memory_tell_map(const struct memory_walk *w, GHashTable *table);
+void memory_tell_set(const struct memory_walk *w,
+		     GHashTable *table); /* keys that are values, too */
 void memory_tell_pointers(const struct memory_walk *w, const GPtrArray *array);
 void memory_tell_array(const struct memory_walk *w, GArray *array);
 void memory_tell_links(const struct memory_walk *w, size_t links);

@@ -7,7 +7,7 @@ static void tell_filters(GHashTable *filters, const struct memory_walk *w)
 	GHashTableIter i;
 	gpointer member;
 
-	memory_tell_table(w, filters);
+	memory_tell_map(w, filters);
 	if (filters == NULL)
 		return;
 	g_hash_table_iter_init(&i, filters);

@@ -126,7 +126,7 @@ void socket_ports_memory(const struct netstack *s, const struct memory_walk *w)
 	GHashTableIter i;
 	gpointer slot;
 
-	memory_tell_table(w, s->ports);
+	memory_tell_map(w, s->ports);
 	if (s->ports == NULL)
 		return;
 	g_hash_table_iter_init(&i, s->ports);

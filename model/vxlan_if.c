@@ -32,8 +32,8 @@ static void stack_memory(const struct udp_tunnel *t, const struct memory_walk *w
 	const struct vxlan_stack *of = (const struct vxlan_stack *)t;
 
 	memory_tell(w, MEMORY_DRIVER, of, sizeof(*of));
-	memory_tell_table(w, of->by_vni);
-	memory_tell_table(w, of->ports);
+	memory_tell_map(w, of->by_vni);
+	memory_tell_map(w, of->ports);
 }
 
 static struct vxlan_stack *stack_made(struct netstack *s)
