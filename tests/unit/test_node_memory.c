@@ -53,8 +53,52 @@ static void take_down(const char *type, const void *piece, size_t bytes, void *c
 	a->told++;
 }
 
-/* A container of GLib's asks for powers of two (glib/ghash.c, glib/garray.c); its head is a slice, which malloc does not
- * see. */
+/* ---- GLib's containers: their vectors are powers of two (glib/ghash.c, glib/garray.c), their heads and links slices,
+ * which malloc sees where G_SLICE=always-malloc ---- */
+
+static size_t heads[8]; /* their sizes */
+
+static bool is_power(size_t bytes)
+{
+	return bytes >= 16 && (bytes & (bytes - 1)) == 0;
+}
+
+static void learn(const struct heap_piece *p)
+{
+	size_t i = 0;
+
+	while (heads[i] && heads[i] != p->bytes)
+		i++;
+	g_assert_cmpuint(i, <, G_N_ELEMENTS(heads) - 1);
+	if (!is_power(p->bytes))
+		heads[i] = p->bytes;
+}
+
+static void learn_heads(void)
+{
+	GHashTable *table = g_hash_table_new(NULL, NULL);
+	GPtrArray *pointers = g_ptr_array_new();
+	GArray *array = g_array_new(FALSE, FALSE, 8);
+	GList *list = g_list_append(NULL, NULL);
+
+	heap_on_free = learn;
+	g_hash_table_destroy(table);
+	g_ptr_array_free(pointers, TRUE);
+	g_array_free(array, TRUE);
+	g_list_free(list);
+	heap_on_free = NULL;
+}
+
+static bool is_glibs(size_t bytes)
+{
+	for (size_t i = 0; heads[i]; i++)
+		if (bytes == heads[i])
+			return true;
+	return is_power(bytes);
+}
+
+/* ---- what comes back ---- */
+
 static void give_back(const struct heap_piece *p)
 {
 	if (p->told) {
@@ -62,7 +106,7 @@ static void give_back(const struct heap_piece *p)
 		return;
 	}
 	account.unknown += p->bytes;
-	if (account.glib == 0 || p->bytes < 16 || (p->bytes & (p->bytes - 1)))
+	if (account.glib == 0 || !is_glibs(p->bytes))
 		account.missed = p->bytes;
 }
 
@@ -71,7 +115,8 @@ static void compare(void)
 	if (account.missed)
 		g_error("%zu bytes that nobody told of", account.missed);
 	g_assert_cmpuint(account.given_back, ==, account.told);
-	g_assert_cmpuint(account.unknown, <=, account.glib);
+	/* a table shrinks once less than a quarter of it is used (ghash.c g_hash_table_maybe_resize) */
+	g_assert_cmpuint(account.unknown, <=, 4 * account.glib);
 }
 
 /* Its end. */
@@ -337,6 +382,7 @@ int main(int argc, char **argv)
 {
 	heap_begin();
 	g_test_init(&argc, &argv, NULL);
+	learn_heads();
 	for (size_t i = 0; mc_row_name(MC_PRESETS, i); i++)
 		add("of-a-host", mc_row_name(MC_PRESETS, i), mc_row_name(MC_PRESETS, i), of_a_host);
 	for (size_t i = 0; mc_row_name(MC_KINDS, i); i++)
