@@ -56,6 +56,6 @@ struct bench {
 extern const struct bench *const benches[];
 
 extern const struct bench bench_containers, bench_engine, bench_lan, bench_host, bench_memory,
-	bench_peer, bench_receive, bench_router, bench_vxlan, bench_kernel;
+	bench_peer, bench_receive, bench_router, bench_vxlan, bench_kernel, bench_study;
 
 #endif

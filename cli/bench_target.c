@@ -13,7 +13,7 @@ bool bench_target_is_of(const struct bench_target *t, const struct bench_case *c
 
 bool bench_target_met(const struct bench_target *t, double value)
 {
-	return value >= t->above && value <= t->below;
+	return (t->above == 0 || value >= t->above) && value <= t->below;
 }
 
 char *bench_target_of(const struct bench *b, const struct bench_target *t)

@@ -42,7 +42,7 @@ struct lan {
 	uint32_t limit;	   /* of members; 0 = none */
 	uint32_t mtu;	   /* for those who are attached; 0 = 1500 */
 	uint32_t all, one; /* how many have all multicast, and who if it is one (a router) */
-	bool foreign;	   /* the engine carries its frames (csma, p2p) */
+	bool foreign;	   /* the engine carries its frames (csma, p2p, simple) */
 	struct lan_faults *faults; /* lan_fault.h; NULL = loss alone.  Owned */
 };
 
