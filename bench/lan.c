@@ -63,7 +63,7 @@ static bool ideal_run(const struct bench_case *c, const struct bench_run *r, con
 	struct frame *f;
 	struct lans l;
 	uint64_t heard = 0;
-	const struct lan_ear ear = { hear, NULL, &heard };
+	const struct lan_ear ear = { .receive = hear, .ctx = &heard };
 	uint32_t lan;
 	size_t batch = 1 + FRAME_NS / r->n;
 

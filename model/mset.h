@@ -61,6 +61,8 @@ struct mset_ops {
 	size_t (*capacity)(const struct mset *s);
 	/* Asks the processor for the memory that find would look at; may be NULL. */
 	void (*warm)(const struct mset *s, const struct mkey *k, size_t n);
+	/* A step of that, from 0 to MSET_STEPS - 1: each looks at what the one before asked for; may be NULL. */
+	void (*fetch)(const struct mset *s, const struct mkey *k, unsigned step);
 };
 
 struct mset_kind {
@@ -107,6 +109,15 @@ static inline void mset_warm(const struct mset *s, const struct mkey *k, size_t 
 {
 	if (s->kind->ops->warm)
 		s->kind->ops->warm(s, k, n);
+}
+
+#define MSET_STEPS 4
+
+/* The same for a key that is looked for in several sets: all of them take the first step, then the next. */
+static inline void mset_fetch(const struct mset *s, const struct mkey *k, unsigned step)
+{
+	if (s->kind->ops->fetch)
+		s->kind->ops->fetch(s, k, step);
 }
 
 /* Makes sure that one insert cannot fail; false if memory was refused (nothing has changed). */

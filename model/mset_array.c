@@ -82,7 +82,7 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 /* What scan finds, by the index. */
 static size_t look_up(const struct array *a, const struct mkey *k, struct cost *c)
 {
-	struct mset_place place = { NULL, a->set.n };
+	struct mset_place place = { .older = a->set.n };
 	bool found = mset_index_find(a->set.index, k, &place);
 
 	c->comparisons += found ? place.older + 1 : a->set.n;

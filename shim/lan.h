@@ -107,11 +107,15 @@ void frame_free(struct frame *f);
 /* The same bytes, to be delivered to one interface later; open: whatever its filter says then. */
 struct frame *frame_late(const struct frame *f, uint32_t interface, bool open);
 
+#define LAN_AHEAD 16
+
 struct lan_ear {
 	void (*receive)(void *ctx, uint32_t interface, const struct frame *f);
 	/* The interface gets the frame so much later: deliver a frame_late then.  NULL if no LAN has
 	 * jitter. */
 	void (*hold)(void *ctx, uint32_t interface, const struct frame *f, mc_time late);
+	/* These n, at most LAN_AHEAD, receive a datagram to `to` next; NULL: nobody minds. */
+	void (*expect)(void *ctx, const uint32_t *interface, uint32_t n, struct maddr to);
 	void *ctx;
 };
 
