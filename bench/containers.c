@@ -10,27 +10,48 @@
 
 #define SMALL 15 /* what the others are compared with: OpenBSD's first vector */
 
+/* One operation of one kind: what it takes, and what it counts. */
+struct answer {
+	double ns, comparisons, hops; /* NAN: the kind cannot hold so many */
+};
+
 static void note(const char *name, double value, bool exact, void *ctx)
 {
+	struct answer *a = ctx;
+
 	(void)exact;
 	if (strcmp(name, "median_ns") == 0)
-		*(double *)ctx = value;
+		a->ns = value;
+	else if (strcmp(name, "comparisons") == 0)
+		a->comparisons = value;
+	else if (strcmp(name, "hops") == 0)
+		a->hops = value;
 }
 
-/* Median ns of a drop and a join; NAN if the kind cannot hold so many. */
-static double churn(const char *kind, const struct bench_case *c, size_t n, uint64_t seed,
-		    bool direct)
+#define TRIES 3 /* the least time of them: a busy machine only adds */
+
+static struct answer ask(const char *kind, const char *operation, const struct bench_case *c,
+			 size_t n, uint64_t seed)
 {
 	const struct setops_config config = { .kind = kind,
-					      .operation = direct ? SETOPS_DIRECT : "churn",
+					      .operation = operation,
 					      .placement = c->placement,
 					      .layout = "groups",
 					      .n = n,
 					      .seed = seed };
+	struct answer a = { NAN, NAN, NAN };
+	double least = NAN;
 	const char *why;
-	double ns = NAN;
 
-	return setops_run(&config, note, &ns, &why) ? ns : NAN;
+	for (int i = 0; i < TRIES && setops_run(&config, note, &a, &why); i++)
+		least = fmin(least, a.ns);
+	a.ns = least;
+	return a;
+}
+
+static double churn(const char *kind, const struct bench_case *c, const struct bench_run *r)
+{
+	return ask(kind, "churn", c, r->n, r->seed).ns;
 }
 
 static void tell(const struct bench_run *r, const char *metric, double value, const char *unit,
@@ -40,33 +61,66 @@ static void tell(const struct bench_run *r, const char *metric, double value, co
 		r->metric(metric, value, unit, baseline, r->ctx);
 }
 
+/* Each on its own, and how many times the array's it is. */
+static void tell_each(const struct bench_case *c, const struct bench_run *r,
+		      const struct glibset_times *glib, double join, double drop)
+{
+	tell(r, "join", join, "ns", glib->join);
+	tell(r, "join_by_array", join / ask("array", "join", c, r->n, r->seed).ns, "1", NAN);
+	tell(r, "drop", drop, "ns", glib->drop);
+	tell(r, "drop_by_array", drop / ask("array", "drop-random", c, r->n, r->seed).ns, "1", NAN);
+}
+
 static bool kind_run(const struct bench_case *c, const struct bench_run *r, const char **why)
 {
-	double own = churn(c->kind, c, r->n, r->seed, false);
-	double null = churn("null", c, r->n, r->seed, false);
-	double glib = glibset_churn(r->n, strcmp(c->placement, "churned") == 0, r->seed);
+	struct glibset_times glib =
+		glibset_run(r->n, strcmp(c->placement, "churned") == 0, r->seed);
+	double own = churn(c->kind, c, r), null = churn("null", c, r);
+	struct answer join, drop;
 
 	if (isnan(own)) {
 		*why = "skipped: the kind cannot hold so many";
 		return false;
 	}
-	tell(r, "drop_join", own, "ns", glib);
+	join = ask(c->kind, "join", c, r->n, r->seed);
+	drop = ask(c->kind, "drop-random", c, r->n, r->seed);
+	tell(r, "drop_join", own, "ns", glib.drop_join);
 	tell(r, "less_null", own - null, "ns", NAN);
-	tell(r, "direct", churn(c->kind, c, r->n, r->seed, true), "ns", NAN);
-	tell(r, "times_n15", own / churn(c->kind, c, SMALL, r->seed, false), "1", NAN);
-	tell(r, "share_of_array", own / churn("array", c, r->n, r->seed, false), "1", NAN);
+	tell(r, "direct", ask(c->kind, SETOPS_DIRECT, c, r->n, r->seed).ns, "ns", NAN);
+	tell(r, "times_n15", own / ask(c->kind, "churn", c, SMALL, r->seed).ns, "1", NAN);
+	tell(r, "share_of_array", own / churn("array", c, r), "1", NAN);
+	tell_each(c, r, &glib, join.ns, drop.ns);
+	tell(r, "comparisons", (join.comparisons + drop.comparisons) / 2, "1", NAN);
+	tell(r, "hops", (join.hops + drop.hops) / 2, "1", NAN);
+	return true;
+}
+
+/* The yardstick, as a kind: what nobody can count is left out. */
+static bool glib_run(const struct bench_case *c, const struct bench_run *r, const char **why)
+{
+	bool churned = strcmp(c->placement, "churned") == 0;
+	struct glibset_times own = glibset_run(r->n, churned, r->seed);
+
+	(void)why;
+	tell(r, "drop_join", own.drop_join, "ns", NAN);
+	tell(r, "times_n15", own.drop_join / glibset_run(SMALL, churned, r->seed).drop_join, "1",
+	     NAN);
+	tell(r, "share_of_array", own.drop_join / churn("array", c, r), "1", NAN);
+	tell_each(c, r, &(struct glibset_times){ NAN, NAN, NAN }, own.join, own.drop);
 	return true;
 }
 
 /* A set that forgets everything costs nothing but the way to it, four calls for a drop and a join. */
 static bool doorway_run(const struct bench_case *c, const struct bench_run *r, const char **why)
 {
-	double own = churn("null", c, r->n, r->seed, false);
-	double direct = churn("null", c, r->n, r->seed, true);
+	double own = churn("null", c, r);
+	double direct = ask("null", SETOPS_DIRECT, c, r->n, r->seed).ns;
 
 	(void)why;
 	tell(r, "drop_join", own, "ns", direct);
 	tell(r, "per_operation", (own - direct) / 2, "ns", NAN);
+	tell(r, "join", ask("null", "join", c, r->n, r->seed).ns, "ns", NAN);
+	tell(r, "drop", ask("null", "drop-random", c, r->n, r->seed).ns, "ns", NAN);
 	return true;
 }
 
@@ -78,11 +132,14 @@ static bool doorway_run(const struct bench_case *c, const struct bench_run *r, c
 	{                                                                                          \
 		"kind", kind, "-", placement, .about = ABOUT, .run = kind_run, .n = SIZES          \
 	}
+#define GLIB(placement)                                                                            \
+	{                                                                                          \
+		"kind", "glib", "-", placement, .about = ABOUT, .run = glib_run, .n = SIZES        \
+	}
 #define BOTH(kind) KIND(kind, "fresh"), KIND(kind, "churned")
 #define ABOUT                                                                                      \
-	"a random drop and a join, of n memberships on one interface; yardstick: GHashTable with " \
-	"a "                                                                                       \
-	"GQueue"
+	"a random drop and a join together, and each alone, of n memberships on one interface; "   \
+	"yardstick: GHashTable with a GQueue, which is kind glib, too"
 
 static const struct bench_case cases[] = {
 	{ "doorway", "null", "-", "fresh",
@@ -98,17 +155,35 @@ static const struct bench_case cases[] = {
 	BOTH("adapt"),
 	BOTH("hash-509"),
 	BOTH("tree"),
+	GLIB("fresh"),
+	GLIB("churned"),
 	{ .name = NULL },
 };
 
+/* Of the real code, measured in the same way, the list's join and drop are 7.3 and 6.4 times the array's;
+ * counts are means of a join and a drop, equal on any machine. */
+#define HASH(placement)                                                                            \
+	{ "kind", "hash", placement, 4095, "times_n15", 0, 3, "1" },                               \
+		{ "kind", "hash", placement, 4095, "share_of_array", 0, 0.02, "1" },               \
+	{                                                                                          \
+		"kind", "hash", placement, 65536, "times_n15", 0, 12, "1"                          \
+	}
+#define COUNTS(n)                                                                                  \
+	{ "kind", "hash", "churned", n, "comparisons", 0, 2, "1" },                                \
+	{                                                                                          \
+		"kind", "hash", "churned", n, "hops", 0, 6, "1"                                    \
+	}
+
 static const struct bench_target targets[] = {
-	{ "doorway", "null", "fresh", 4095, "per_operation", 3, "ns" },
-	{ "kind", "hash", "fresh", 4095, "times_n15", 3, "1" },
-	{ "kind", "hash", "fresh", 4095, "share_of_array", 0.02, "1" },
-	{ "kind", "hash", "fresh", 65536, "times_n15", 12, "1" },
-	{ "kind", "hash", "churned", 4095, "times_n15", 3, "1" },
-	{ "kind", "hash", "churned", 4095, "share_of_array", 0.02, "1" },
-	{ "kind", "hash", "churned", 65536, "times_n15", 12, "1" },
+	{ "doorway", "null", "fresh", 4095, "per_operation", 0, 3, "ns" },
+	{ "kind", "list", "churned", 4095, "join_by_array", 4, 10, "1" },
+	{ "kind", "list", "churned", 4095, "drop_by_array", 3.5, 9, "1" },
+	HASH("fresh"),
+	HASH("churned"),
+	COUNTS(15),
+	COUNTS(255),
+	COUNTS(4095),
+	COUNTS(65536),
 	{ .name = NULL },
 };
 

@@ -153,8 +153,8 @@ static bool timers_run(const struct bench_case *c, const struct bench_run *r, co
 static const struct bench_case cases[] = { TIMERS("vclock"), TIMERS("ns3"), { .name = NULL } };
 
 static const struct bench_target targets[] = {
-	{ "timers", "vclock", "-", 100000, "times_heap", 1.5, "1" },
-	{ "timers", "ns3", "-", 100000, "times_heap", 2, "1" },
+	{ "timers", "vclock", "-", 100000, "times_heap", 0, 1.5, "1" },
+	{ "timers", "ns3", "-", 100000, "times_heap", 0, 2, "1" },
 	{ .name = NULL },
 };
 

@@ -44,26 +44,73 @@ static void join(struct glibset *s, struct pool_record *r)
 	g_hash_table_insert(s->link_of, &r->item.key, s->order.tail);
 }
 
-/* Distinct ones that are held go, spares come, and change places with them afterwards. */
-static double window(struct glibset *s, size_t batch, uint64_t *state)
+/* ---- windows: ns per operation; n are held before and after ---- */
+
+typedef double window_fn(struct glibset *s, size_t batch, uint64_t *state);
+
+/* Distinct places for any batch. */
+static struct pool_record **held(struct glibset *s, size_t first, size_t i)
+{
+	return &s->record[(first + i * 7919) % s->n];
+}
+
+/* Those that are held go, spares come, and change places with them afterwards. */
+static double churn(struct glibset *s, size_t batch, uint64_t *state)
 {
 	size_t first = splitmix_below(state, s->n);
 	double start = timing_now(), ns;
 
 	for (size_t i = 0; i < batch; i++) {
-		drop(s, &s->record[(first + i * 7919) % s->n]->item.key);
+		drop(s, &(*held(s, first, i))->item.key);
 		join(s, s->record[s->n + i]);
 	}
 	ns = timing_now() - start;
 	for (size_t i = 0; i < batch; i++) {
-		size_t at = (first + i * 7919) % s->n;
-		struct pool_record *r = s->record[at];
+		struct pool_record **at = held(s, first, i), *r = *at;
 
-		s->record[at] = s->record[s->n + i];
+		*at = s->record[s->n + i];
 		s->record[s->n + i] = r;
 	}
 	return ns / (double)batch;
 }
+
+static double join_alone(struct glibset *s, size_t batch, uint64_t *state)
+{
+	double start = timing_now(), ns;
+
+	(void)state;
+	for (size_t i = 0; i < batch; i++)
+		join(s, s->record[s->n + i]);
+	ns = timing_now() - start;
+	for (size_t i = 0; i < batch; i++)
+		drop(s, &s->record[s->n + i]->item.key);
+	return ns / (double)batch;
+}
+
+static double drop_alone(struct glibset *s, size_t batch, uint64_t *state)
+{
+	size_t first = splitmix_below(state, s->n);
+	double start = timing_now(), ns;
+
+	for (size_t i = 0; i < batch; i++)
+		drop(s, &(*held(s, first, i))->item.key);
+	ns = timing_now() - start;
+	for (size_t i = 0; i < batch; i++)
+		join(s, *held(s, first, i));
+	return ns / (double)batch;
+}
+
+static double median(struct glibset *s, window_fn *window, size_t batch, uint64_t *state)
+{
+	struct timing t = { .count = 0 };
+	double start = timing_now();
+
+	while (t.count < WINDOWS || (t.count < TIMING_MAX && timing_now() - start < BUDGET_NS))
+		t.ns[t.count++] = window(s, batch, state);
+	return timing_quartiles(&t).median;
+}
+
+/* ---- the set ---- */
 
 static void fill(struct glibset *s)
 {
@@ -90,7 +137,7 @@ struct job {
 	size_t n;
 	bool churned;
 	uint64_t seed;
-	double ns;
+	struct glibset_times times;
 };
 
 /* In a thread, whose heap is its own, as setops.c's. */
@@ -100,24 +147,21 @@ static gpointer work(gpointer data)
 	struct glibset s = { .order = G_QUEUE_INIT, .n = j->n };
 	const struct pool_config like = { .n = j->n, .copies = 1, .churned = j->churned };
 	size_t batch = CLAMP(j->n / 4, 1, BATCH);
-	struct timing t = { .count = 0 };
-	double start;
 
 	fill(&s);
 	for (size_t i = 0; i < pool_churns(&like); i += batch)
-		window(&s, batch, &j->seed);
-	start = timing_now();
-	while (t.count < WINDOWS || (t.count < TIMING_MAX && timing_now() - start < BUDGET_NS))
-		t.ns[t.count++] = window(&s, batch, &j->seed);
-	j->ns = timing_quartiles(&t).median;
+		churn(&s, batch, &j->seed);
+	j->times.drop_join = median(&s, churn, batch, &j->seed);
+	j->times.join = median(&s, join_alone, batch, &j->seed);
+	j->times.drop = median(&s, drop_alone, batch, &j->seed);
 	empty(&s);
 	return NULL;
 }
 
-double glibset_churn(size_t n, bool churned, uint64_t seed)
+struct glibset_times glibset_run(size_t n, bool churned, uint64_t seed)
 {
-	struct job j = { n, churned, seed, 0 };
+	struct job j = { .n = n, .churned = churned, .seed = seed };
 
 	g_thread_join(g_thread_new("glibset", work, &j));
-	return j.ns;
+	return j.times;
 }

@@ -7,8 +7,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Median ns of a random drop and a join, of n keys of one interface; churned: after as many of them as
- * a pool has behind it (pool.h). */
-double glibset_churn(size_t n, bool churned, uint64_t seed);
+/* Median ns. */
+struct glibset_times {
+	double drop_join; /* of the two together */
+	double join, drop;
+};
+
+/* Random drops and joins, of n keys of one interface; churned: after as many of them as a pool has behind
+ * it (pool.h). */
+struct glibset_times glibset_run(size_t n, bool churned, uint64_t seed);
 
 #endif

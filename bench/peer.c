@@ -126,10 +126,10 @@ static const struct bench_case cases[] = {
 };
 
 static const struct bench_target targets[] = {
-	{ "own", PRESET, "-", 1000, "wall", 0.5, "s" },
-	{ "own", PRESET, "-", 1000, "peak_rss", 32, "MiB" },
-	{ "own-csma", PRESET, "-", 1000, "wall", 10, "s" },
-	{ "one-host", PRESET, "-", 16384, "wall", 0.3, "s" },
+	{ "own", PRESET, "-", 1000, "wall", 0, 0.5, "s" },
+	{ "own", PRESET, "-", 1000, "peak_rss", 0, 32, "MiB" },
+	{ "own-csma", PRESET, "-", 1000, "wall", 0, 10, "s" },
+	{ "one-host", PRESET, "-", 16384, "wall", 0, 0.3, "s" },
 	{ .name = NULL },
 };
 

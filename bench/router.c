@@ -329,10 +329,10 @@ static const struct bench_case cases[] = {
 };
 
 #define TARGETS(of)                                                                                \
-	{ of, "rfc3376", "-", 1000000, "ns_per_refresh", 200, "ns" },                              \
-		{ of, "rfc3376", "-", 1000000, "bytes_per_entry", 160, "B" },                      \
+	{ of, "rfc3376", "-", 1000000, "ns_per_refresh", 0, 200, "ns" },                           \
+		{ of, "rfc3376", "-", 1000000, "bytes_per_entry", 0, 160, "B" },                   \
 	{                                                                                          \
-		of, "rfc3376", "-", 1000000, "ns_per_expiry", 2000, "ns"                           \
+		of, "rfc3376", "-", 1000000, "ns_per_expiry", 0, 2000, "ns"                        \
 	}
 
 static const struct bench_target targets[] = {

@@ -230,9 +230,9 @@ static const struct bench_case cases[] = {
 };
 
 #define TARGETS(preset)                                                                            \
-	{ "tunnels", preset, "-", 32768, "build", 2, "s" },                                        \
+	{ "tunnels", preset, "-", 32768, "build", 0, 2, "s" },                                     \
 	{                                                                                          \
-		"tunnels", preset, "-", 32768, "peak_rss", 256, "MiB"                              \
+		"tunnels", preset, "-", 32768, "peak_rss", 0, 256, "MiB"                           \
 	}
 
 static const struct bench_target targets[] = {

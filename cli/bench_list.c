@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/bench_table.h"
+#include "cli/bench_target.h"
 
 /* Rows of one name stand together. */
 static bool begins_name(const struct bench *b, const struct bench_case *c)
@@ -65,13 +66,13 @@ static void describe(GString *out, const struct bench *b)
 
 static void describe_targets(GString *out, const struct bench *b)
 {
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	for (const struct bench_target *t = b->targets; t->name; t++) {
+		char *of = bench_target_of(b, t), *limits = bench_target_limits(t);
 
-	for (const struct bench_target *t = b->targets; t->name; t++)
-		g_string_append_printf(out, "  %s/%s %s n=%zu%s%s: %s below %s %s\n", b->name,
-				       t->name, t->kind, t->n, *t->placement == '-' ? "" : " ",
-				       *t->placement == '-' ? "" : t->placement, t->metric,
-				       bench_number(t->below, text), t->unit);
+		g_string_append_printf(out, "  %s: %s %s\n", of, t->metric, limits);
+		g_free(of);
+		g_free(limits);
+	}
 }
 
 char *bench_help(void)

@@ -14,7 +14,7 @@ const char *bench_number(double value, char buf[G_ASCII_DTOSTR_BUF_SIZE])
 	return g_ascii_formatd(buf, G_ASCII_DTOSTR_BUF_SIZE, whole ? "%.0f" : "%.4g", value);
 }
 
-#define LINE "%-20s %-10s %9s %-7s %-7s %-17s %10s %-4s %8s %6s\n"
+#define LINE "%-20s %-18s %8s %-6s %-7s %-17s %10s %-4s %8s %6s\n"
 
 void bench_print_head(const struct bench *b)
 {

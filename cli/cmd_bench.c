@@ -2,6 +2,7 @@
 #include "cli/bench_job.h"
 #include "cli/bench_list.h"
 #include "cli/bench_table.h"
+#include "cli/bench_target.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/progress.h"
@@ -13,28 +14,27 @@
 
 #define N_MAX 10000000
 
+enum verdict { PASS, FAIL, SKIP, VERDICTS };
+
+static const char *const verdicts[VERDICTS] = { "pass", "fail", "skip" };
+
 struct command {
 	char *engine, *csv, *sizes;
 	const char *runs_on; /* the engine */
 	gboolean targets;
-	GArray *n;    /* size_t: of --n; empty: each case's own */
-	GArray *jobs; /* struct bench_job */
-	FILE *file;   /* of --csv */
-	size_t failed;
+	GArray *n;		   /* size_t: of --n; empty: each case's own */
+	GArray *jobs;		   /* struct bench_job */
+	FILE *file;		   /* of --csv */
+	size_t failed;		   /* jobs */
+	size_t verdicts[VERDICTS]; /* of targets */
 };
 
 /* ---- what to run ---- */
 
-static bool is_of(const struct bench_target *t, const struct bench_job *j)
-{
-	return t->n == j->n && !strcmp(t->name, j->c->name) && !strcmp(t->kind, j->c->kind) &&
-	       !strcmp(t->placement, j->c->placement);
-}
-
 static bool has_target(const struct bench_job *j)
 {
 	for (const struct bench_target *t = j->bench->targets; t->name; t++)
-		if (is_of(t, j))
+		if (bench_target_is_of(t, j->c, j->n))
 			return true;
 	return false;
 }
@@ -109,36 +109,63 @@ static bool was_disturbed(const struct bench_figure *f, const struct bench_job *
 	return own && !strcmp(f->metric, "wall") && f->value > own->value * 1.1;
 }
 
-/* One line, of a job that was run; was it met? */
-static bool print_target(const struct bench_target *t, const struct bench_job *j)
+/* Nothing is known of what was skipped: not that it passes. */
+static enum verdict verdict_of(const struct bench_target *t, const struct bench_job *j)
+{
+	const struct bench_figure *f = bench_job_figure(j, t->metric);
+
+	if (j->skipped)
+		return SKIP;
+	return f && bench_target_met(t, f->value) ? PASS : FAIL;
+}
+
+static void print_figure(const struct bench_target *t, const struct bench_job *j)
 {
 	const struct bench_figure *f = bench_job_figure(j, t->metric);
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
-	bool met = f && f->value < t->below;
+
+	if (!f)
+		printf("not measured");
+	else if (strcmp(f->unit, "1") == 0)
+		printf("%s", bench_number(f->value, text));
+	else
+		printf("%s %s", bench_number(f->value, text), f->unit);
+}
+
+/* One line, of a job that was run. */
+static enum verdict print_target(const struct bench_target *t, const struct bench_job *j)
+{
+	const struct bench_figure *f = bench_job_figure(j, t->metric);
+	enum verdict verdict = verdict_of(t, j);
+	char *of = bench_target_of(j->bench, t), *limits = bench_target_limits(t);
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
 	double cpu;
 
-	printf("%s  %s/%s %s n=%zu", met ? "pass" : "fail", j->bench->name, t->name, t->kind, t->n);
-	if (strcmp(t->placement, "-") != 0)
-		printf(" %s", t->placement);
-	if (j->c->world)
-		printf(" %s", j->engine);
-	printf(": %s ", t->metric);
-	if (f)
-		printf("%s %s", bench_number(f->value, text), f->unit);
-	else
-		printf("not measured");
-	printf(", target below %s", bench_number(t->below, text));
+	printf("%s  %s%s%s: %s ", verdicts[verdict], of, j->c->world ? " " : "",
+	       j->c->world ? j->engine : "", t->metric);
+	print_figure(t, j);
+	printf(", target %s", limits);
 	if (f && was_disturbed(f, j, &cpu))
 		printf(" (not a quiet machine: cpu %s)", bench_number(cpu, text));
+	if (verdict == SKIP)
+		printf(" (%s)", j->skipped);
 	putchar('\n');
-	return met;
+	g_free(of);
+	g_free(limits);
+	return verdict;
 }
 
 static void print_targets(struct command *cmd, const struct bench_job *j)
 {
 	for (const struct bench_target *t = j->bench->targets; t->name; t++)
-		if (is_of(t, j) && !print_target(t, j))
-			cmd->failed++;
+		if (bench_target_is_of(t, j->c, j->n))
+			cmd->verdicts[print_target(t, j)]++;
+}
+
+static void print_sum(const struct command *cmd)
+{
+	printf("targets: %zu pass, %zu fail, %zu skipped\n", cmd->verdicts[PASS],
+	       cmd->verdicts[FAIL], cmd->verdicts[SKIP]);
 }
 
 /* ---- running ---- */
@@ -150,11 +177,11 @@ static void show(struct command *cmd, const struct bench_job *j, bool first)
 			j->c->kind, j->n, j->failure);
 		cmd->failed++;
 	}
-	if (j->skipped) {
+	if (cmd->targets) {
+		print_targets(cmd, j);
+	} else if (j->skipped) {
 		fprintf(stderr, "mship: %s/%s (%s, n=%zu) skipped: %s\n", j->bench->name,
 			j->c->name, j->c->kind, j->n, j->skipped);
-	} else if (cmd->targets) {
-		print_targets(cmd, j);
 	} else {
 		if (first)
 			bench_print_head(j->bench);
@@ -183,6 +210,8 @@ static bool run_all(struct command *cmd, GError **error)
 		show(cmd, j, j->bench != last);
 		last = j->bench;
 	}
+	if (cmd->targets)
+		print_sum(cmd);
 	if (cmd->file && (ferror(cmd->file) || fflush(cmd->file) != 0))
 		return cli_failed(error, NULL, "%s: cannot write: %s", cmd->csv, g_strerror(errno));
 	return true;
@@ -195,7 +224,9 @@ static void clear_job(gpointer job)
 
 static int finish(struct command *cmd, GError *error)
 {
-	int status = error ? cli_report(error) : cmd->failed ? CLI_FAILED : 0;
+	int status = error				  ? cli_report(error)
+		     : cmd->failed || cmd->verdicts[FAIL] ? CLI_FAILED
+							  : 0;
 
 	if (cmd->file && fclose(cmd->file) != 0 && !status) {
 		fprintf(stderr, "mship: %s: cannot write: %s\n", cmd->csv, g_strerror(errno));

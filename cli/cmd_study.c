@@ -72,10 +72,10 @@ static int run_all(const struct study *s)
 		status = run_scenario(s, scenarios[i]);
 		if (status)
 			return status;
-		printf("study: %s took %.0f s\n", scenarios[i],
+		printf("study: %s took %.1f s\n", scenarios[i],
 		       (double)(g_get_monotonic_time() - began) / 1e6);
 	}
-	printf("study: all runs took %.0f s\n", (double)(g_get_monotonic_time() - start) / 1e6);
+	printf("study: all runs took %.1f s\n", (double)(g_get_monotonic_time() - start) / 1e6);
 	return 0;
 }
 

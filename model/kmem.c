@@ -52,13 +52,9 @@ void kmem_fini(struct kmem *km)
 
 size_t kmem_bucket(size_t bytes)
 {
-	size_t b = 16;
-
 	if (bytes > 8192)
 		return (bytes + 4095) & ~(size_t)4095;
-	while (b < bytes)
-		b <<= 1;
-	return b;
+	return bytes <= 16 ? 16 : (size_t)1 << (64 - __builtin_clzll(bytes - 1));
 }
 
 void kmem_refuse_every(struct kmem *km, uint64_t k)
@@ -111,10 +107,15 @@ void kmem_uncharge(struct kmem *km, enum kmem_type type, size_t bytes)
 	a->buckets -= kmem_bucket(bytes);
 }
 
+/* glibc's calloc passes by the thread's own free chunks, which malloc takes first (malloc/malloc.c). */
+#define SMALL 512
+
 void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real,
 		 enum kmem_wait wait)
 {
-	return kmem_charge(km, type, bytes, wait) ? g_malloc0(real) : NULL;
+	if (!kmem_charge(km, type, bytes, wait))
+		return NULL;
+	return real > SMALL ? g_malloc0(real) : memset(g_malloc(real), 0, real);
 }
 
 void kmem_free(struct kmem *km, enum kmem_type type, size_t bytes, void *memory)
@@ -130,4 +131,10 @@ uint64_t kmem_held(const struct kmem *km)
 	for (int i = 0; i < KMEM_TYPES; i++)
 		sum += kmem_account(km, i)->bytes;
 	return sum;
+}
+
+void kmem_memory(const struct kmem *km, const struct memory_walk *w)
+{
+	memory_tell(w, MEMORY_COUNTERS, km->account,
+		    accounts_before(km, KMEM_TYPES) * sizeof(*km->account));
 }

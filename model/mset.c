@@ -53,28 +53,6 @@ void mset_entry_cancel(struct mset *s)
 	s->spare = NULL;
 }
 
-void *mset_entry_spend(struct mset *s, struct mset_item *item)
-{
-	struct mset_entry *e = s->spare;
-
-	g_assert(e);
-	s->spare = NULL;
-	e->item = item;
-	if (s->config->owner)
-		item->home = e;
-	s->n++;
-	return e;
-}
-
-struct mset_item *mset_entry_free(struct mset *s, void *entry)
-{
-	struct mset_item *item = ((struct mset_entry *)entry)->item;
-
-	kmem_free(s->config->kmem, s->config->entries, s->kind->entry_bytes, entry);
-	s->n--;
-	return item;
-}
-
 size_t mset_entry_count(const struct mset *s)
 {
 	return s->n;

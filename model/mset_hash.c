@@ -103,8 +103,13 @@ static inline struct entry *scan_slot(struct entry *e, const struct mkey *k, uin
 static struct entry *look_up(const struct hash *h, const struct mkey *k, uint64_t mask,
 			     struct cost *c)
 {
-	g_assert(mask == MKEY_EXACT || mask == MKEY_ANY_IF);
-	return h->slots ? scan_slot(*slot(h, k, mask), k, mask, c) : scan_order(h, k, mask, c);
+	if (!h->slots)
+		return scan_order(h, k, mask, c);
+	/* Two calls, so that each has a mask that the compiler knows. */
+	if (mask == MKEY_EXACT)
+		return scan_slot(*slot(h, k, MKEY_EXACT), k, MKEY_EXACT, c);
+	g_assert(mask == MKEY_ANY_IF);
+	return scan_slot(*slot(h, k, MKEY_ANY_IF), k, MKEY_ANY_IF, c);
 }
 
 static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
@@ -174,6 +179,8 @@ static struct mset_item *cut(struct mset *s, struct entry *e, struct cost *c)
 {
 	struct hash *h = of(s);
 
+	__builtin_prefetch(e->older);
+	__builtin_prefetch(e->newer);
 	if (h->slots)
 		withdraw(h, e, c);
 	*(e->older ? &e->older->newer : &h->oldest) = e->newer;
@@ -288,6 +295,16 @@ static void warm(const struct mset *s, const struct mkey *k, size_t n)
 			__builtin_prefetch(first[i]->key_next->item);
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct hash *h = of(s);
+
+	memory_tell(w, type, h, sizeof(*h));
+	memory_tell(w, type, h->by_key, mset_hash_table(h->slots));
+	for (const struct entry *e = h->oldest; e; e = e->newer)
+		memory_tell(w, type, e, sizeof(*e));
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -299,6 +316,7 @@ static const struct mset_ops ops = {
 	.remove = hash_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 	.warm = warm,
 };
 

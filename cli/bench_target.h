@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Targets: which case they are of, what they ask for in words, and whether a figure meets them. */
+#ifndef CLI_BENCH_TARGET_H
+#define CLI_BENCH_TARGET_H
+
+#include <glib.h>
+
+#include "bench/bench.h"
+
+/* Is it of this case at this n? */
+bool bench_target_is_of(const struct bench_target *t, const struct bench_case *c, size_t n);
+bool bench_target_met(const struct bench_target *t, double value);
+/* "containers/kind hash n=4095 churned"; to be freed. */
+char *bench_target_of(const struct bench *b, const struct bench_target *t);
+/* "at most 3 ns", "4 to 10"; to be freed. */
+char *bench_target_limits(const struct bench_target *t);
+
+#endif
