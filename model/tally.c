@@ -40,6 +40,6 @@ void tally_memory(const struct tally *t, const struct memory_walk *w)
 	size_t n = 0;
 
 	for (int word = 0; word < TALLY_WORDS; word++)
-		n += ones(t->used[word]);
+		n += tally_ones(t->used[word]);
 	memory_tell(w, MEMORY_COUNTERS, t->value, (n | 1) * sizeof(*t->value));
 }
