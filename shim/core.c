@@ -214,6 +214,13 @@ static void take(struct world *w, uint32_t interface, uint32_t sender, mc_time l
 	queue_frame(w, f, w->now + late);
 }
 
+bool core_is_for(const struct world *w, uint32_t interface, const void *datagram, size_t length)
+{
+	struct maddr to;
+
+	return !lan_destination(datagram, length, &to) || lan_accepts(&w->lans, interface, to);
+}
+
 void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,
 		 const void *datagram, size_t length)
 {

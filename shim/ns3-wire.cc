@@ -65,6 +65,13 @@ Receive(struct world* w,
         uint16_t protocol,
         const Address& from)
 {
+    // Most of what a device hears on a big LAN is not for it: the first octets tell.
+    uint8_t head[CORE_HEAD];
+    uint32_t size = packet->CopyData(head, sizeof(head));
+    if (!core_is_for(w, interface, head, size))
+    {
+        return true;
+    }
     std::vector<uint8_t> bytes(packet->GetSize());
     packet->CopyData(bytes.data(), bytes.size());
     if (protocol == LAN_IPV4 || protocol == LAN_IPV6)
