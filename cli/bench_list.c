@@ -12,19 +12,22 @@ static bool begins_name(const struct bench *b, const struct bench_case *c)
 	return c == b->cases || strcmp(c->name, c[-1].name) != 0;
 }
 
-/* Every name that may be asked for, ended by NULL; to be freed by g_strfreev. */
+static void add_cases(GPtrArray *known, const struct bench *b)
+{
+	for (const struct bench_case *c = b->cases; c->name; c++)
+		if (begins_name(b, c))
+			g_ptr_array_add(known, g_strconcat(b->name, "/", c->name, NULL));
+}
+
+/* Every name that may be asked for, benches first, ended by NULL; to be freed by g_strfreev. */
 static char **known_names(void)
 {
 	GPtrArray *known = g_ptr_array_new();
 
-	for (int i = 0; benches[i]; i++) {
-		const struct bench *b = benches[i];
-
-		g_ptr_array_add(known, g_strdup(b->name));
-		for (const struct bench_case *c = b->cases; c->name; c++)
-			if (begins_name(b, c))
-				g_ptr_array_add(known, g_strconcat(b->name, "/", c->name, NULL));
-	}
+	for (int i = 0; benches[i]; i++)
+		g_ptr_array_add(known, g_strdup(benches[i]->name));
+	for (int i = 0; benches[i]; i++)
+		add_cases(known, benches[i]);
 	g_ptr_array_add(known, NULL);
 	return (char **)g_ptr_array_free(known, FALSE);
 }
@@ -75,6 +78,19 @@ static void describe_targets(GString *out, const struct bench *b)
 	}
 }
 
+static const char rules[] =
+	"\nEvery case runs at each of its sizes n, in a process of its own.  baseline is the same\n"
+	"figure of the yardstick, where there is one; ratio is value / baseline.  What this "
+	"machine\n"
+	"cannot measure is skipped, and says why: a target of it neither passes nor fails.\n"
+	"Columns of the CSV file:\n  " BENCH_COLUMNS
+	"\nA FILE.csv has FILE.provenance.json beside it; `mship report DIR` shows "
+	"DIR/bench.csv.\n\n"
+	"Example:\n"
+	"  mship bench host/general-query --csv answer.csv\n"
+	"  mship bench --targets\n"
+	"  mship bench --csv results/bench.csv && mship report results";
+
 char *bench_help(void)
 {
 	GString *out = g_string_new("A name is one of these, or its part before the slash:\n");
@@ -84,12 +100,6 @@ char *bench_help(void)
 	g_string_append(out, "\nTargets, for a quiet machine:\n");
 	for (int i = 0; benches[i]; i++)
 		describe_targets(out, benches[i]);
-	g_string_append(
-		out,
-		"\nEvery case runs at each of its sizes n, in a process of its own.  baseline is "
-		"the\n"
-		"same figure of the yardstick, where there is one; ratio is value / baseline.\n"
-		"Columns of the CSV file:\n  " BENCH_COLUMNS
-		"\n\nExample:\n  mship bench host/general-query --csv answer.csv");
+	g_string_append(out, rules);
 	return g_string_free(out, FALSE);
 }

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-static const char *const link_kinds[] = { "ideal", "csma", "p2p" };
-
 static void tell(FILE *out, const char *name, uint64_t value)
 {
 	fprintf(out, "r\t%s\t%" G_GUINT64_FORMAT "\n", name, value);
@@ -128,9 +126,10 @@ void outcome_tell(struct stage *s, double wall_s, bool mixed, FILE *out)
 
 char *outcome_lans(const struct plan *p)
 {
+	const char *const *link_kinds = world_lan_kinds();
 	GString *text = g_string_new(NULL);
 
-	for (unsigned k = 0; k < G_N_ELEMENTS(link_kinds); k++)
+	for (unsigned k = 0; link_kinds[k]; k++)
 		for (unsigned i = 0; i < p->links->len; i++)
 			if (!strcmp(plan_link(p, i)->kind, link_kinds[k])) {
 				g_string_append_printf(text, "%s%s", text->len ? "+" : "",

@@ -27,7 +27,7 @@ struct plan_group {
 
 struct plan_link {
 	struct plan_group group; /* must stay the first member, here and below */
-	const char *kind;	 /* "ideal", "csma" or "p2p" */
+	const char *kind;	 /* one of world_lan_kinds */
 	struct fault_value fault[WORLD_FAULTS];
 	uint64_t rate;
 	uint32_t mtu; /* 0: the usual */

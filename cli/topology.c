@@ -12,7 +12,6 @@
 
 static const char *const link_keys[] = { "kind",    "delay",  "rate", "loss",  "dup",
 					 "reorder", "jitter", "mtu",  "count", NULL };
-static const char *const link_kinds[] = { "ideal", "csma", "p2p", NULL };
 static const char *const node_keys[] = { "count",      "driver",     "preset",
 					 "socket_set", "link_set",   "source_set",
 					 "policy",     "tick_phase", "igmp",
@@ -172,10 +171,10 @@ static bool parse_link(struct plan *p, struct plan_link *l, const struct value *
 	struct place rate_at, mtu_at;
 	uint64_t octets = 0;
 
-	l->kind = "ideal";
+	l->kind = world_lan_kinds()[0];
 	rate = topology_text(p, keys, "rate", &rate_at, error);
 	mtu = rate ? topology_text(p, keys, "mtu", &mtu_at, error) : NULL;
-	if (!mtu || !choose(p, keys, "kind", link_kinds, &l->kind, error) ||
+	if (!mtu || !choose(p, keys, "kind", world_lan_kinds(), &l->kind, error) ||
 	    !parse_count(p, keys, &l->group, error) || !parse_faults(p, l, keys, error) ||
 	    (rate[0] && !number_rate(rate, "rate", &rate_at, &l->rate, error)) ||
 	    (mtu[0] && !number_uint(mtu, "mtu", MTU_MIN, MTU_MAX, &mtu_at, &octets, error)))

@@ -14,7 +14,6 @@ static void tick_group(struct mset_item *item, void *ctx)
 	struct gm_group *g = (struct gm_group *)item;
 	struct gm_stack *s = ctx;
 
-	GM_COUNT(s, timer_walk_groups)++;
 	if (g->ticks == 0)
 		return;
 	if (--g->ticks) {
@@ -30,6 +29,7 @@ static void tick_link(struct gm_link *l)
 	struct gm_stack *s = l->stack;
 
 	GM_COUNT(s, timer_walk_links)++;
+	GM_COUNT(s, timer_walk_groups) += l->groups->n;
 	mset_walk(l->groups, tick_group, s, &s->ticker->cost);
 }
 

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/memory.h"
+
 enum kmem_type {
 	KMEM_MOPTIONS, /* options record, its vector, list entries of a socket's set */
 	KMEM_MADDR,    /* in_multi records */
@@ -37,9 +39,9 @@ struct kmem {
 	struct kmem_account
 		*account;      /* of the types that were asked for, in the order of these; owned */
 	uint32_t has;	       /* a bit for each of these types */
-	uint64_t refused;      /* NOWAIT requests refused, any type */
-	uint64_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
-	uint64_t asked;	       /* NOWAIT requests since refuse_every was set, refused included */
+	uint32_t refused;      /* NOWAIT requests refused, any type */
+	uint32_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
+	uint32_t asked;	       /* NOWAIT requests since the last that was refused so */
 	uint64_t budget; /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
 };
 
@@ -61,5 +63,7 @@ void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real
 void kmem_free(struct kmem *km, enum kmem_type type, size_t bytes, void *memory);
 /* Bytes held now by all types. */
 uint64_t kmem_held(const struct kmem *km);
+/* What the accounts themselves take of the simulator. */
+void kmem_memory(const struct kmem *km, const struct memory_walk *w);
 
 #endif

@@ -82,7 +82,7 @@ static void destroy(struct mset *s, mset_each_fn *each, void *ctx)
 /* What scan finds, by the index. */
 static size_t look_up(const struct array *a, const struct mkey *k, struct cost *c)
 {
-	struct mset_place place = { NULL, a->set.n };
+	struct mset_place place = { .older = a->set.n };
 	bool found = mset_index_find(a->set.index, k, &place);
 
 	c->comparisons += found ? place.older + 1 : a->set.n;
@@ -233,6 +233,16 @@ static size_t capacity(const struct mset *s)
 	return of(s)->slots;
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct array *a = of(s);
+
+	memory_tell(w, type, a, sizeof(*a));
+	memory_tell(w, type, a->slot, a->slots * sizeof(*a->slot));
+	memory_tell(w, type, a->beside, a->slots * s->kind->beside_bytes);
+	mset_index_memory(s->index, type, w);
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -244,6 +254,7 @@ static const struct mset_ops ops = {
 	.remove = array_remove,
 	.walk = walk,
 	.capacity = capacity,
+	.memory = memory,
 };
 
 const struct mset_kind mset_array = {

@@ -360,33 +360,51 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	c->hops += s->n;
 }
 
+static void fetch_entry(const struct line *h, uint32_t at, bool its_item)
+{
+	if (at)
+		__builtin_prefetch(its_item ? (char *)*item(h, at) : entry(h, at));
+}
+
 /* The first two of a slot, which are nearly all. */
-static void warm(const struct mset *s, const struct mkey *k, size_t n)
+static void fetch(const struct mset *s, const struct mkey *k, unsigned step)
 {
 	const struct line *h = of(s);
-	size_t at[MSET_WARM];
-	uint32_t is[MSET_WARM], next[MSET_WARM];
+	size_t i;
+	uint32_t is, next;
 
-	g_assert(n <= MSET_WARM);
 	if (!h->slots)
 		return;
-	for (size_t i = 0; i < n; i++) {
-		at[i] = slot(h, &k[i], MKEY_EXACT);
-		__builtin_prefetch((char *)h->table + at[i] * width(h->wide));
+	i = slot(h, k, MKEY_EXACT);
+	if (step == 0) {
+		__builtin_prefetch((char *)h->table + i * width(h->wide));
+		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		if ((is[i] = first(h, at[i])))
-			__builtin_prefetch(entry(h, is[i]));
-	for (size_t i = 0; i < n; i++) {
-		next[i] = is[i] ? get(h, is[i], KEY_NEXT) : 0;
-		if (is[i])
-			__builtin_prefetch(*item(h, is[i]));
-		if (next[i])
-			__builtin_prefetch(entry(h, next[i]));
+	is = first(h, i);
+	if (step == 1) {
+		fetch_entry(h, is, false);
+		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (next[i])
-			__builtin_prefetch(*item(h, next[i]));
+	next = is ? get(h, is, KEY_NEXT) : 0;
+	if (step == 2)
+		fetch_entry(h, is, true);
+	fetch_entry(h, next, step > 2);
+}
+
+static void warm(const struct mset *s, const struct mkey *k, size_t n)
+{
+	for (unsigned step = 0; step < MSET_STEPS; step++)
+		for (size_t i = 0; i < n; i++)
+			fetch(s, &k[i], step);
+}
+
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct line *h = of(s);
+
+	memory_tell(w, type, h, sizeof(*h));
+	memory_tell(w, type, h->entries, h->room * stride(h->wide, h->rings));
+	memory_tell(w, type, h->table, 2 * (size_t)h->slots * width(h->wide));
 }
 
 const struct mset_ops mset_hash_line = {
@@ -400,5 +418,7 @@ const struct mset_ops mset_hash_line = {
 	.remove = line_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 	.warm = warm,
+	.fetch = fetch,
 };

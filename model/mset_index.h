@@ -15,6 +15,7 @@
 struct mset_index;
 
 struct mset_place {
+	struct mset_item *item;
 	void *entry;  /* as it was given to add */
 	size_t older; /* how many of the items held were added before it */
 };
@@ -23,9 +24,15 @@ struct mset_index *mset_index_new(void);
 /* NULL is accepted. */
 void mset_index_free(struct mset_index *x);
 /* As the newest; its key must not be held. */
-void mset_index_add(struct mset_index *x, const struct mset_item *item, void *entry);
+void mset_index_add(struct mset_index *x, struct mset_item *item, void *entry);
 /* False if that key is not held. */
-bool mset_index_find(const struct mset_index *x, const struct mkey *k, struct mset_place *place);
+bool mset_index_find(struct mset_index *x, const struct mkey *k, struct mset_place *place);
+/* Every item held, the oldest or the newest first. */
+void mset_index_walk(const struct mset_index *x, bool backwards, mset_each_fn *each, void *ctx);
+/* What find would look at is asked for (mset_fetch). */
+void mset_index_fetch(const struct mset_index *x, const struct mkey *k, unsigned step);
+void mset_index_memory(const struct mset_index *x, enum memory_type type,
+		       const struct memory_walk *w);
 /* The key must be held. */
 void mset_index_del(struct mset_index *x, const struct mkey *k);
 

@@ -58,28 +58,31 @@ static uint64_t tested(const struct mset *s, const struct mset_place *place)
 }
 
 /* What chain_scan finds, by the index. */
-static struct link *look_up(const struct mset *s, const struct mkey *k, struct cost *c)
+static struct mset_place look_up(const struct mset *s, const struct mkey *k, struct cost *c)
 {
-	struct mset_place place = { NULL, 0 };
+	struct mset_place place = { .item = NULL };
 	bool found = mset_index_find(s->index, k, &place);
 	uint64_t n = found ? tested(s, &place) : s->n;
 
 	c->comparisons += n;
 	c->hops += n;
-	return place.entry;
+	return place;
 }
 
 static struct link *scan(const struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
 {
 	if (s->index && mask == MKEY_EXACT)
-		return look_up(s, k, c);
+		return look_up(s, k, c).entry;
 	return chain_scan(&of(s)->chain, k, mask, c);
 }
 
 static struct mset_item *find(struct mset *s, const struct mkey *k, uint64_t mask, struct cost *c)
 {
-	struct link *e = scan(s, k, mask, c);
+	struct link *e;
 
+	if (s->index && mask == MKEY_EXACT)
+		return look_up(s, k, c).item; /* whose link is elsewhere */
+	e = chain_scan(&of(s)->chain, k, mask, c);
 	return e ? e->item : NULL;
 }
 
@@ -133,7 +136,26 @@ static void list_remove(struct mset *s, struct mset_item *item, struct cost *c)
 
 static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 {
-	chain_walk(&of(s)->chain, each, ctx, c);
+	if (!s->index) {
+		chain_walk(&of(s)->chain, each, ctx, c);
+		return;
+	}
+	mset_index_walk(s->index, s->kind->order == MSET_NEWEST_FIRST, each, ctx);
+	c->hops += s->n;
+}
+
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	memory_tell(w, type, s, sizeof(struct list));
+	for (const struct link *e = of(s)->chain.head; e; e = e->next)
+		memory_tell(w, type, e, sizeof(*e));
+	mset_index_memory(s->index, type, w);
+}
+
+static void fetch(const struct mset *s, const struct mkey *k, unsigned step)
+{
+	if (s->index)
+		mset_index_fetch(s->index, k, step);
 }
 
 static const struct mset_ops ops = {
@@ -147,6 +169,8 @@ static const struct mset_ops ops = {
 	.remove = list_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
+	.fetch = fetch,
 };
 
 const struct mset_kind mset_list = {

@@ -98,6 +98,30 @@ static bool pass_to_children(struct mc_node *n, struct ifnet *ifp, const struct 
 	return false;
 }
 
+#define WORTH_IT 64 /* groups: fewer are in the cache, or scanned */
+
+void mc_nodes_expect(const struct mc_node *const *node, const uint32_t *ifindex, size_t n,
+		     struct maddr group)
+{
+	const struct mset *set[MC_EXPECT_MAX];
+	struct mkey key[MC_EXPECT_MAX];
+	size_t sets = 0;
+
+	g_assert(n <= MC_EXPECT_MAX);
+	for (size_t i = 0; i < n; i++) {
+		struct ifnet *ifp = ifnet_by_index(&node[i]->stack, ifindex[i]);
+		const struct gm_link *l = ifp ? ifnet_link(ifp, group) : NULL;
+
+		if (l == NULL || l->groups->n < WORTH_IT)
+			continue;
+		key[sets] = mkey_make(group, ifindex[i]);
+		set[sets++] = l->groups;
+	}
+	for (unsigned step = 0; step < MSET_STEPS && sets; step++)
+		for (size_t i = 0; i < sets; i++)
+			mset_fetch(set[i], &key[i], step);
+}
+
 void mc_node_input(struct mc_node *n, uint32_t ifindex, const void *datagram, size_t length)
 {
 	struct ifnet *ifp = ifnet_by_index(&n->stack, ifindex);

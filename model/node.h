@@ -135,6 +135,11 @@ void mc_node_route_flush(struct mc_node *node);
 
 /* A whole IP datagram that arrived; the bytes are borrowed.  Never fails: drops are counted. */
 void mc_node_input(struct mc_node *node, uint32_t ifindex, const void *datagram, size_t length);
+/* A datagram to that group comes in next, at one of these n nodes after the other: a simulator's help, which has no
+ * effect but on time.  At most MC_EXPECT_MAX. */
+#define MC_EXPECT_MAX 16
+void mc_nodes_expect(const struct mc_node *const *node, const uint32_t *ifindex, size_t n,
+		     struct maddr group);
 
 /* ---- sockets ---- */
 

@@ -76,6 +76,26 @@ static void queue_frame(struct world *w, struct frame *f, mc_time at)
 	queue_arm(&w->frames, &f->due, at, queue_tie(n->port.node, ++n->sent));
 }
 
+/* On big LANs what one host keeps of a group is no more in the cache when the next report of it comes. */
+static void expect(void *ctx, const uint32_t *interface, uint32_t n, struct maddr to)
+{
+	const struct world *w = ctx;
+	const struct mc_node *node[LAN_AHEAD];
+	uint32_t ifindex[LAN_AHEAD], found = 0;
+
+	if (!maddr_is_multicast(to))
+		return;
+	for (uint32_t k = 0; k < n; k++) {
+		const struct interface *i = &w->lans.interface[interface[k]];
+
+		if (i->gone)
+			continue;
+		node[found] = i->node;
+		ifindex[found++] = i->ifindex;
+	}
+	mc_nodes_expect(node, ifindex, found, to);
+}
+
 static void hold(void *ctx, uint32_t interface, const struct frame *f, mc_time late)
 {
 	struct world *w = ctx;
@@ -85,7 +105,7 @@ static void hold(void *ctx, uint32_t interface, const struct frame *f, mc_time l
 
 static uint64_t deliver_frames(struct world *w)
 {
-	const struct lan_ear ear = { receive, hold, w };
+	const struct lan_ear ear = { .receive = receive, .hold = hold, .expect = expect, .ctx = w };
 	struct mc_timer *t;
 	uint64_t n = 0;
 
@@ -192,6 +212,13 @@ static void take(struct world *w, uint32_t interface, uint32_t sender, mc_time l
 		      length);
 	f->late = true;
 	queue_frame(w, f, w->now + late);
+}
+
+bool core_is_for(const struct world *w, uint32_t interface, const void *datagram, size_t length)
+{
+	struct maddr to;
+
+	return !lan_destination(datagram, length, &to) || lan_accepts(&w->lans, interface, to);
 }
 
 void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,

@@ -32,20 +32,34 @@ const struct engine *engine_find(const char *name, const char **why)
 	return NULL;
 }
 
+/* Whether they were built here or not. */
+static const char *const kinds[] = { "ideal", "csma", "p2p", "simple", NULL };
+
+static bool is_one(const char *const *names, const char *name)
+{
+	for (; *names; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
 bool engine_has_lan(const struct engine *engine, const char *kind, const char **why)
 {
-	if (!kind || strcmp(kind, "ideal") == 0)
+	if (!kind || strcmp(kind, "ideal") == 0 || is_one(engine->kinds, kind))
 		return true;
-	for (int i = 0; engine->kinds[i]; i++)
-		if (strcmp(engine->kinds[i], kind) == 0)
-			return true;
-	if (strcmp(kind, "csma") != 0 && strcmp(kind, "p2p") != 0)
-		*why = "no such kind of LAN: ideal, csma or p2p";
+	if (!is_one(kinds, kind))
+		*why = "no such kind of LAN: ideal, csma, p2p or simple";
 	else
 		*why = find("ns3")
-			       ? "engine vclock has ideal LANs only: csma and p2p need engine ns3"
-			       : "csma and p2p need engine ns3, which was not built here";
+			       ? "engine vclock has ideal LANs only: csma, p2p and simple need "
+				 "engine ns3"
+			       : "csma, p2p and simple need engine ns3, which was not built here";
 	return false;
+}
+
+const char *const *world_lan_kinds(void)
+{
+	return kinds;
 }
 
 const char *world_default_engine(void)

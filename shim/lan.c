@@ -327,6 +327,8 @@ uint32_t lan_deliver(struct lans *l, const struct frame *f, uint64_t seed,
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t id = l->scratch[i];
 
+		if (ear->expect && i % LAN_AHEAD == 0)
+			ear->expect(ear->ctx, &l->scratch[i], MIN(n - i, LAN_AHEAD), to);
 		if (id == f->sender || l->interface[id].gone)
 			continue;
 		if (way.faulty) {

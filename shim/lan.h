@@ -42,7 +42,7 @@ struct lan {
 	uint32_t limit;	   /* of members; 0 = none */
 	uint32_t mtu;	   /* for those who are attached; 0 = 1500 */
 	uint32_t all, one; /* how many have all multicast, and who if it is one (a router) */
-	bool foreign;	   /* the engine carries its frames (csma, p2p) */
+	bool foreign;	   /* the engine carries its frames (csma, p2p, simple) */
 	struct lan_faults *faults; /* lan_fault.h; NULL = loss alone.  Owned */
 };
 
@@ -107,11 +107,15 @@ void frame_free(struct frame *f);
 /* The same bytes, to be delivered to one interface later; open: whatever its filter says then. */
 struct frame *frame_late(const struct frame *f, uint32_t interface, bool open);
 
+#define LAN_AHEAD 16
+
 struct lan_ear {
 	void (*receive)(void *ctx, uint32_t interface, const struct frame *f);
 	/* The interface gets the frame so much later: deliver a frame_late then.  NULL if no LAN has
 	 * jitter. */
 	void (*hold)(void *ctx, uint32_t interface, const struct frame *f, mc_time late);
+	/* These n, at most LAN_AHEAD, receive a datagram to `to` next; NULL: nobody minds. */
+	void (*expect)(void *ctx, const uint32_t *interface, uint32_t n, struct maddr to);
 	void *ctx;
 };
 

@@ -52,13 +52,13 @@ class Engine
      */
     void Attach(uint32_t interface);
     /**
-     * \brief Set the delay of a csma or p2p LAN.
+     * \brief Set the delay of a LAN that ns-3 carries.
      * \param lan its number
      * \param delay its delay from now on
      */
     void SetDelay(uint32_t lan, mc_time delay);
     /**
-     * \brief Send on a csma or p2p LAN.
+     * \brief Send on a LAN that ns-3 carries.
      * \param interface the sender
      * \param datagram the bytes
      * \param length how many
@@ -192,7 +192,7 @@ Engine::AddLan(uint32_t lan, const struct lan_config& config)
     if (l.foreign)
     {
         Make(lan);
-        m_channels.push_back(MakeWire(config, l.delay));
+        m_channels.push_back(MakeWire(config.kind, config.rate, l.delay));
     }
     else if (m_shown)
     {
@@ -403,8 +403,6 @@ Now(const void* /* e */)
     return Simulator::Now().GetNanoSeconds();
 }
 
-const char* const g_kinds[] = {"csma", "p2p", nullptr}; //!< of LAN, besides ideal
-
 Engine*
 EngineOf(struct world* w)
 {
@@ -449,7 +447,7 @@ GetDevice(struct world* w, int node, uint32_t ifindex)
 
 const struct engine engine_ns3 = {
     "ns3",
-    ns3::mship::g_kinds,
+    ns3::mship::g_wireKinds,
     ns3::mship::Open,
     ns3::mship::Close,
     ns3::mship::AddNode,

@@ -28,7 +28,7 @@ namespace mship
 Ptr<Node> GetNode(struct world* w, int node);
 
 /**
- * \brief The ns-3 device of an interface: Ideal-, Csma- or PointToPointNetDevice.
+ * \brief The ns-3 device of an interface: Ideal-, Csma-, PointToPoint- or SimpleNetDevice.
  * \param w the world
  * \param node the position of its node
  * \param ifindex its index on the node, from 1

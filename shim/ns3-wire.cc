@@ -3,17 +3,22 @@
 
 #include "shim/ns3-ideal-net-device.h"
 
+#include "ns3/abort.h"
 #include "ns3/csma-channel.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/data-rate.h"
 #include "ns3/drop-tail-queue.h"
 #include "ns3/nstime.h"
+#include "ns3/object-factory.h"
 #include "ns3/packet.h"
 #include "ns3/point-to-point-channel.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/queue-size.h"
+#include "ns3/simple-channel.h"
+#include "ns3/simple-net-device.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -25,8 +30,10 @@ namespace mship
 namespace
 {
 
-/// The slowest gigabit; what lan_config calls "0 = 1 Gbit/s on csma and p2p".
-const uint64_t DEFAULT_RATE = 1000000000;
+/// What lan_config calls "0 = 1 Gbit/s on csma and p2p".
+const uint64_t GIGABIT = 1000000000;
+/// What nodes keep to on a LAN that says nothing else; a SimpleNetDevice itself would say 65535.
+const uint16_t DEFAULT_MTU = 1500;
 
 /**
  * \brief The transmit queue.  ns-3's default holds 100 packets and drops the rest in silence, which
@@ -42,7 +49,7 @@ MakeQueue()
 }
 
 /**
- * \brief The receive callback of csma and p2p devices.
+ * \brief The receive callback of these devices.
  * \param w the world
  * \param interface the interface's number
  * \param packet what arrived
@@ -58,6 +65,13 @@ Receive(struct world* w,
         uint16_t protocol,
         const Address& from)
 {
+    // Most of what a device hears on a big LAN is not for it: the first octets tell.
+    uint8_t head[CORE_HEAD];
+    uint32_t size = packet->CopyData(head, sizeof(head));
+    if (!core_is_for(w, interface, head, size))
+    {
+        return true;
+    }
     std::vector<uint8_t> bytes(packet->GetSize());
     packet->CopyData(bytes.data(), bytes.size());
     if (protocol == LAN_IPV4 || protocol == LAN_IPV6)
@@ -119,7 +133,8 @@ Destination(struct world* w,
 }
 
 /**
- * \brief NetDevice::Send as an event.
+ * \brief NetDevice::Send, at once or as an event, whatever the length: nodes keep to the MTU, a LAN
+ * does not look (lan_config), and a SimpleNetDevice would drop in silence.
  * \param device the device
  * \param packet the datagram
  * \param to the destination
@@ -128,22 +143,33 @@ Destination(struct world* w,
 void
 Send(Ptr<NetDevice> device, Ptr<Packet> packet, Address to, uint16_t protocol)
 {
+    const uint16_t mtu = device->GetMtu();
+    const bool longer = packet->GetSize() > mtu;
+
+    if (longer)
+    {
+        device->SetMtu(UINT16_MAX);
+    }
     device->Send(packet, to, protocol);
+    if (longer)
+    {
+        device->SetMtu(mtu);
+    }
 }
 
 /**
- * \brief Make a device on a csma channel.
+ * \brief Make a device on a csma channel, which has the rate.
  * \param channel the channel
  * \param interface the interface's number: the stream of its random back-off
  * \return the device
  */
 Ptr<NetDevice>
-MakeCsma(Ptr<CsmaChannel> channel, uint32_t interface)
+MakeCsma(Ptr<Channel> channel, DataRate /* rate */, uint32_t interface)
 {
     auto device = CreateObject<CsmaNetDevice>();
     device->SetQueue(MakeQueue());
     device->AssignStreams(interface);
-    device->Attach(channel);
+    device->Attach(DynamicCast<CsmaChannel>(channel));
     return device;
 }
 
@@ -154,47 +180,121 @@ MakeCsma(Ptr<CsmaChannel> channel, uint32_t interface)
  * \return the device
  */
 Ptr<NetDevice>
-MakePointToPoint(Ptr<PointToPointChannel> channel, DataRate rate)
+MakePointToPoint(Ptr<Channel> channel, DataRate rate, uint32_t /* interface */)
 {
     auto device = CreateObject<PointToPointNetDevice>();
     device->SetQueue(MakeQueue());
     device->SetDataRate(rate);
-    device->Attach(channel);
+    device->Attach(DynamicCast<PointToPointChannel>(channel));
     return device;
+}
+
+/**
+ * \brief Make a device on a simple channel.
+ * \param channel the channel
+ * \param rate its rate; 0 = infinite
+ * \return the device
+ */
+Ptr<NetDevice>
+MakeSimple(Ptr<Channel> channel, DataRate rate, uint32_t /* interface */)
+{
+    auto device = CreateObject<SimpleNetDevice>();
+    device->SetQueue(MakeQueue());
+    device->SetAttribute("DataRate", DataRateValue(rate));
+    device->SetMtu(DEFAULT_MTU);
+    device->SetChannel(DynamicCast<SimpleChannel>(channel));
+    return device;
+}
+
+/**
+ * \brief A kind of LAN.
+ */
+struct WireKind
+{
+    const char* name;    //!< what lan_config calls it
+    TypeId (*channel)(); //!< of its channels
+    uint64_t rate;       //!< if none is given
+    /// Make a device: its channel, its rate, its interface's number
+    Ptr<NetDevice> (*device)(Ptr<Channel>, DataRate, uint32_t);
+};
+
+constexpr WireKind KINDS[] = {
+    {"csma", &CsmaChannel::GetTypeId, GIGABIT, &MakeCsma},
+    {"p2p", &PointToPointChannel::GetTypeId, GIGABIT, &MakePointToPoint},
+    {"simple", &SimpleChannel::GetTypeId, 0, &MakeSimple},
+};
+
+/**
+ * \brief The kind of a channel.
+ * \param channel what MakeWire() made
+ * \return its kind
+ */
+const WireKind&
+KindOf(Ptr<Channel> channel)
+{
+    for (const WireKind& kind : KINDS)
+    {
+        if (kind.channel() == channel->GetInstanceTypeId())
+        {
+            return kind;
+        }
+    }
+    NS_ABORT_MSG("no LAN of ours");
+}
+
+/**
+ * \brief The rate of a LAN.
+ * \param kind its kind
+ * \param rate what lan_config says
+ * \return at most 2^63 - 1 bit/s: from some 2^64 on DataRate's times are negative
+ */
+DataRate
+RateOf(const WireKind& kind, uint64_t rate)
+{
+    return DataRate(std::min<uint64_t>(rate ? rate : kind.rate, INT64_MAX));
 }
 
 } // namespace
 
-Ptr<Channel>
-MakeWire(const struct lan_config& config, mc_time delay)
-{
-    Ptr<Channel> channel;
+const char* const g_wireKinds[] = {KINDS[0].name, KINDS[1].name, KINDS[2].name, nullptr};
+static_assert(sizeof(g_wireKinds) / sizeof(*g_wireKinds) == sizeof(KINDS) / sizeof(*KINDS) + 1,
+              "each kind of LAN is named");
 
-    if (std::strcmp(config.kind, "csma") == 0)
+Ptr<Channel>
+MakeWire(const char* kind, uint64_t rate, mc_time delay)
+{
+    for (const WireKind& k : KINDS)
     {
-        channel = CreateObject<CsmaChannel>();
-        channel->SetAttribute("DataRate",
-                              DataRateValue(DataRate(config.rate ? config.rate : DEFAULT_RATE)));
+        if (std::strcmp(kind, k.name) == 0)
+        {
+            ObjectFactory factory(k.channel().GetName());
+            auto channel = factory.Create<Channel>();
+            channel->SetAttribute("Delay", TimeValue(NanoSeconds(delay)));
+            // The rate is csma's channel's, but other kinds' devices'.
+            channel->SetAttributeFailSafe("DataRate", DataRateValue(RateOf(k, rate)));
+            return channel;
+        }
     }
-    else
-    {
-        channel = CreateObject<PointToPointChannel>();
-    }
-    channel->SetAttribute("Delay", TimeValue(NanoSeconds(delay)));
-    return channel;
+    NS_ABORT_MSG("no LAN of ours");
+}
+
+Ptr<NetDevice>
+MakeWireDevice(Ptr<Node> node, Ptr<Channel> channel, uint64_t rate, uint32_t interface)
+{
+    const WireKind& kind = KindOf(channel);
+    auto device = kind.device(channel, RateOf(kind, rate), interface);
+
+    device->SetAddress(IdealNetDevice::MakeAddress(interface));
+    node->AddDevice(device);
+    return device;
 }
 
 Ptr<NetDevice>
 AttachToWire(struct world* w, uint32_t interface, Ptr<Node> node, Ptr<Channel> channel)
 {
-    const struct lan& lan = w->lans.lan[w->lans.interface[interface].lan];
-    auto csma = DynamicCast<CsmaChannel>(channel);
-    Ptr<NetDevice> device =
-        csma ? MakeCsma(csma, interface)
-             : MakePointToPoint(DynamicCast<PointToPointChannel>(channel),
-                                DataRate(lan.rate ? lan.rate : DEFAULT_RATE));
-    device->SetAddress(IdealNetDevice::MakeAddress(interface));
-    node->AddDevice(device);
+    uint64_t rate = w->lans.lan[w->lans.interface[interface].lan].rate;
+    auto device = MakeWireDevice(node, channel, rate, interface);
+
     // After AddDevice(), which sets the node's own: its list of handlers is searched for each
     // packet, which takes 6.5 us on a node with 10,000 interfaces.
     device->SetReceiveCallback(MakeBoundCallback(&Receive, w, interface));
@@ -215,7 +315,7 @@ SendOnWire(struct world* w,
 
     if (running)
     {
-        device->Send(packet, to, protocol);
+        Send(device, packet, to, protocol);
     }
     else
     {

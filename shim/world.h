@@ -22,9 +22,9 @@ struct world_config {
 
 struct lan_config {
 	const char *name;
-	const char *kind; /* "ideal", "csma" or "p2p"; NULL = ideal */
+	const char *kind; /* "ideal", "csma", "p2p" or "simple"; NULL = ideal */
 	mc_time delay;	  /* > 0; 0 = 10 us */
-	uint64_t rate;	  /* bit/s; 0 = infinite on ideal, 1 Gbit/s on csma and p2p */
+	uint64_t rate;	  /* bit/s; 0 = infinite on ideal and simple, 1 Gbit/s on csma and p2p */
 	double loss;	  /* 0 <= loss < 1, drawn for each receiver of a frame */
 	uint32_t mtu; /* octets of a datagram; 0 = 1500.  Nodes keep to it, the LAN does not look */
 };
@@ -32,6 +32,8 @@ struct lan_config {
 /* The default engine's name, and whether that engine was built. */
 const char *world_default_engine(void);
 bool world_engine_exists(const char *engine);
+/* The kinds of LANs, ended by NULL; the first is the default. */
+const char *const *world_lan_kinds(void);
 /* Can this engine make LANs of this kind?  If not, *why names the engine that can. */
 bool world_engine_has_lan(const char *engine, const char *kind, const char **why);
 

@@ -212,14 +212,14 @@ static void a_run_repeats(gconstpointer engine)
 }
 
 /* On LANs that ns-3 carries itself, too, all of it happens, and the same again. */
-static void csma_has_faults(void)
+static void foreign_lans_have_faults(gconstpointer kind)
 {
 	struct outcome once, again;
 
 	if (without_ns3())
 		return;
-	once = play("ns3", "csma", 1);
-	again = play("ns3", "csma", 1);
+	once = play("ns3", kind, 1);
+	again = play("ns3", kind, 1);
 	same(&once, &again);
 	g_assert_cmpuint(once.stats.lost, >, 0);
 	g_assert_cmpuint(once.stats.cut, >, 0);
@@ -327,7 +327,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	on_each_engine("faults", "a-run-repeats", a_run_repeats);
 	g_test_add_func("/faults/engines-agree", engines_agree);
-	g_test_add_func("/faults/csma-has-them-too", csma_has_faults);
+	g_test_add_data_func("/faults/csma-has-them-too", "csma", foreign_lans_have_faults);
+	g_test_add_data_func("/faults/simple-has-them-too", "simple", foreign_lans_have_faults);
 	on_each_engine("faults", "others-draw-the-same", others_draw_the_same);
 	on_each_engine("faults", "each-boot-draws-anew", each_boot_draws_anew);
 	return g_test_run();

@@ -71,9 +71,9 @@ static void any_bytes_on_any_lan(const char *engine, const char *kind)
 
 static void any_bytes_are_survived(gconstpointer engine)
 {
-	static const char *const kinds[] = { "ideal", "csma", "p2p" };
+	const char *const *kinds = world_lan_kinds();
 
-	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+	for (size_t i = 0; kinds[i]; i++)
 		if (world_engine_has_lan(engine, kinds[i], NULL))
 			any_bytes_on_any_lan(engine, kinds[i]);
 }

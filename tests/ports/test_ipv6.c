@@ -106,6 +106,11 @@ static void on_csma(gconstpointer engine)
 	play(engine, "csma");
 }
 
+static void on_simple(gconstpointer engine)
+{
+	play(engine, "simple");
+}
+
 static void on_p2p(gconstpointer engine)
 {
 	play(engine, "p2p");
@@ -153,6 +158,7 @@ int main(int argc, char **argv)
 	if (world_engine_exists("ns3")) {
 		g_test_add_data_func("/ipv6/ns3/groups-and-addresses-on-csma", "ns3", on_csma);
 		g_test_add_data_func("/ipv6/ns3/groups-and-addresses-on-p2p", "ns3", on_p2p);
+		g_test_add_data_func("/ipv6/ns3/groups-and-addresses-on-simple", "ns3", on_simple);
 	}
 	return g_test_run();
 }

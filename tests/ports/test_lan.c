@@ -32,7 +32,7 @@ static void check_heard(struct lans *l, struct frame *f, const char *expected)
 {
 	GString *heard = g_string_new(NULL);
 
-	lan_deliver(l, f, 1, &(struct lan_ear){ write_down, NULL, heard });
+	lan_deliver(l, f, 1, &(struct lan_ear){ .receive = write_down, .ctx = heard });
 	g_assert_cmpstr(heard->str, ==, expected);
 	g_string_free(heard, TRUE);
 	frame_free(f);
@@ -148,7 +148,8 @@ static void filters_may_change_during_a_delivery(void)
 	for (uint32_t i = 10; i < 90; i++)
 		lan_filter(&l, i, group(1), true);
 	f = frame_to(0, group(1));
-	g_assert_cmpuint(lan_deliver(&l, f, 1, &(struct lan_ear){ restless, NULL, &l }), ==, 80);
+	g_assert_cmpuint(lan_deliver(&l, f, 1, &(struct lan_ear){ .receive = restless, .ctx = &l }),
+			 ==, 80);
 	frame_free(f);
 	check_heard(&l, frame_to(0, group(1)), "90 ");
 	lans_fini(&l);
@@ -219,7 +220,8 @@ static void loss_is_what_was_asked_for_and_by_the_frame(void)
 
 		f->fate = k % 100;
 		lan_deliver(&l, f, 7,
-			    &(struct lan_ear){ count_heard, NULL, k < 100 ? &heard : &again });
+			    &(struct lan_ear){ .receive = count_heard,
+					       .ctx = k < 100 ? &heard : &again });
 		frame_free(f);
 	}
 	g_assert_cmpuint(heard, ==, again);

@@ -69,7 +69,7 @@ static void set_up(struct lans *l, uint32_t members)
 static struct heard send_frames(struct lans *l, uint32_t frames, uint64_t seed)
 {
 	struct heard h = { .lans = l };
-	const struct lan_ear ear = { receive, hold, &h };
+	const struct lan_ear ear = { .receive = receive, .hold = hold, .ctx = &h };
 
 	for (uint32_t k = 0; k < frames; k++) {
 		struct frame *f = frame_to(0, group(), k);
@@ -206,7 +206,7 @@ static void check_heard(struct lans *l, uint32_t sender, const char *expected)
 	struct frame *f = frame_to(sender, group(), 1);
 	GString *who = g_string_new(NULL);
 
-	lan_deliver(l, f, 1, &(struct lan_ear){ receive, hold, &h });
+	lan_deliver(l, f, 1, &(struct lan_ear){ .receive = receive, .hold = hold, .ctx = &h });
 	for (uint32_t i = 0; i <= MEMBERS; i++)
 		if (h.times[i])
 			g_string_append_printf(who, "%u ", i);
@@ -288,7 +288,7 @@ static void a_scrubbed_filter_knows_the_others_alone(void)
 static void what_comes_late_meets_the_filter_and_the_partition_of_then(void)
 {
 	struct heard h = { .kept = g_ptr_array_new() };
-	const struct lan_ear ear = { receive, hold, &h };
+	const struct lan_ear ear = { .receive = receive, .hold = hold, .ctx = &h };
 	struct frame *f = frame_to(0, group(), 1);
 	struct lans l;
 

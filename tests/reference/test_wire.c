@@ -92,7 +92,7 @@ static void nothing_is_malformed(gconstpointer kind)
 	if (!needs_tshark())
 		return;
 	if (!ideal && !MSHIP_HAVE_NS3) {
-		g_test_skip("csma needs ns-3, which was not built");
+		g_test_skip("this kind of LAN needs ns-3, which was not built");
 		return;
 	}
 	run("", ideal ? "vclock" : "ns3", setting);
@@ -177,6 +177,7 @@ int main(int argc, char **argv)
 	g_assert_nonnull(folder);
 	g_test_add_data_func("/wire/ideal/nothing-is-malformed", "ideal", nothing_is_malformed);
 	g_test_add_data_func("/wire/csma/nothing-is-malformed", "csma", nothing_is_malformed);
+	g_test_add_data_func("/wire/simple/nothing-is-malformed", "simple", nothing_is_malformed);
 	g_test_add_func("/wire/the-judge-can-complain", the_judge_can_complain);
 	g_test_add_func("/wire/times-are-those-of-the-interface", times_are_those_of_the_interface);
 	status = g_test_run();

@@ -32,7 +32,8 @@ static void test_refusals(void)
 	static const struct {
 		const char *arguments, *says;
 	} rows[] = {
-		{ "bench nothing", "mship: there is no bench 'nothing'; known: containers" },
+		{ "bench nothing",
+		  "mship: there is no bench 'nothing'; known: containers, engine, " },
 		{ "bench host/our", "did you mean 'host/hour'?" },
 		{ "bench host --n 0", "--n takes whole numbers from 1 to " },
 		{ "bench host --n 16,x", "--n takes whole numbers from 1 to " },
@@ -172,6 +173,47 @@ static char *optmem(void)
 	return text;
 }
 
+static guint row_of_case(const struct csv *c, const char *name)
+{
+	for (guint r = 0; r < c->rows->len; r++)
+		if (!strcmp(csv_text(c, r, csv_column(c, "case")), name))
+			return r;
+	g_error("no row of %s", name);
+}
+
+/* Each kind of LAN by itself and in a world, and all, half or none of an odd number accept. */
+static void test_lans(void)
+{
+	static const char *const kinds[] = { "ideal", "csma", "simple" };
+	static const char *const accept[] = { "all", "half", "none" };
+	static const char *const of[] = { "", "nodes-" };
+	struct csv *c;
+
+	if (!world_engine_exists("ns3")) {
+		g_assert_cmpint(mship("bench lan --n 1 --csv l.csv", NULL, NULL), ==, 0);
+		g_test_skip("ns-3 was not built");
+		return;
+	}
+	g_assert_cmpint(mship("bench lan --n 3 --csv l.csv", NULL, NULL), ==, 0);
+	c = rows_of("l.csv");
+	for (unsigned i = 0; i < 18; i++) {
+		const char *kind = kinds[i / 6], *which = accept[i % 3];
+		char *name = g_strconcat(kind, "-", of[i / 3 % 2], which, NULL);
+		guint r = row_of_case(c, name);
+		double value;
+
+		g_assert_cmpstr(csv_text(c, r, csv_column(c, "lan")), ==, kind);
+		g_assert_cmpstr(csv_text(c, r, csv_column(c, "metric")), ==,
+				strcmp(which, "none") ? "ns_per_receiver" : "ns_per_deaf");
+		g_assert_true(csv_number(c, r, csv_column(c, "value"), &value, NULL));
+		g_assert_cmpfloat(value, >, 0);
+		g_assert_cmpint(*csv_text(c, r, csv_column(c, "baseline")) != 0, ==,
+				!strcmp(kind, "ideal"));
+		g_free(name);
+	}
+	csv_free(c);
+}
+
 /* Without root there is no namespace: then it says so, which is no failure.  4096 memberships need more
  * than the usual net.core.optmem_max, of which the machine's stays as it is. */
 static void test_kernel(void)
@@ -239,6 +281,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/bench/an-hour-has-the-same-events-on-both-engines", test_hour);
 	g_test_add_func("/bench/many-interfaces-are-those-of-the-scenario", test_many_interfaces);
 	g_test_add_func("/bench/each-has-its-figures", test_new_benches);
+	g_test_add_func("/bench/each-kind-of-lan-by-itself-and-in-a-world", test_lans);
 	g_test_add_func("/bench/the-kernel-is-asked-and-left-as-it-is-or-it-is-said-why-not",
 			test_kernel);
 	g_test_add_func("/bench/what-is-skipped-has-not-passed", test_skipped);

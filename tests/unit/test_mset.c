@@ -139,6 +139,8 @@ static void look(struct mset *s, GPtrArray *joined, struct mkey k, bool any)
 	struct cost c = { 0 };
 
 	mset_warm(s, &k, 1);
+	for (unsigned step = 0; step < MSET_STEPS; step++)
+		mset_fetch(s, &k, step);
 	if (any)
 		k.word &= MKEY_ANY_IF;
 	g_assert_true(mset_find(s, &k, any ? MKEY_ANY_IF : MKEY_EXACT, &c) ==
