@@ -214,6 +214,13 @@ static void take(struct world *w, uint32_t interface, uint32_t sender, mc_time l
 	queue_frame(w, f, w->now + late);
 }
 
+bool core_hears(const struct world *w, uint32_t interface, const void *datagram, size_t length)
+{
+	struct maddr to;
+
+	return !lan_destination(datagram, length, &to) || lan_accepts(&w->lans, interface, to);
+}
+
 void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,
 		 const void *datagram, size_t length)
 {
@@ -223,8 +230,7 @@ void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time n
 	struct lan_way way;
 	unsigned copies = 1;
 
-	if (lan_destination(datagram, length, &to) && !lan_accepts(&w->lans, interface, to))
-		return;
+	lan_destination(datagram, length, &to);
 	if (sender >= w->lans.interfaces) /* a device of somebody else's */
 		sender = interface;
 	way = lan_way_of(&w->lans, lan, w->seed, to, 0);
