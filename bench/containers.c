@@ -28,6 +28,8 @@ static void note(const char *name, double value, bool exact, void *ctx)
 		a->hops = value;
 }
 
+#define TRIES 3 /* the least time of them: a busy machine only adds */
+
 static struct answer ask(const char *kind, const char *operation, const struct bench_case *c,
 			 size_t n, uint64_t seed)
 {
@@ -38,9 +40,12 @@ static struct answer ask(const char *kind, const char *operation, const struct b
 					      .n = n,
 					      .seed = seed };
 	struct answer a = { NAN, NAN, NAN };
+	double least = NAN;
 	const char *why;
 
-	setops_run(&config, note, &a, &why);
+	for (int i = 0; i < TRIES && setops_run(&config, note, &a, &why); i++)
+		least = fmin(least, a.ns);
+	a.ns = least;
 	return a;
 }
 

@@ -78,7 +78,7 @@ void gm_pack_record(struct gm_pack *p, enum gm_record_type type, struct maddr gr
 	    (type == GM_IS_EX || type == GM_TO_EX || fitting(p) == 0))
 		flush(p);
 	do {
-		guint part = (guint)MIN(n - done, fitting(p));
+		guint part = n == 0 ? 0 : (guint)MIN(n - done, fitting(p));
 
 		put(p, type, group, sources, done, part);
 		done += part;

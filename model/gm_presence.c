@@ -153,11 +153,13 @@ unsigned gm_presence_generation(const struct gm_presence *g)
 
 void gm_presence_tell_version(struct gm_presence *g)
 {
-	unsigned newest = gm_router_generation(g->router);
-	unsigned generation = gm_presence_generation(g);
 	struct gm_detail *d = g->detail;
+	unsigned generation;
 
-	if (d == NULL || generation == (d->told ? d->told : newest))
+	if (d == NULL)
+		return;
+	generation = gm_presence_generation(g);
+	if (generation == (d->told ? d->told : gm_router_generation(g->router)))
 		return;
 	d->told = (uint8_t)generation;
 	gm_presence_trace(g, MC_EV_GROUP_VERSION, NULL, 0);

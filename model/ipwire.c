@@ -13,12 +13,17 @@
 #define V4_FRAGMENT	    0x3fff /* more fragments, and the offset */
 #define V4_DF		    0x40   /* of octet 6 */
 
+/* Four octets at once: 2^16 is 1 modulo 2^16 - 1 (RFC 1071 s2 (C)). */
 static uint64_t sum_of(const uint8_t *p, size_t length, uint64_t sum)
 {
 	size_t i;
 
-	for (i = 0; i + 1 < length; i += 2)
-		sum += (uint32_t)p[i] << 8 | p[i + 1];
+	for (i = 0; i + 3 < length; i += 4)
+		sum += ipwire_get32(p + i);
+	if (i + 1 < length) {
+		sum += ipwire_get16(p + i);
+		i += 2;
+	}
 	if (i < length)
 		sum += (uint32_t)p[i] << 8;
 	return sum;

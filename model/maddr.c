@@ -125,18 +125,6 @@ const char *maddr_format(struct maddr a, char buf[MADDR_STRLEN])
 	return inet_ntop(AF_INET6, v6, buf, MADDR_STRLEN);
 }
 
-struct mkey mkey_make(struct maddr group, uint32_t ifindex)
-{
-	struct mkey k = { .word = (uint64_t)(ifindex & 0xffff) << 32 | (uint32_t)group.lo };
-
-	if (!maddr_is_v4(group)) {
-		k.word |= MKEY_V6;
-		k.hi = group.hi;
-		k.mid = (uint32_t)(group.lo >> 32);
-	}
-	return k;
-}
-
 struct maddr mkey_group(const struct mkey *k)
 {
 	struct maddr a;

@@ -97,7 +97,17 @@ struct mkey {
 #define MKEY_EXACT  (~0ULL)
 #define MKEY_ANY_IF (~(0xffffULL << 32)) /* mask that leaves the interface out */
 
-struct mkey mkey_make(struct maddr group, uint32_t ifindex);
+static inline struct mkey mkey_make(struct maddr group, uint32_t ifindex)
+{
+	bool v4 = maddr_is_v4(group);
+	struct mkey k;
+
+	k.word = (v4 ? 0 : MKEY_V6) | (uint64_t)(ifindex & 0xffff) << 32 | (uint32_t)group.lo;
+	k.hi = v4 ? 0 : group.hi;
+	k.mid = v4 ? 0 : (uint32_t)(group.lo >> 32);
+	return k;
+}
+
 struct maddr mkey_group(const struct mkey *k);
 
 static inline uint32_t mkey_ifindex(const struct mkey *k)

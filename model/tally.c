@@ -5,59 +5,28 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Bits set (Warren, Hacker's Delight s5-1): without the processor's own, which not all have. */
-static inline unsigned ones(uint64_t x)
-{
-	x -= x >> 1 & 0x5555555555555555ULL;
-	x = (x & 0x3333333333333333ULL) + (x >> 2 & 0x3333333333333333ULL);
-	x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fULL;
-	return (unsigned)(x * 0x0101010101010101ULL >> 56);
-}
-
-static inline uint64_t bit(unsigned i)
-{
-	return 1ULL << (i & 63);
-}
-
-/* How many of those before it have room. */
-static inline unsigned place_of(const struct tally *t, unsigned i)
-{
-	unsigned n = ones(t->used[i >> 6] & (bit(i) - 1));
-
-	for (unsigned word = 0; word < i >> 6; word++)
-		n += ones(t->used[word]);
-	return n;
-}
-
 /* What malloc rounds up to anyway: an odd number of words. */
 static bool is_full(unsigned n)
 {
 	return n % 2 || n == 0;
 }
 
-static uint64_t *make_room(struct tally *t, unsigned i)
+uint64_t *tally_make_room(struct tally *t, unsigned i)
 {
-	unsigned n = place_of(t, TALLY_MAX - 1) + !!(t->used[TALLY_WORDS - 1] >> 63);
-	unsigned at = place_of(t, i);
+	unsigned n = tally_place(t, TALLY_MAX - 1) + tally_has(t, TALLY_MAX - 1);
+	unsigned at = tally_place(t, i);
 
 	if (is_full(n))
 		t->value = g_renew(uint64_t, t->value, n ? n + 2 : 1);
 	memmove(&t->value[at + 1], &t->value[at], (n - at) * sizeof(*t->value));
 	t->value[at] = 0;
-	t->used[i >> 6] |= bit(i);
+	t->used[i >> 6] |= tally_bit(i);
 	return &t->value[at];
-}
-
-uint64_t *tally_at(struct tally *t, unsigned i)
-{
-	if (t->used[i >> 6] & bit(i))
-		return &t->value[place_of(t, i)];
-	return make_room(t, i);
 }
 
 uint64_t tally_get(const struct tally *t, unsigned i)
 {
-	return t->used[i >> 6] & bit(i) ? t->value[place_of(t, i)] : 0;
+	return tally_has(t, i) ? t->value[tally_place(t, i)] : 0;
 }
 
 void tally_clear(struct tally *t)

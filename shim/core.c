@@ -214,7 +214,7 @@ static void take(struct world *w, uint32_t interface, uint32_t sender, mc_time l
 	queue_frame(w, f, w->now + late);
 }
 
-bool core_hears(const struct world *w, uint32_t interface, const void *datagram, size_t length)
+bool core_is_for(const struct world *w, uint32_t interface, const void *datagram, size_t length)
 {
 	struct maddr to;
 

@@ -61,8 +61,10 @@ mc_time core_next(struct world *w);
 /* Everything due at or before now, which is the time (queue.h: in which order); then wakes the
  * engine for what is next, and returns when that is. */
 mc_time core_instant(struct world *w, mc_time now);
-/* Does the interface's filter take a datagram of a foreign LAN, whose devices have none? */
-bool core_hears(const struct world *w, uint32_t interface, const void *datagram, size_t length);
+/* Does the interface's filter take a datagram of a foreign LAN, whose devices have none?  Its first
+ * CORE_HEAD octets tell. */
+#define CORE_HEAD 40
+bool core_is_for(const struct world *w, uint32_t interface, const void *datagram, size_t length);
 /* It does, and it reached the device: the faults of the LAN, then what is due first, then the node. */
 void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,
 		 const void *datagram, size_t length);

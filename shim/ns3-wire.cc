@@ -65,26 +65,23 @@ Receive(struct world* w,
         uint16_t protocol,
         const Address& from)
 {
-    const uint32_t length = packet->GetSize();
     uint8_t few[2048];
     std::vector<uint8_t> many;
     uint8_t* bytes = few;
 
-    if (protocol != LAN_IPV4 && protocol != LAN_IPV6)
+    // Most of what a device hears on a big LAN is not for it: the first octets tell.
+    if ((protocol != LAN_IPV4 && protocol != LAN_IPV6) ||
+        !core_is_for(w, interface, few, packet->CopyData(few, CORE_HEAD)))
     {
         return true;
     }
+    const uint32_t length = packet->GetSize();
     if (length > sizeof(few))
     {
         many.resize(length);
         bytes = many.data();
     }
     packet->CopyData(bytes, length);
-    // ns-3's devices filter nothing: each of them gets each frame, and most of ours say no.
-    if (!core_hears(w, interface, bytes, length))
-    {
-        return true;
-    }
     // csma pads to 46 bytes, as Ethernet does; the node cuts what is behind the datagram.
     core_arrive(w,
                 interface,
