@@ -9,8 +9,9 @@
 #include <unistd.h>
 
 #include "bench/counting_port.h"
+#include "bench/ledger.h"
 #include "model/in_multi.h"
-#include "shim/world.h"
+#include "shim/world_memory.h"
 
 #define OF_LAN	100	      /* hosts */
 #define APART	(1 * MC_MSEC) /* from one host's joins to the next one's */
@@ -28,6 +29,9 @@ struct memory {
 	struct world *world;
 	size_t joined; /* hosts */
 	double resident, peak;
+	double heap;	       /* what the world has of it */
+	struct ledger ledger;  /* of that */
+	struct ledger charged; /* by its modelled kernels, by account */
 };
 
 /* What was freed lately counts as used until it is trimmed. */
@@ -180,52 +184,103 @@ static void tell(const struct bench_run *r, const char *metric, double bytes)
 	r->metric(metric, bytes / (double)r->n, "B", NAN, r->ctx);
 }
 
-static bool in_a_world(struct memory *m, const struct bench_run *r, double *all, const char **why)
+static void add_account(const char *account, uint64_t bytes, void *ledger)
 {
-	double before = heap();
+	ledger_add(account, NULL, bytes, ledger);
+}
 
+/* What there is now goes from what there will be. */
+static void begin(struct memory *m, struct ledger *before)
+{
+	*before = (struct ledger){ 0 };
+	world_memory(m->world, ledger_add, before);
+	m->heap = heap();
 	m->resident = resident();
+}
+
+static void end(struct memory *m, const struct ledger *before)
+{
+	m->heap = heap() - m->heap;
+	world_memory(m->world, ledger_add, &m->ledger);
+	ledger_less(&m->ledger, before);
+	for (size_t h = 0; h < m->hosts; h++)
+		mc_node_accounts(world_node(m->world, (int)h), add_account, &m->charged);
+}
+
+static bool in_a_world(struct memory *m, const struct bench_run *r, const char **why)
+{
+	struct ledger before;
+
+	begin(m, &before);
 	if (!add_lans(m, why) || !add_hosts(m, why))
 		return false;
 	if (m->subject->memberships) {
 		world_run(m->world, MC_SEC);
-		before = heap();
-		m->resident = resident();
+		begin(m, &before);
 		world_at(m->world, world_now(m->world), join_one, m);
 	}
 	run(m);
-	*all = heap() - before;
 	tell(r, "resident", resident() - m->resident);
 	tell(r, "resident_peak", m->peak - m->resident);
+	end(m, &before);
 	return true;
 }
 
-bool memory_run(const struct bench_case *c, const struct bench_run *r, const char **why)
+static void tell_rows(const struct bench_run *r, const char *prefix, const struct ledger *l)
 {
-	const struct world_config config = { r->engine, r->seed };
+	for (size_t i = 0; i < l->rows; i++) {
+		char *metric = g_strconcat(prefix, l->row[i].type, NULL);
+
+		if (l->row[i].bytes != 0)
+			tell(r, metric, l->row[i].bytes);
+		g_free(metric);
+	}
+}
+
+/* By type; what malloc adds to these; and what is none of them. */
+static void tell_types(const struct memory *m, const struct bench_run *r)
+{
+	tell_rows(r, "bytes_", &m->ledger);
+	tell(r, "bytes_malloc", m->ledger.handed - m->ledger.asked);
+	tell(r, "unaccounted", m->heap - m->ledger.handed);
+	tell_rows(r, "charged_", &m->charged);
+}
+
+/* With interfaces no more than there are, groups as many, and hosts for all of them. */
+static struct memory plan(const struct bench_case *c, const struct bench_run *r)
+{
 	const struct memory_subject *subject = c->subject;
 	struct memory m = { .subject = subject, .preset = c->kind, .n = r->n, .interfaces = 1 };
-	double model, charged, all = 0;
-	bool ok;
 
 	m.hosts = (r->n + subject->of_host - 1) / subject->of_host;
 	if (subject->interfaces)
 		m.interfaces = MIN(r->n, subject->of_host);
 	if (subject->memberships)
 		m.groups = MIN(r->n, subject->of_host);
+	return m;
+}
+
+bool memory_run(const struct bench_case *c, const struct bench_run *r, const char **why)
+{
+	const struct world_config config = { r->engine, r->seed };
+	struct memory m = plan(c, r);
+	double model, charged;
+	bool ok;
+
 	m.world = world_new(&config, why);
 	if (!m.world)
 		return false;
-	ok = in_a_world(&m, r, &all, why);
+	ok = in_a_world(&m, r, why);
 	world_free(m.world);
-	if (ok) {
-		model = model_alone(&m, &charged);
-		tell(r, "heap", all);
-		tell(r, "model", model);
-		tell(r, "engine", all - model);
-		tell(r, "charged", charged);
-	}
-	return ok;
+	if (!ok)
+		return false;
+	model = model_alone(&m, &charged);
+	tell(r, "heap", m.heap);
+	tell(r, "model", model);
+	tell(r, "engine", m.heap - model);
+	tell(r, "charged", charged);
+	tell_types(&m, r);
+	return true;
 }
 
 /* ---- the table ---- */

@@ -34,6 +34,17 @@ struct carp_shared *carp_shared_of(const struct netstack *s)
 	return p && p->input == carp_input ? p->ctx : NULL;
 }
 
+/* Once for both families. */
+static void shared_memory(const struct ip_protocol *p, const struct memory_walk *w)
+{
+	const struct carp_shared *shared = p->ctx;
+
+	if (p != &shared->protocol[FAMILY_V4])
+		return;
+	memory_tell(w, MEMORY_DRIVER, shared, sizeof(*shared));
+	memory_tell_pointers(w, shared->carps);
+}
+
 static struct carp_shared *share(struct netstack *s)
 {
 	struct carp_shared *shared = carp_shared_of(s);
@@ -48,7 +59,8 @@ static struct carp_shared *share(struct netstack *s)
 							    .family = (enum family)f,
 							    .input = carp_input,
 							    .ctx = shared,
-							    .fini = shared_free };
+							    .fini = shared_free,
+							    .memory = shared_memory };
 		ip_protocol_add(s, &shared->protocol[f]);
 	}
 	return shared;
@@ -336,6 +348,22 @@ static bool hears(struct ifnet *ifp, const struct ipwire *w)
 	return c->running && c->state == MC_CARP_MASTER && if_address(ifp, w->to);
 }
 
+static void carp_memory(const void *softc, const struct memory_walk *w)
+{
+	const struct carp *c = softc;
+	GHashTableIter i;
+	gpointer group;
+
+	memory_tell(w, MEMORY_DRIVER, c, sizeof(*c));
+	for (int f = 0; f < FAMILIES; f++)
+		holder_memory(&c->held[f], w);
+	memory_tell_array(w, c->solicited);
+	memory_tell_set(w, c->forwarded);
+	g_hash_table_iter_init(&i, c->forwarded);
+	while (g_hash_table_iter_next(&i, &group, NULL))
+		memory_tell(w, MEMORY_DRIVER, group, sizeof(struct maddr));
+}
+
 const struct if_kind if_carp = {
 	.name = "carp",
 	.prefix = "carp",
@@ -347,4 +375,5 @@ const struct if_kind if_carp = {
 	.hears = hears,
 	.destroy = destroy,
 	.free = carp_free,
+	.memory = carp_memory,
 };

@@ -250,3 +250,27 @@ void holder_fini(struct holder *h)
 		kmem_free(&h->stack->kmem, KMEM_MOPTIONS, VECTOR_BYTES, h->vector);
 	memset(h, 0, sizeof(*h));
 }
+
+/* ---- looking ---- */
+
+static void tell_entries(const struct holder_entry *e, const struct memory_walk *w)
+{
+	for (; e; e = e->older)
+		memory_tell(w, MEMORY_HOLDER, e, sizeof(*e));
+}
+
+void holder_memory(const struct holder *h, const struct memory_walk *w)
+{
+	if (h->how == HOLDER_VECTOR)
+		memory_tell(w, MEMORY_HOLDER, h->vector, VECTOR_BYTES);
+	else if (h->how == HOLDER_LIST)
+		tell_entries(h->newest, w);
+}
+
+void holder_loss_memory(const struct netstack *s, const struct memory_walk *w)
+{
+	if (s->lost == NULL)
+		return;
+	memory_tell(w, MEMORY_HOLDER, s->lost, sizeof(*s->lost));
+	tell_entries(s->lost->first, w);
+}

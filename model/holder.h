@@ -51,6 +51,9 @@ void holder_walk(const struct holder *h, void (*each)(struct in_multi *inm, void
 /* The softc goes: the vector is freed.  What is still held is lost (if_pfsync.c pfsync_clone_destroy). */
 void holder_fini(struct holder *h);
 
+/* Of a driver's record, what is not in it. */
+void holder_memory(const struct holder *h, const struct memory_walk *w);
+
 /* What kernel users of the stack have lost so far; of stacks that had one. */
 struct holder_loss {
 	uint64_t references;	    /* to in_multi, which no leave will give back */
@@ -60,5 +63,6 @@ struct holder_loss {
 
 /* For netstack_fini: frees the record and what is in it. */
 void holder_loss_free(struct netstack *s);
+void holder_loss_memory(const struct netstack *s, const struct memory_walk *w);
 
 #endif

@@ -58,6 +58,8 @@ struct if_kind {
 	 * it leaves through it (net/if_vxlan.c vxlan_clone_destroy: cleanup, if_detach, free). */
 	void (*destroy)(struct ifnet *ifp);
 	void (*free)(void *softc);
+	/* Tells what the softc holds, itself first (memory.h). */
+	void (*memory)(const void *softc, const struct memory_walk *w);
 };
 
 /* Who stands on the interface and hears what arrives there, the latest first; NULL = nobody, or nobody else. */

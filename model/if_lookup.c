@@ -259,3 +259,19 @@ struct ifaddr *ifaof_ifpforaddr(const struct ifnet *ifp, struct maddr address)
 	}
 	return best;
 }
+
+void if_nets_memory(const struct if_nets *nets, const struct memory_walk *w)
+{
+	GHashTableIter i;
+	gpointer net, list;
+
+	if (nets == NULL)
+		return;
+	memory_tell(w, MEMORY_ORDER, nets, sizeof(*nets));
+	memory_tell_map(w, nets->by_net);
+	g_hash_table_iter_init(&i, nets->by_net);
+	while (g_hash_table_iter_next(&i, &net, &list)) {
+		memory_tell(w, MEMORY_ORDER, net, sizeof(struct net));
+		memory_tell_pointers(w, list);
+	}
+}

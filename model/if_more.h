@@ -88,6 +88,7 @@ struct if_counts *if_counts(struct ifnet *ifp);
 /* A datagram arrived. */
 void if_count_input(struct ifnet *ifp, const void *datagram, size_t length);
 void if_queue_free(struct ifnet *ifp);
+void if_queue_memory(const struct if_more *more, const struct memory_walk *w);
 /* Taken out of and put into the stack's names; the name is free, and valid. */
 void if_name_set(struct ifnet *ifp, const char *name);
 void if_name_forget(struct ifnet *ifp);
@@ -98,6 +99,7 @@ void if_address_leave(struct ifaddr *ifa);
 void if_nets_enter(struct ifaddr *ifa);
 void if_nets_leave(struct ifaddr *ifa);
 void if_nets_free(struct if_nets *nets);
+void if_nets_memory(const struct if_nets *nets, const struct memory_walk *w);
 void if_purge_addresses(struct ifnet *ifp);
 /* Whatever hooks are left are idle. */
 void if_hooks_forget(struct ifnet *ifp);

@@ -233,3 +233,22 @@ int if_output(struct ifnet *ifp, const void *datagram, size_t length)
 {
 	return if_transmit(ifp, datagram, length);
 }
+
+static void tell_frame(const struct frame *f, const struct memory_walk *w)
+{
+	if (f)
+		memory_tell(w, MEMORY_DATAGRAM, f, sizeof(*f) + f->length);
+}
+
+void if_queue_memory(const struct if_more *more, const struct memory_walk *w)
+{
+	const struct if_queue *q = more->snd;
+
+	if (q == NULL)
+		return;
+	memory_tell(w, MEMORY_INTERFACE, q, sizeof(*q));
+	memory_tell_links(w, q->frames.length);
+	for (const GList *i = q->frames.head; i; i = i->next)
+		tell_frame(i->data, w);
+	tell_frame(q->sending, w);
+}

@@ -20,7 +20,9 @@ struct ip_protocol {
 	ip_protocol_fn *input;
 	void *ctx;			     /* the device's own */
 	void (*fini)(struct ip_protocol *p); /* it is still there as the stack goes; may be NULL */
-	struct ip_protocol *next;	     /* of the stack's, the latest first */
+	/* Tells what the device has beside its interfaces (memory.h); may be NULL. */
+	void (*memory)(const struct ip_protocol *p, const struct memory_walk *w);
+	struct ip_protocol *next; /* of the stack's, the latest first */
 };
 
 void ip_protocol_add(struct netstack *s, struct ip_protocol *p);

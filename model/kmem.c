@@ -132,3 +132,9 @@ uint64_t kmem_held(const struct kmem *km)
 		sum += kmem_account(km, i)->bytes;
 	return sum;
 }
+
+void kmem_memory(const struct kmem *km, const struct memory_walk *w)
+{
+	memory_tell(w, MEMORY_COUNTERS, km->account,
+		    accounts_before(km, KMEM_TYPES) * sizeof(*km->account));
+}

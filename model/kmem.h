@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/memory.h"
+
 enum kmem_type {
 	KMEM_MOPTIONS, /* options record, its vector, list entries of a socket's set */
 	KMEM_MADDR,    /* in_multi records */
@@ -61,5 +63,7 @@ void *kmem_alloc(struct kmem *km, enum kmem_type type, size_t bytes, size_t real
 void kmem_free(struct kmem *km, enum kmem_type type, size_t bytes, void *memory);
 /* Bytes held now by all types. */
 uint64_t kmem_held(const struct kmem *km);
+/* What the accounts themselves take of the simulator. */
+void kmem_memory(const struct kmem *km, const struct memory_walk *w);
 
 #endif

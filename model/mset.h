@@ -12,6 +12,7 @@
 #include "model/growth.h"
 #include "model/kmem.h"
 #include "model/maddr.h"
+#include "model/memory.h"
 
 /* Embedded first in every record that a set can hold. */
 struct mset_item {
@@ -59,6 +60,8 @@ struct mset_ops {
 	void (*remove)(struct mset *s, struct mset_item *item, struct cost *c);
 	void (*walk)(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c);
 	size_t (*capacity)(const struct mset *s);
+	/* Tells what it holds, its records apart (memory.h). */
+	void (*memory)(const struct mset *s, enum memory_type type, const struct memory_walk *w);
 	/* Asks the processor for the memory that find would look at; may be NULL. */
 	void (*warm)(const struct mset *s, const struct mkey *k, size_t n);
 	/* A step of that, from 0 to MSET_STEPS - 1: each looks at what the one before asked for; may be NULL. */
@@ -161,6 +164,14 @@ static inline void mset_walk(struct mset *s, mset_each_fn *each, void *ctx, stru
 static inline size_t mset_capacity(const struct mset *s)
 {
 	return s->kind->ops->capacity(s);
+}
+
+/* Its head, entries and tables, as of that type; NULL is accepted.  The records are told by who owns them. */
+static inline void mset_memory(const struct mset *s, enum memory_type type,
+			       const struct memory_walk *w)
+{
+	if (s)
+		s->kind->ops->memory(s, type, w);
 }
 
 extern const struct mset_kind mset_array, mset_array_fixed, mset_array_two, mset_list,

@@ -184,6 +184,16 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	chain_walk(&of(s)->chain, each, ctx, c);
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct adapt *a = of(s);
+
+	memory_tell(w, type, a, sizeof(*a));
+	memory_tell(w, type, a->slot, slots_of(s->kind) * sizeof(*a->slot));
+	for (const struct link *e = a->chain.head; e; e = e->next)
+		memory_tell(w, type, e, sizeof(struct entry));
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -195,6 +205,7 @@ static const struct mset_ops ops = {
 	.remove = adapt_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 };
 
 const struct mset_kind mset_adapt = {

@@ -233,6 +233,16 @@ static size_t capacity(const struct mset *s)
 	return of(s)->slots;
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct array *a = of(s);
+
+	memory_tell(w, type, a, sizeof(*a));
+	memory_tell(w, type, a->slot, a->slots * sizeof(*a->slot));
+	memory_tell(w, type, a->beside, a->slots * s->kind->beside_bytes);
+	mset_index_memory(s->index, type, w);
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -244,6 +254,7 @@ static const struct mset_ops ops = {
 	.remove = array_remove,
 	.walk = walk,
 	.capacity = capacity,
+	.memory = memory,
 };
 
 const struct mset_kind mset_array = {

@@ -295,6 +295,16 @@ static void warm(const struct mset *s, const struct mkey *k, size_t n)
 			__builtin_prefetch(first[i]->key_next->item);
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct hash *h = of(s);
+
+	memory_tell(w, type, h, sizeof(*h));
+	memory_tell(w, type, h->by_key, mset_hash_table(h->slots));
+	for (const struct entry *e = h->oldest; e; e = e->newer)
+		memory_tell(w, type, e, sizeof(*e));
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -306,6 +316,7 @@ static const struct mset_ops ops = {
 	.remove = hash_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 	.warm = warm,
 };
 

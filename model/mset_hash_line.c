@@ -398,6 +398,15 @@ static void warm(const struct mset *s, const struct mkey *k, size_t n)
 			fetch(s, &k[i], step);
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	const struct line *h = of(s);
+
+	memory_tell(w, type, h, sizeof(*h));
+	memory_tell(w, type, h->entries, h->room * stride(h->wide, h->rings));
+	memory_tell(w, type, h->table, 2 * (size_t)h->slots * width(h->wide));
+}
+
 const struct mset_ops mset_hash_line = {
 	.create = create,
 	.destroy = destroy,
@@ -409,6 +418,7 @@ const struct mset_ops mset_hash_line = {
 	.remove = line_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 	.warm = warm,
 	.fetch = fetch,
 };

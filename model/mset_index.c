@@ -212,3 +212,14 @@ void mset_index_del(struct mset_index *x, const struct mkey *k)
 	x->line[place].item = NULL;
 	x->held--;
 }
+
+void mset_index_memory(const struct mset_index *x, enum memory_type type,
+		       const struct memory_walk *w)
+{
+	if (x == NULL)
+		return;
+	memory_tell(w, type, x, sizeof(*x));
+	memory_tell(w, type, x->line, x->room * sizeof(*x->line));
+	memory_tell(w, type, x->held_below, (x->room + 1) * sizeof(*x->held_below));
+	memory_tell(w, type, x->table, 2 * (size_t)x->room * sizeof(*x->table));
+}

@@ -29,6 +29,8 @@ void mset_index_add(struct mset_index *x, struct mset_item *item, void *entry);
 bool mset_index_find(struct mset_index *x, const struct mkey *k, struct mset_place *place);
 /* What find would look at is asked for (mset_fetch). */
 void mset_index_fetch(const struct mset_index *x, const struct mkey *k, unsigned step);
+void mset_index_memory(const struct mset_index *x, enum memory_type type,
+		       const struct memory_walk *w);
 /* The key must be held. */
 void mset_index_del(struct mset_index *x, const struct mkey *k);
 

@@ -139,6 +139,14 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	chain_walk(&of(s)->chain, each, ctx, c);
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	memory_tell(w, type, s, sizeof(struct list));
+	for (const struct link *e = of(s)->chain.head; e; e = e->next)
+		memory_tell(w, type, e, sizeof(*e));
+	mset_index_memory(s->index, type, w);
+}
+
 static void fetch(const struct mset *s, const struct mkey *k, unsigned step)
 {
 	if (s->index)
@@ -156,6 +164,7 @@ static const struct mset_ops ops = {
 	.remove = list_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 	.fetch = fetch,
 };
 

@@ -49,6 +49,11 @@ static size_t capacity(const struct mset *s)
 	return 0;
 }
 
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	memory_tell(w, type, s, sizeof(*s));
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -60,6 +65,7 @@ static const struct mset_ops ops = {
 	.remove = forget,
 	.walk = walk,
 	.capacity = capacity,
+	.memory = memory,
 };
 
 const struct mset_kind mset_null = {

@@ -221,6 +221,21 @@ static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 	c->hops += s->n;
 }
 
+static void tell_entries(const struct entry *e, enum memory_type type, const struct memory_walk *w)
+{
+	if (e == NULL)
+		return;
+	memory_tell(w, type, e, sizeof(*e));
+	tell_entries(e->child[0], type, w);
+	tell_entries(e->child[1], type, w);
+}
+
+static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)
+{
+	memory_tell(w, type, s, sizeof(struct tree));
+	tell_entries(of(s)->root, type, w);
+}
+
 static const struct mset_ops ops = {
 	.create = create,
 	.destroy = destroy,
@@ -232,6 +247,7 @@ static const struct mset_ops ops = {
 	.remove = tree_remove,
 	.walk = walk,
 	.capacity = mset_entry_count,
+	.memory = memory,
 };
 
 const struct mset_kind mset_tree = {

@@ -210,3 +210,9 @@ void mc_node_listen(struct mc_node *n, mc_ifmsg_fn *said, void *ctx)
 		*l = (struct listener){ said, ctx };
 	if_listen(&n->stack, l ? say : NULL, l);
 }
+
+void node_listener_memory(const struct mc_node *n, const struct memory_walk *w)
+{
+	if (n->stack.ifs)
+		memory_tell(w, MEMORY_NODE, n->stack.ifs->said_ctx, sizeof(struct listener));
+}

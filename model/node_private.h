@@ -30,6 +30,8 @@ void socket_trace(struct mc_socket *so, enum mc_event_kind kind, uint32_t ifinde
 		  struct maddr group, int err);
 /* Which of the RESULTS counters an errno belongs to. */
 size_t result_of(int err);
+/* Of who listens to the routing socket (memory.h). */
+void node_listener_memory(const struct mc_node *n, const struct memory_walk *w);
 /* The interface's IGMP (v6: MLD) link; NULL if there is none. */
 struct gm_link *node_link(const struct mc_node *n, uint32_t ifindex, bool v6);
 /* The interface's group, without cost to anybody; NULL if it is no member. */

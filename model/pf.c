@@ -259,3 +259,12 @@ static void purge(struct mc_timer *t)
 	if (pf->order.length)
 		timer_arm_in(pf->port, t, PURGE);
 }
+
+void pf_memory(const struct pf *pf, const struct memory_walk *w)
+{
+	memory_tell(w, MEMORY_DRIVER, pf, sizeof(*pf));
+	memory_tell_set(w, pf->by_id);
+	memory_tell_set(w, pf->by_key);
+	for (const struct pf_state *st = pf_first(pf); st; st = pf_next(st))
+		memory_tell(w, MEMORY_STATE, st, sizeof(*st));
+}

@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "model/memory.h"
 #include "model/port.h"
 
 #define PF_LIMIT_STATES 10000 /* PFSTATE_HIWAT: set limit states, its default of 2016 */
@@ -84,6 +85,7 @@ struct pf {
 
 struct pf *pf_new(struct port *port);
 void pf_free(struct pf *pf);
+void pf_memory(const struct pf *pf, const struct memory_walk *w);
 
 /* Seconds since the kernel started, which was before time 0. */
 int64_t pf_uptime(const struct pf *pf);

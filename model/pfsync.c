@@ -38,6 +38,14 @@ void firewall_free(struct netstack *s)
 	g_clear_pointer(&s->firewall, g_free);
 }
 
+void firewall_memory(const struct firewall *fw, const struct memory_walk *w)
+{
+	if (fw == NULL)
+		return;
+	memory_tell(w, MEMORY_DRIVER, fw, sizeof(*fw));
+	pf_memory(fw->pf, w);
+}
+
 /* ---- up, down, and the sync interface's link ---- */
 
 static void stop(struct pfsync *sc)
@@ -185,6 +193,20 @@ static void pfsync_free(void *softc)
 	g_free(sc);
 }
 
+/* States that are in the table are the firewall's; the others wait here, and are gone when they were told. */
+static void pfsync_memory(const void *softc, const struct memory_walk *w)
+{
+	const struct pfsync *sc = softc;
+
+	memory_tell(w, MEMORY_DRIVER, sc, sizeof(*sc));
+	holder_memory(&sc->imo, w);
+	memory_tell_array(w, sc->requests);
+	for (int q = 0; q < PFSYNC_QUEUES; q++)
+		for (const GList *i = sc->queue[q].head; i; i = i->next)
+			if (!((const struct pf_state *)i->data)->linked)
+				memory_tell(w, MEMORY_STATE, i->data, sizeof(struct pf_state));
+}
+
 const struct if_kind if_pfsync = {
 	.name = "pfsync",
 	.prefix = "pfsync",
@@ -193,6 +215,7 @@ const struct if_kind if_pfsync = {
 	.transmit = pfsync_transmit,
 	.destroy = pfsync_destroy,
 	.free = pfsync_free,
+	.memory = pfsync_memory,
 };
 
 static void listen(struct pfsync *sc)

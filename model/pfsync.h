@@ -76,6 +76,8 @@ struct firewall {
 /* The stack's, made if it has none yet; freed once its device is gone. */
 struct firewall *firewall_of(struct netstack *s);
 void firewall_free(struct netstack *s);
+/* NULL is accepted. */
+void firewall_memory(const struct firewall *fw, const struct memory_walk *w);
 
 /* How a device is set up: SIOCSETPFSYNC. */
 struct pfsync_setup {

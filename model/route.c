@@ -26,6 +26,7 @@ void route_forget(struct route_table *t, uint32_t ifindex)
 	for (size_t i = 0; i < t->n; i++)
 		if (t->route[i].ifindex != ifindex)
 			t->route[kept++] = t->route[i];
+	t->route = g_renew(struct route, t->route, kept);
 	t->n = kept;
 }
 

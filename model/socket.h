@@ -109,4 +109,10 @@ uint16_t socket_free_port(struct netstack *s);
 struct mc_socket *socket_by_port(const struct netstack *s, uint16_t port, size_t *n);
 void socket_forget_ports(struct netstack *s);
 
+/* ---- looking (socket_memory.c) ---- */
+
+/* What all of the stack's hold (memory.h). */
+void sockets_memory(const struct netstack *s, const struct memory_walk *w);
+void socket_ports_memory(const struct netstack *s, const struct memory_walk *w);
+
 #endif

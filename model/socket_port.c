@@ -120,3 +120,16 @@ void socket_forget_ports(struct netstack *s)
 {
 	g_clear_pointer(&s->ports, g_hash_table_destroy);
 }
+
+void socket_ports_memory(const struct netstack *s, const struct memory_walk *w)
+{
+	GHashTableIter i;
+	gpointer slot;
+
+	memory_tell_map(w, s->ports);
+	if (s->ports == NULL)
+		return;
+	g_hash_table_iter_init(&i, s->ports);
+	while (g_hash_table_iter_next(&i, NULL, &slot))
+		memory_tell(w, MEMORY_SOCKET, slot, sizeof(struct port_slot));
+}

@@ -34,3 +34,12 @@ void tally_clear(struct tally *t)
 	g_free(t->value);
 	memset(t, 0, sizeof(*t));
 }
+
+void tally_memory(const struct tally *t, const struct memory_walk *w)
+{
+	size_t n = 0;
+
+	for (int word = 0; word < TALLY_WORDS; word++)
+		n += tally_ones(t->used[word]);
+	memory_tell(w, MEMORY_COUNTERS, t->value, (n | 1) * sizeof(*t->value));
+}

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/memory.h"
+
 #define TALLY_WORDS 2
 #define TALLY_MAX   (64 * TALLY_WORDS)
 
@@ -64,5 +66,6 @@ static inline uint64_t *tally_at(struct tally *t, unsigned i)
 uint64_t tally_get(const struct tally *t, unsigned i);
 /* All are 0 again. */
 void tally_clear(struct tally *t);
+void tally_memory(const struct tally *t, const struct memory_walk *w);
 
 #endif

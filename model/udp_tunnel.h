@@ -15,6 +15,7 @@ struct udp_tunnel {
 	bool (*input)(struct udp_tunnel *t, struct ifnet *ifp, const struct ipwire *w,
 		      const struct udp *u);
 	void (*free)(struct udp_tunnel *t);
+	void (*memory)(const struct udp_tunnel *t, const struct memory_walk *w); /* may be NULL */
 	struct udp_tunnel *next;
 };
 

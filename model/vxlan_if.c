@@ -27,6 +27,15 @@ struct vxlan_stack *vxlan_stack_of(const struct netstack *s)
 	return (struct vxlan_stack *)t;
 }
 
+static void stack_memory(const struct udp_tunnel *t, const struct memory_walk *w)
+{
+	const struct vxlan_stack *of = (const struct vxlan_stack *)t;
+
+	memory_tell(w, MEMORY_DRIVER, of, sizeof(*of));
+	memory_tell_map(w, of->by_vni);
+	memory_tell_map(w, of->ports);
+}
+
 static struct vxlan_stack *stack_made(struct netstack *s)
 {
 	struct vxlan_stack *of = vxlan_stack_of(s);
@@ -36,6 +45,7 @@ static struct vxlan_stack *stack_made(struct netstack *s)
 	of = g_new0(struct vxlan_stack, 1);
 	of->tunnel.input = vxlan_input;
 	of->tunnel.free = stack_free;
+	of->tunnel.memory = stack_memory;
 	of->stack = s;
 	of->by_vni = g_hash_table_new(NULL, NULL);
 	of->ports = g_hash_table_new(NULL, NULL);
@@ -128,6 +138,15 @@ static int commanded(struct ifnet *ifp, enum if_cmd cmd, const struct if_request
 	return 0;
 }
 
+static void vxlan_memory(const void *softc, const struct memory_walk *w)
+{
+	const struct vxlan *v = softc;
+
+	memory_tell(w, MEMORY_DRIVER, v, sizeof(*v));
+	memory_tell(w, MEMORY_DRIVER, v->table.entry, v->table.room * sizeof(*v->table.entry));
+	holder_memory(&v->holder, w);
+}
+
 const struct if_kind if_vxlan = {
 	.name = "vxlan",
 	.prefix = "vxlan",
@@ -137,4 +156,5 @@ const struct if_kind if_vxlan = {
 	.transmit = vxlan_transmit,
 	.destroy = destroy,
 	.free = vxlan_free,
+	.memory = vxlan_memory,
 };

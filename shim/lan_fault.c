@@ -70,6 +70,16 @@ void lan_faults_free(struct lan_faults *f)
 	g_free(f);
 }
 
+/* An island is two words and a hash, and up to as much again is free. */
+void lan_faults_memory(const struct lan_faults *f, mc_memory_fn *each, void *ctx)
+{
+	if (f == NULL)
+		return;
+	each("lan", f, sizeof(*f), ctx);
+	if (f->island)
+		each("lan", NULL, 96 + g_hash_table_size(f->island) * 30, ctx);
+}
+
 /* ---- what happens ---- */
 
 static uint32_t island_of(const struct lan_faults *f, uint32_t interface)

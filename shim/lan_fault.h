@@ -7,6 +7,7 @@
 #ifndef SHIM_LAN_FAULT_H
 #define SHIM_LAN_FAULT_H
 
+#include "model/node_memory.h"
 #include "shim/lan.h"
 
 #ifdef __cplusplus
@@ -34,6 +35,8 @@ void lan_part(struct lans *l, uint32_t interface, uint32_t island);
 /* The LAN is whole again. */
 void lan_heal(struct lans *l, uint32_t lan);
 void lan_faults_free(struct lan_faults *f);
+/* Tells what they take, "lan"; an estimate of the table of islands.  NULL is accepted. */
+void lan_faults_memory(const struct lan_faults *f, mc_memory_fn *each, void *ctx);
 
 /* All that a frame's draws have in common. */
 struct lan_way {

@@ -7,7 +7,7 @@ import house
 
 # Prefix of a file's name (up to its end or a '_') -> floor.  A new piece of the model gets its floor here.
 FLOORS = [
-    "maddr cost kmem limit growth tally",
+    "maddr cost kmem limit growth memory tally",
     "port endpoint",
     "mset",
     "gm igmp mld ipwire ether vxlan_wire vxlan_table",
@@ -16,7 +16,7 @@ FLOORS = [
     "node mcast",
 ]
 FLOOR = {prefix: n for n, prefixes in enumerate(FLOORS) for prefix in prefixes.split()}
-DOOR = tuple("model/%s.h" % h for h in "node node_carp node_ifnet node_pfsync node_vxlan mcast port".split())
+DOOR = tuple("model/%s.h" % h for h in "node node_carp node_ifnet node_memory node_pfsync node_vxlan mcast port".split())
 # Data flows one way: what each folder may include of ours.
 MAY = {"model": ["model"], "shim": ["model", "shim"], "bench": ["model", "shim", "bench"]}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
