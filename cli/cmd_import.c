@@ -7,10 +7,11 @@
 #include "cli/options.h"
 
 struct options {
-	char *addresses, *route, *out;
+	char *addresses, *route, *route6, *out;
 };
 
-static bool find_route(const char *route, const struct book *book, uint32_t *out, GError **error)
+static bool find_route(const char *name, const char *route, const struct book *book, uint32_t *out,
+		       GError **error)
 {
 	uint64_t v;
 
@@ -19,9 +20,9 @@ static bool find_route(const char *route, const struct book *book, uint32_t *out
 		return true;
 	if (!g_ascii_isdigit(route[0]))
 		return cli_mistake(error, NULL,
-				   "--route=%s is no interface of the file that --addresses names",
+				   "%s=%s is no interface of the file that --addresses names", name,
 				   route);
-	if (!number_uint(route, "--route", 1, 65535, NULL, &v, error))
+	if (!number_uint(route, name, 1, 65535, NULL, &v, error))
 		return false;
 	*out = (uint32_t)v;
 	return true;
@@ -77,7 +78,9 @@ static int run(int argc, char **argv, const struct options *o)
 			    "import takes one file of strace; try mship import --help");
 	else if (!o->addresses || (book = book_load(o->addresses, &error)) != NULL) {
 		asked.book = book;
-		if (find_route(o->route, book, &asked.route, &error))
+		if (find_route("--route", o->route, book, &asked.route[0], &error) &&
+		    find_route("--route6", o->route6 ? o->route6 : o->route, book, &asked.route[1],
+			       &error))
 			status = import(argv[1], &asked, o->out, &error);
 	}
 	book_free(book);
@@ -106,6 +109,8 @@ int cmd_import(int argc, char **argv)
 		{ "route", 0, 0, G_OPTION_ARG_STRING, &o.route,
 		  "where the host sent what no interface was named for (the first that can)",
 		  "INTERFACE" },
+		{ "route6", 0, 0, G_OPTION_ARG_STRING, &o.route6,
+		  "the same of IPv6, if that is another", "INTERFACE" },
 		{ "out", 'o', 0, G_OPTION_ARG_FILENAME, &o.out,
 		  "the trace, in place of standard output", "FILE.trace" },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
@@ -121,6 +126,7 @@ int cmd_import(int argc, char **argv)
 		status = cli_report(error);
 	g_free(o.addresses);
 	g_free(o.route);
+	g_free(o.route6);
 	g_free(o.out);
 	return status;
 }

@@ -26,7 +26,8 @@ struct import {
 	struct import_host host;
 	GString *body;
 	unsigned sockets;
-	struct count foreign, failed, unborn, refused;
+	struct count foreign, failed, unborn, refused, resolved;
+	guint asked_for; /* lines of memberships */
 };
 
 static void count(struct count *c, unsigned line)
@@ -99,9 +100,10 @@ static void write_kind(const struct import_socket *s, GString *out)
 			g_string_append(out, types[i].word);
 	if (value_has_flag(s->type, "SOCK_RAW"))
 		g_string_append_printf(out, " raw %u", protocol_of(s->protocol));
-	/* One of IPv6 takes the calls of both families (Linux). */
-	if (strcmp(s->domain, "AF_INET") == 0)
+	if (value_has_flag(s->domain, "AF_INET"))
 		g_string_append(out, " ipv4");
+	if (value_has_flag(s->domain, "AF_INET6")) /* Linux takes the calls of both families */
+		g_string_append(out, " ipv6");
 }
 
 /* At its first call that the trace has. */
@@ -163,6 +165,13 @@ static void write_line(struct import *im, const struct import_socket *s, unsigne
 	g_free(what);
 }
 
+/* A call that another cause refuses has found the interface by the route; leaving asks none. */
+static bool found_route(const struct option_line *l, const char *result)
+{
+	return l->has_group && l->where.kind == MC_WHERE_ANY && strcmp(l->verb, "leave") != 0 &&
+	       !strstr(result, " ENODEV ");
+}
+
 static void learn(struct import *im, const struct option_line *l)
 {
 	import_host_index(&im->host, l->ifindex);
@@ -184,13 +193,35 @@ static void refuse(struct import *im, const struct import_socket *s, const struc
 			       s->number, why);
 }
 
+/* The interface that has the address is there, so it was not the one that the call named. */
+static bool is_another(const struct option_line *l, const char *result)
+{
+	return l->resolved && strstr(result, " ENODEV ");
+}
+
+static enum option_outcome read_option(struct import *im, const struct import_call *c,
+				       const struct import_socket *s, struct option_line *l)
+{
+	struct option_call call = {
+		c->a[1], c->a[2],	  c->a[3],
+		c->a[4], im->asked->book, s->type && value_has_flag(s->type, "SOCK_STREAM")
+	};
+	enum option_outcome outcome = option_read(&call, l);
+
+	if (outcome != OPTION_LINE || !is_another(l, c->event->result))
+		return outcome;
+	l->why = "12 octets or more (struct ip_mreqn), and an index that is not that of the "
+		 "address";
+	l->curable = true;
+	return OPTION_REFUSED;
+}
+
 static void on_setsockopt(struct import *im, const struct import_call *c, struct import_socket *s)
 {
 	const struct strace_event *e = c->event;
-	struct option_call call = { c->a[1], c->a[2], c->a[3], c->a[4], im->asked->book };
 	struct option_line l = { .middle = g_string_new(NULL), .address = maddr_v4(0) };
 
-	switch (option_read(&call, &l)) {
+	switch (read_option(im, c, s, &l)) {
 	case OPTION_FOREIGN:
 		count(&im->foreign, e->line);
 		break;
@@ -205,7 +236,10 @@ static void on_setsockopt(struct import *im, const struct import_call *c, struct
 	case OPTION_LINE:
 		introduce(im, s, e->line);
 		write_line(im, s, e->line, &l, e->result);
-		if (c->ok)
+		im->asked_for += l.has_group;
+		if (l.resolved)
+			count(&im->resolved, e->line);
+		if (c->ok || found_route(&l, e->result))
 			learn(im, &l);
 	}
 	g_string_free(l.middle, TRUE);
@@ -226,6 +260,8 @@ static void play(struct import *im)
 			on_setsockopt(im, c, s);
 		else if (c->kind == IMPORT_SETSOCKOPT)
 			count(&im->failed, c->event->line); /* of descriptor -1 */
+		if (c->named)
+			process_settle(p, c->named);
 	}
 }
 
@@ -247,6 +283,9 @@ static void tell_all(struct import *im)
 	     "calls left out that never returned");
 	tell(im, im->strace->foreign, im->strace->first_foreign,
 	     "lines left out that strace did not write, or that go on with what is not there");
+	tell(im, im->resolved.n, im->resolved.first,
+	     "indices of struct ip_mreqn, which strace does not print, are those of the interface "
+	     "that has the address");
 	tell(im, im->unborn.n, im->unborn.first,
 	     "sockets were opened before the file begins, so that their kind is not known");
 	if (p->guessed)
@@ -260,6 +299,8 @@ static void tell_all(struct import *im)
 		     p->unseen);
 	if (im->refused.n > TOLD_MAX)
 		note(im, "and so on");
+	if (im->asked_for + im->refused.n == 0)
+		note(im, "nothing joins or leaves a group in it");
 	tell(im, im->refused.n, im->refused.first, "calls refused, which the trace does not have");
 }
 

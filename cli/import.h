@@ -11,7 +11,7 @@
 struct import_asked {
 	const char *name;	 /* of strace's file, for complaints */
 	const struct book *book; /* NULL: no --addresses */
-	uint32_t route;		 /* the interface of joins that name none; 0: the first */
+	uint32_t route[2]; /* the interface of joins that name none: IPv4, IPv6; 0: the first */
 };
 
 struct import_result {

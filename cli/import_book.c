@@ -2,6 +2,7 @@
 #include "cli/import_book.h"
 
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 
 struct filler {
@@ -105,7 +106,7 @@ static bool is_known(const struct book *b, uint32_t ifindex)
 	return false;
 }
 
-static bool take_interface(struct filler *f, JsonObject *o)
+static bool take_interface(struct filler *f, JsonObject *o, guint number)
 {
 	JsonArray *list = o ? list_of(o, "addr_info") : NULL;
 	gint64 ifindex = o ? number_of(o, "ifindex", 0) : 0;
@@ -115,8 +116,9 @@ static bool take_interface(struct filler *f, JsonObject *o)
 		return true; /* ip filtered it out, and left its place */
 	if (ifindex < 1 || ifindex > 65535 || is_known(f->book, (uint32_t)ifindex))
 		return cli_mistake(f->error, &f->at,
-				   "'ifindex' is missing, twice the same, or not from 1 to 65535: "
-				   "is this of ip -j address?");
+				   "entry %u: 'ifindex' is missing, twice the same, or not from 1 "
+				   "to 65535: is this of ip -j address?",
+				   number);
 	i = g_new0(struct book_interface, 1);
 	i->ifindex = (uint32_t)ifindex;
 	i->name = g_strdup(text_of(o, "ifname"));
@@ -138,9 +140,20 @@ static bool fill(struct filler *f, JsonNode *root)
 	if (list == NULL)
 		return cli_mistake(f->error, &f->at, "no list: is this of ip -j address?");
 	for (guint i = 0; i < json_array_get_length(list); i++)
-		if (!take_interface(f, object_at(list, i)))
+		if (!take_interface(f, object_at(list, i), i + 1))
 			return false;
 	return true;
+}
+
+/* "<data>:1:8: Parse error: ..." of json-glib */
+static void no_json(struct filler *f, const char *message)
+{
+	struct place at = f->at;
+	int behind = 0;
+
+	if (sscanf(message, "<data>:%u:%u: %n", &at.line, &at.column, &behind) < 2)
+		at = f->at;
+	cli_mistake(f->error, &at, "no JSON: %s", message + behind);
 }
 
 struct book *book_parse(const char *text, gsize length, const char *name, GError **error)
@@ -156,7 +169,7 @@ struct book *book_parse(const char *text, gsize length, const char *name, GError
 	if (ok)
 		ok = fill(&f, json_parser_get_root(parser));
 	else
-		cli_mistake(error, &f.at, "no JSON: %s", why->message);
+		no_json(&f, why->message);
 	g_clear_error(&why);
 	g_object_unref(parser);
 	if (ok)

@@ -9,6 +9,8 @@ bool front_pid(char **p, uint32_t *pid)
 	char *end;
 	guint64 n = g_ascii_strtoull(*p, &end, 10);
 
+	if (end && *end == '<') /* -Y: 12<name> */
+		end = strchr(end, '>') ? strchr(end, '>') + 1 : end;
 	if (!g_ascii_isdigit(**p) || *end != ' ' || n == 0 || n > UINT32_MAX)
 		return false;
 	*pid = (uint32_t)n;

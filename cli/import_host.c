@@ -106,15 +106,24 @@ static void note(struct writer *w, const char *format, ...)
 	g_free(text);
 }
 
+static const char not_there[] =
+	"not in the file of addresses: is it of the host that was recorded, as it was then?";
+
 static void write_indices(struct writer *w)
 {
+	guint strange = 0;
+
 	for (uint32_t i = 1; i < INDICES; i++) {
 		if (!w->host->indices[i] || w->declared[i])
 			continue;
+		strange++;
 		g_string_append_printf(w->out, "iface %u -  # its address is not known\n", i);
 		w->declared[i] = 1;
 		w->first = w->first ? w->first : i;
 	}
+	if (strange && w->asked->book)
+		note(w, "%u interfaces that calls named by index, and found, are %s", strange,
+		     not_there);
 }
 
 static bool is_in_book(const struct book *b, struct maddr address)
@@ -153,7 +162,10 @@ static void write_addresses(struct writer *w)
 		w->first = w->first ? w->first : free;
 		made_up++;
 	}
-	if (made_up)
+	if (made_up && w->asked->book)
+		note(w, "%u addresses of interfaces that calls named, and found, are %s", made_up,
+		     not_there);
+	else if (made_up)
 		note(w,
 		     "%u interfaces are known by an address alone, and got indices that nobody "
 		     "else has; --addresses=FILE names them",
@@ -163,7 +175,7 @@ static void write_addresses(struct writer *w)
 static void write_route(struct writer *w, bool v6)
 {
 	const struct import_asked *asked = w->asked;
-	uint32_t ifindex = asked->route;
+	uint32_t ifindex = asked->route[v6];
 
 	if (w->host->any[v6] == 0)
 		return;
@@ -179,11 +191,12 @@ static void write_route(struct writer *w, bool v6)
 	w->declared[ifindex] = 1;
 	g_string_append_printf(w->out, "route %s %u  # not in the file\n",
 			       v6 ? "ff00::/8" : "224.0.0.0/4", ifindex);
-	if (asked->route == 0)
+	if (asked->route[v6] == 0)
 		note(w,
 		     "%u %s calls leave the interface to the host's routes, which are not in the "
-		     "file: the trace routes them to interface %u; --route=INTERFACE names another",
-		     w->host->any[v6], v6 ? "IPv6" : "IPv4", ifindex);
+		     "file: the trace routes them to interface %u; --route%s=INTERFACE names "
+		     "another",
+		     w->host->any[v6], v6 ? "IPv6" : "IPv4", ifindex, v6 ? "6" : "");
 }
 
 void import_host_write(const struct import_host *h, const struct import_asked *asked, GString *out,

@@ -12,6 +12,7 @@ struct reader {
 	const char *const *calls;
 	bool cut;		/* this is the last line, and has no end */
 	char *partial;		/* the line before, into which strace wrote a message */
+	uint32_t partial_of;	/* whose it is; before the message told of one more */
 	GHashTable *unfinished; /* pid -> struct strace_event, its arguments so far */
 	GHashTable *alive;	/* pids that have been seen and have not ended */
 	uint32_t first; /* the process that lines without a number are of; 0: not known yet */
@@ -131,8 +132,6 @@ static void append_unfinished(struct reader *r, struct strace_event *begun)
 	g_hash_table_remove(r->unfinished, GUINT_TO_POINTER(begun->pid));
 }
 
-#define UNFINISHED " <unfinished ...>"
-
 static bool take_unfinished(struct reader *r, char *p, struct strace_event *e)
 {
 	struct strace_event *kept = g_memdup2(e, sizeof(*e));
@@ -140,10 +139,40 @@ static bool take_unfinished(struct reader *r, char *p, struct strace_event *e)
 
 	if (before)
 		append_unfinished(r, before);
-	p[strlen(p) - strlen(UNFINISHED)] = '\0';
 	kept->kind = STRACE_CALL;
 	kept->arguments = p;
 	g_hash_table_replace(r->unfinished, GUINT_TO_POINTER(e->pid), kept);
+	return true;
+}
+
+/* A thread that calls execve(2) goes on with the number of its process's first. */
+static void append_renamed(struct reader *r, const struct strace_event *e, uint32_t thread)
+{
+	struct strace_event renamed = {
+		.kind = STRACE_RENAMED, .line = e->line, .pid = e->pid, .was = thread
+	};
+
+	if (thread == e->pid || !g_hash_table_remove(r->alive, GUINT_TO_POINTER(thread)))
+		return;
+	append(r, &renamed);
+}
+
+/* Cuts off " <unfinished ...>", or " <pid changed to 12 ...>", of whom the rest is then. */
+static bool is_unfinished(struct reader *r, char *p, struct strace_event *e)
+{
+	static const char unfinished[] = " <unfinished ...>", changed[] = " <pid changed to ";
+	uint32_t thread = e->pid;
+	char *tail, *number;
+
+	if (!g_str_has_suffix(p, " ...>"))
+		return false;
+	tail = g_str_has_suffix(p, unfinished) ? p + strlen(p) - strlen(unfinished)
+					       : g_strrstr(p, changed);
+	number = tail ? tail + strlen(changed) : NULL;
+	if (tail == NULL || (strcmp(tail, unfinished) != 0 && !front_pid(&number, &e->pid)))
+		return false;
+	*tail = '\0';
+	append_renamed(r, e, thread);
 	return true;
 }
 
@@ -162,6 +191,7 @@ static bool take_resumed(struct reader *r, char *p, struct strace_event *e)
 	}
 	whole = g_strconcat(begun->arguments, rest + strlen("resumed>"), NULL);
 	e->line = begun->line;
+	e->begun = begun->begun;
 	call = g_string_chunk_insert(r->out->texts, whole);
 	g_free(whole);
 	ok = take_call(r, call, e);
@@ -194,23 +224,47 @@ static bool take_attached(struct reader *r, char *p)
 {
 	struct strace_event e = { .kind = STRACE_STARTED, .line = r->at.line };
 	char *message = g_str_has_suffix(p, " attached") ? strstr(p, attached) : NULL;
+	uint32_t named;
 
 	if (message == NULL)
 		return false;
-	if (message > p)
+	if (message > p) {
 		r->partial = g_strndup(p, (gsize)(message - p));
+		front_skip(p, &named);
+		r->partial_of = r->partial_of ? r->partial_of : who(r, named);
+	}
 	message += strlen(attached);
 	if (front_pid(&message, &e.pid))
 		append(r, &e);
 	return true;
 }
 
-static void take_end(struct reader *r, const char *p, struct strace_event *e)
+/* The call may stand under the thread's number still. */
+static void take_superseded(struct reader *r, char *p, const struct strace_event *e)
 {
+	struct strace_event *begun;
+	uint32_t thread;
+
+	if (!front_pid(&p, &thread))
+		return;
+	begun = g_hash_table_lookup(r->unfinished, GUINT_TO_POINTER(thread));
+	if (begun && thread != e->pid) {
+		g_hash_table_steal(r->unfinished, GUINT_TO_POINTER(thread));
+		begun->pid = e->pid;
+		g_hash_table_replace(r->unfinished, GUINT_TO_POINTER(e->pid), begun);
+	}
+	append_renamed(r, e, thread);
+}
+
+static void take_end(struct reader *r, char *p, struct strace_event *e)
+{
+	static const char superseded[] = "+++ superseded by execve in pid ";
 	struct strace_event *begun = g_hash_table_lookup(r->unfinished, GUINT_TO_POINTER(e->pid));
 
-	if (g_str_has_prefix(p, "+++ superseded"))
+	if (g_str_has_prefix(p, superseded)) {
+		take_superseded(r, p + strlen(superseded), e);
 		return;
+	}
 	if (begun)
 		append_unfinished(r, begun);
 	e->kind = STRACE_ENDED;
@@ -224,20 +278,32 @@ static char *take_front(struct reader *r, char *p, struct strace_event *e)
 	uint32_t named = 0;
 
 	p = front_skip(p, &named);
-	e->pid = who(r, named);
+	e->pid = r->partial_of ? r->partial_of : who(r, named);
+	r->partial_of = 0;
 	g_hash_table_add(r->alive, GUINT_TO_POINTER(e->pid));
 	return p;
 }
 
+/* A signal, a call that strace could not look at, a caller (-k). */
+static bool is_aside(const char *p)
+{
+	static const char *const begins[] = { "--- ", "???", "> " };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(begins); i++)
+		if (g_str_has_prefix(p, begins[i]))
+			return true;
+	return false;
+}
+
 static bool line(struct reader *r, char *text)
 {
-	struct strace_event e = { .line = r->at.line };
+	struct strace_event e = { .line = r->at.line, .begun = r->out->events->len };
 	char *p;
 
 	if (take_attached(r, text) || *text == '\0')
 		return true;
 	p = take_front(r, text, &e);
-	if (g_str_has_prefix(p, "--- ") || g_str_has_prefix(text, "strace: "))
+	if (is_aside(p) || g_str_has_prefix(text, "strace: "))
 		return true;
 	if (g_str_has_prefix(p, "+++ ")) {
 		take_end(r, p, &e);
@@ -252,7 +318,7 @@ static bool line(struct reader *r, char *text)
 	if (!is_known(r, p))
 		return true;
 	p = g_string_chunk_insert(r->out->texts, p);
-	if (g_str_has_suffix(p, UNFINISHED))
+	if (is_unfinished(r, p, &e))
 		return take_unfinished(r, p, &e);
 	return take_call(r, p, &e);
 }
@@ -289,6 +355,27 @@ static bool lines(struct reader *r, char *text)
 	return true;
 }
 
+static bool is_text(struct reader *r, const char *text, gsize length)
+{
+	struct place at = r->at;
+	const char *nul = memchr(text, '\0', length);
+
+	for (at.line = 1; nul && text < nul; text++)
+		at.line += *text == '\n';
+	return nul == NULL || cli_mistake(r->error, &at, "not a text: there is a NUL byte");
+}
+
+/* strace ends with how the program did, at the least. */
+static bool has_calls(struct reader *r)
+{
+	struct place at = { r->at.file, 1, 0 };
+
+	return r->out->events->len ||
+	       cli_mistake(r->error, &at,
+			   "not one line of strace that tells of a process or a socket; is this "
+			   "what strace -o wrote?");
+}
+
 struct strace *strace_parse(const char *text, gsize length, const char *name,
 			    const char *const *calls, GError **error)
 {
@@ -296,17 +383,14 @@ struct strace *strace_parse(const char *text, gsize length, const char *name,
 	struct reader r = {
 		.out = s, .at = { g_intern_string(name), 0, 0 }, .calls = calls, .error = error
 	};
-	bool ok = memchr(text, '\0', length) == NULL;
 	char *copy = g_strndup(text, length);
+	bool ok;
 
 	s->events = g_array_new(FALSE, FALSE, sizeof(struct strace_event));
 	s->texts = g_string_chunk_new(65536);
 	r.unfinished = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	r.alive = g_hash_table_new(NULL, NULL);
-	if (ok)
-		ok = lines(&r, copy);
-	else
-		cli_mistake(error, &r.at, "not a text: there is a NUL byte");
+	ok = is_text(&r, text, length) && lines(&r, copy) && has_calls(&r);
 	g_free(copy);
 	g_free(r.partial);
 	g_hash_table_destroy(r.unfinished);

@@ -11,12 +11,15 @@ enum strace_kind {
 	STRACE_CALL,
 	STRACE_STARTED, /* "strace: Process N attached": pid is the new one */
 	STRACE_ENDED,	/* +++ exited with 0 +++, +++ killed by SIGTERM +++ */
+	STRACE_RENAMED, /* a thread's execve(2): the process's first ends, and the thread has its pid */
 };
 
 struct strace_event {
 	enum strace_kind kind;
 	unsigned line;	  /* where it begins */
+	guint begun;	  /* how many had ended then */
 	uint32_t pid;	  /* 0: the file never says */
+	uint32_t was;	  /* STRACE_RENAMED: the thread */
 	const char *name; /* of the call; of an end "exited" or "killed" */
 	char *arguments;  /* the text between the parentheses */
 	char *result;	  /* what stands behind the `=`; NULL: it was never resumed */

@@ -8,14 +8,15 @@
 
 /* ---- options that are a number, or an interface ---- */
 
-/* Linux takes one octet where there are fewer than four (net/ipv4/ip_sockglue.c do_ip_setsockopt). */
+/* Of IPv4 Linux takes one octet where there are fewer than four (net/ipv4/ip_sockglue.c
+ * do_ip_setsockopt), of IPv6 it takes none (net/ipv6/ipv6_sockglue.c do_ipv6_setsockopt). */
 static const char *read_number(const struct parts *p, const char *name, struct option_line *line)
 {
 	gint64 n;
 
 	if (p->octets == NULL && !value_number(p->call->value, &n))
 		return why_hidden;
-	if (p->octets && p->octets->len == 0)
+	if (p->octets && p->octets->len < (p->v6 ? 4 : 1))
 		return why_no_line;
 	if (p->octets)
 		n = (gint32)structure_little(p, 0, p->octets->len < 4 ? 1 : 4);
@@ -46,6 +47,8 @@ static const char *read_interface(const struct parts *p, const char *name, struc
 	if (ifindex > G_MAXINT32)
 		return why_no_line;
 	line->ifindex = ifindex;
+	if (ifindex) /* which the kernel asks alone */
+		line->address = maddr_v4(0);
 	if (ifindex)
 		g_string_append_printf(line->middle, "%s %u ", name, ifindex);
 	else
@@ -112,6 +115,13 @@ static const struct row {
 	{ V6, "IPV6_MULTICAST_IF", 17, "if6", NULL, read_index },
 };
 
+/* MCAST_JOIN_GROUP of a TCP socket succeeds on Linux, IP_ADD_MEMBERSHIP does not (net/ipv4/ip_sockglue.c
+ * do_ip_setsockopt); a trace has `join` for both. */
+static const char *allowed(const struct option_call *c, const struct row *r)
+{
+	return c->stream && r->level == BOTH ? why_stream : NULL;
+}
+
 static int level_of(const char *level)
 {
 	gint64 n;
@@ -154,7 +164,9 @@ static const char *read_row(const struct row *r, struct parts *p, struct option_
 enum option_outcome option_read(const struct option_call *call, struct option_line *line)
 {
 	const struct row *r = find(call);
-	struct parts p = { .call = call, .layout = r ? r->layout : NULL };
+	struct parts p = { .call = call,
+			   .layout = r ? r->layout : NULL,
+			   .v6 = level_of(call->level) == V6 };
 
 	if (r == NULL)
 		return OPTION_FOREIGN;
@@ -163,6 +175,8 @@ enum option_outcome option_read(const struct option_call *call, struct option_li
 		line->why = why_hidden;
 	else
 		line->why = read_row(r, &p, line);
-	line->curable = line->why != why_hidden && line->why != why_no_line;
+	line->why = line->why ? line->why : allowed(call, r);
+	line->curable =
+		line->why != why_hidden && line->why != why_no_line && line->why != why_stream;
 	return line->why ? OPTION_REFUSED : OPTION_LINE;
 }

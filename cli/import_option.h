@@ -14,6 +14,7 @@ enum option_outcome {
 struct option_call {
 	char *level, *option, *value, *length; /* the arguments as printed */
 	const struct book *book;	       /* or NULL */
+	bool stream;
 };
 
 struct option_line {
@@ -28,6 +29,7 @@ struct option_line {
 	struct maddr address; /* the same, or 0.0.0.0 */
 	const char *why;      /* it is refused */
 	bool curable;	      /* another option of strace or of the import would tell */
+	bool resolved;	      /* the index is that of the interface with the address */
 };
 
 /* Fills *line, whose middle is the caller's. */

@@ -12,11 +12,22 @@ struct play {
 	const struct import_call *c;
 };
 
+/* While the call was in progress another thread took the descriptor away: it may be another's by now. */
+static bool is_late(const struct play *y)
+{
+	const struct import_socket *s = y->c->named;
+	const struct descriptor *d = process_descriptor(y->table, y->c->fd);
+
+	return s && (d == NULL || d->socket != s) && s->dropped > y->c->event->begun;
+}
+
 /* The socket that the first argument names, which is there from now on if it was not known to be. */
 static struct import_socket *named(struct play *y)
 {
 	struct descriptor *d;
 
+	if (is_late(y))
+		return y->c->named;
 	if (y->c->named) {
 		y->table = process_mention(y->p, y->table, y->c->fd, y->c->named);
 		return y->c->named;
@@ -44,6 +55,8 @@ static void on_close(struct play *y)
 {
 	const char *result = y->c->event->result;
 
+	if (is_late(y))
+		return;
 	named(y);
 	if (!strstr(result, "EBADF"))
 		process_close(y->p, y->table, y->c->fd);
@@ -76,11 +89,11 @@ static void on_fcntl(struct play *y)
 {
 	const char *command = y->c->a[1];
 
-	if (strcmp(command, "F_DUPFD") == 0)
+	if (value_has_flag(command, "F_DUPFD"))
 		dup_to(y, false);
-	else if (strcmp(command, "F_DUPFD_CLOEXEC") == 0)
+	else if (value_has_flag(command, "F_DUPFD_CLOEXEC"))
 		dup_to(y, true);
-	else if (strcmp(command, "F_SETFD") == 0 && y->c->ok && named(y) && y->c->n > 2)
+	else if (value_has_flag(command, "F_SETFD") && y->c->ok && named(y) && y->c->n > 2)
 		process_set_cloexec(y->table, y->c->fd, y->c->fd,
 				    value_has_flag(y->c->a[2], "FD_CLOEXEC"));
 }
@@ -156,6 +169,10 @@ struct import_socket *import_play(struct import_scan *scan, struct processes *p,
 
 	if (c->event->kind == STRACE_ENDED) {
 		process_end(p, c->event->pid, false);
+		return NULL;
+	}
+	if (c->event->kind == STRACE_RENAMED) {
+		process_rename(p, c->event->was, c->event->pid);
 		return NULL;
 	}
 	if (c->event->kind == STRACE_CALL && c->kind == IMPORT_NONE)

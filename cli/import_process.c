@@ -57,8 +57,15 @@ static void drop(struct processes *p, struct process_table *t, long fd)
 	struct import_socket *s = d->socket;
 
 	g_hash_table_remove(t->descriptors, GSIZE_TO_POINTER(fd));
-	/* One that is named later is held by somebody, seen or not. */
-	if (--s->holders || !s->open || s->last > p->now)
+	s->dropped = p->now + 1;
+	s->holders--;
+	process_settle(p, s);
+}
+
+/* One that is named later is held by somebody, seen or not. */
+void process_settle(struct processes *p, struct import_socket *s)
+{
+	if (s->holders || !s->open || s->last > p->now)
 		return;
 	s->open = false;
 	p->closed(s, p->ctx);
@@ -323,4 +330,13 @@ void process_end(struct processes *p, uint32_t pid, bool all)
 		end_table(p, t);
 	if (!all) /* seen, though gone */
 		g_hash_table_insert(p->by_pid, GUINT_TO_POINTER(pid), NULL);
+}
+
+void process_rename(struct processes *p, uint32_t thread, uint32_t pid)
+{
+	struct process_table *t = process_table(p, thread);
+
+	process_end(p, pid, false);
+	g_hash_table_insert(p->by_pid, GUINT_TO_POINTER(thread), NULL);
+	g_hash_table_insert(p->by_pid, GUINT_TO_POINTER(pid), t);
 }

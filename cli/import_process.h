@@ -19,6 +19,7 @@ struct import_socket {
 	long fd;
 	char *domain, *type, *protocol; /* socket(2)'s arguments, or NULL */
 	guint holders;			/* descriptors known */
+	guint dropped;			/* the event that took the last one away, and one */
 	bool open, used;		/* used: it has a line of the trace */
 	unsigned number;		/* its name there */
 };
@@ -70,12 +71,16 @@ void process_put(struct processes *p, struct process_table *t, long fd, struct i
 struct process_table *process_mention(struct processes *p, struct process_table *t, long fd,
 				      struct import_socket *s);
 void process_close(struct processes *p, struct process_table *t, long fd);
+/* It is closed if it was only a call in progress that held it. */
+void process_settle(struct processes *p, struct import_socket *s);
 /* All from first to last; with cloexec only those that do not outlive execve(2). */
 void process_close_range(struct processes *p, struct process_table *t, long first, long last,
 			 bool cloexec);
 void process_set_cloexec(struct process_table *t, long first, long last, bool cloexec);
 /* It has a table of its own from now on. */
 void process_unshare(struct processes *p, uint32_t pid);
+/* A thread has its process's number from now on, whose first thread ends. */
+void process_rename(struct processes *p, uint32_t thread, uint32_t pid);
 /* One thread ends, and with the last of them the process; or all at once, by exit_group(2). */
 void process_end(struct processes *p, uint32_t pid, bool all);
 

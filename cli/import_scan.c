@@ -124,12 +124,20 @@ static void scan_start(struct scanner *sc, const struct import_call *c)
 	g_hash_table_replace(sc->processes->starts, GUINT_TO_POINTER((guint32)pid), start);
 }
 
+/* A number without the comment that says what it is. */
+static bool is_raw(const char *argument)
+{
+	gint64 n;
+
+	return value_number(argument, &n) && !strstr(argument, "/*");
+}
+
 static bool scan_descriptors(struct scanner *sc, struct import_call *c)
 {
 	bool names = c->kind == IMPORT_SETSOCKOPT || c->kind == IMPORT_CLOSE ||
 		     c->kind == IMPORT_DUP || c->kind == IMPORT_FCNTL;
 	bool makes = c->ok && (c->kind == IMPORT_SOCKET || c->kind == IMPORT_DUP ||
-			       (c->kind == IMPORT_FCNTL && g_str_has_prefix(c->a[1], "F_DUPFD")));
+			       (c->kind == IMPORT_FCNTL && strstr(c->a[1], "F_DUPFD")));
 	guint64 inode = 0;
 
 	if (names && g_str_has_prefix(c->a[0], "-"))
@@ -139,6 +147,9 @@ static bool scan_descriptors(struct scanner *sc, struct import_call *c)
 				   c->event->name, c->a[0]);
 	if (names)
 		c->named = heard_of(sc, inode);
+	if (c->kind == IMPORT_SOCKET && is_raw(c->a[0]))
+		return cli_mistake(sc->error, &sc->at,
+				   "socket(%s, ...) has no names: record without -X raw", c->a[0]);
 	if (makes && !value_descriptor(c->event->result, &c->made_fd, &inode))
 		return cli_mistake(sc->error, &sc->at, "%s returned '%s'", c->event->name,
 				   c->event->result);
@@ -198,6 +209,8 @@ static void note_threads(struct processes *p, const struct strace *s)
 
 		if (e->kind == STRACE_ENDED && strcmp(e->name, "exited") == 0)
 			g_hash_table_add(p->threads, GUINT_TO_POINTER(e->pid));
+		else if (e->kind == STRACE_RENAMED)
+			g_hash_table_add(p->threads, GUINT_TO_POINTER(e->was));
 	}
 }
 

@@ -17,6 +17,7 @@ const char why_no_book[] = "an interface is named: name the host's addresses wit
 			   "--addresses=FILE";
 const char why_no_name[] = "the file of addresses has no interface of that name";
 const char why_no_line[] = "the value is of a length or form that a trace cannot say";
+const char why_stream[] = "a TCP socket, of which a trace cannot say which of two calls it was";
 
 const struct layout layout_mreq = {
 	.group = "imr_multiaddr",
@@ -35,6 +36,7 @@ const struct layout layout_mreq_source = {
 	.source_at = 8,
 	.stride = 4,
 	.size = 12,
+	.exact = true,
 };
 const struct layout layout_msfilter = {
 	.group = "imsf_multiaddr",
@@ -68,6 +70,7 @@ const struct layout layout_group_source_req = {
 	.source_at = 136,
 	.stride = 128,
 	.size = 264,
+	.exact = true,
 };
 const struct layout layout_group_filter = {
 	.group = "gf_group",
@@ -172,7 +175,7 @@ static const char *resolve(const struct parts *p, struct maddr address, uint32_t
 	return *out ? NULL : why_no_such;
 }
 
-static const char *take_where(const struct parts *p, struct mc_where *out)
+static const char *take_where(const struct parts *p, struct option_line *line)
 {
 	const struct layout *l = p->layout;
 	bool has_index = l->index && (!l->address || p->length >= 12), known = false;
@@ -184,13 +187,14 @@ static const char *take_where(const struct parts *p, struct mc_where *out)
 		return why_hidden;
 	if (has_index)
 		why = take_index(p, &ifindex, &known);
+	line->resolved = has_index && !known && l->address;
 	if (why == NULL && has_index && !known)
 		why = l->address ? resolve(p, address, &ifindex) : why_hidden;
-	*out = (struct mc_where){ MC_WHERE_ANY, 0, maddr_v4(0) };
+	line->where = (struct mc_where){ MC_WHERE_ANY, 0, maddr_v4(0) };
 	if (ifindex)
-		*out = (struct mc_where){ MC_WHERE_INDEX, ifindex, maddr_v4(0) };
+		line->where = (struct mc_where){ MC_WHERE_INDEX, ifindex, maddr_v4(0) };
 	else if (!maddr_is_any(address))
-		*out = (struct mc_where){ MC_WHERE_ADDRESS, 0, address };
+		line->where = (struct mc_where){ MC_WHERE_ADDRESS, 0, address };
 	return why ? why : ifindex > 65535 ? why_no_line : NULL;
 }
 
@@ -241,16 +245,24 @@ static const char *take_source(const struct parts *p, GString *out)
 
 const char *structure_read(const struct parts *p, struct option_line *line)
 {
+	const struct layout *l = p->layout;
 	const char *why = NULL;
 
-	if (p->length < p->layout->size || (p->octets && p->octets->len < p->layout->size))
+	if (p->length < l->size || (p->octets && p->octets->len < l->size) ||
+	    (l->exact && p->length != l->size))
 		return why_no_line;
 	line->has_group = true;
-	if (!take_address(p, p->layout->group, p->layout->group_at, &line->group))
+	if (!take_address(p, l->group, l->group_at, &line->group))
 		return why_hidden;
-	if (p->layout->source)
+	if (maddr_is_v4(line->group) == p->v6)
+		return why_no_line; /* a trace's line has its level by its group */
+	if (l->source)
 		why = take_source(p, line->middle);
-	if (p->layout->mode)
+	if (l->mode)
 		why = take_filter(p, line->middle);
-	return why ? why : take_where(p, &line->where);
+	why = why ? why : take_where(p, line);
+	/* net/ipv6/mcast.c ip6_mc_msfilter: the membership of index 0, which there is not */
+	if (why == NULL && l->mode && p->v6 && line->where.kind == MC_WHERE_ANY)
+		why = why_no_line;
+	return why;
 }

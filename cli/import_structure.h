@@ -12,6 +12,7 @@ struct layout {
 	guint group_at, source_at, address_at, index_at, mode_at, list_at;
 	guint stride; /* of an address: 4, 16, or 128 (sockaddr_storage) */
 	guint size;   /* without a list */
+	bool exact;   /* of that size, and no larger */
 };
 
 extern const struct layout layout_mreq, layout_mreq_source, layout_msfilter, layout_mreq6,
@@ -19,13 +20,14 @@ extern const struct layout layout_mreq, layout_mreq_source, layout_msfilter, lay
 
 /* Why a call is refused. */
 extern const char why_cut[], why_hidden[], why_no_index[], why_no_such[], why_no_book[],
-	why_no_name[], why_no_line[];
+	why_no_name[], why_no_line[], why_stream[];
 
 struct parts {
 	const struct option_call *call;
 	const struct layout *layout;
 	GByteArray *octets; /* NULL: strace took it apart */
 	gint64 length;
+	bool v6; /* of the call's level */
 };
 
 /* The low octet first, as the machines that strace's users have. */

@@ -28,7 +28,7 @@ static void read_back(const GString *text)
 
 static void import(const char *text, gsize length, const struct book *book)
 {
-	struct import_asked asked = { "input", book, 0 };
+	struct import_asked asked = { "input", book, { 0, 0 } };
 	GError *error = NULL;
 	struct import_result *r = import_run(text, length, &asked, &error);
 

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "tests/reference/import.h"
 #include "tests/reference/replay.h"
 
 #define RECORDED "tests/reference/import/"
@@ -27,12 +28,6 @@ static char *contents(char *path)
 	return text;
 }
 
-static struct output import(const char *path, const char *addresses)
-{
-	return mship((const char *[]){ "import", path, addresses ? "--addresses" : NULL, addresses,
-				       NULL });
-}
-
 static struct output import_recorded(const char *name)
 {
 	char *path = recorded(name, ".strace"), *host = recorded("host", ".json");
@@ -43,31 +38,7 @@ static struct output import_recorded(const char *name)
 	return o;
 }
 
-/* The trace's lines about sockets as the programs log them: without processes, "CALL: ERRNO". */
-static char *as_logged(const char *trace)
-{
-	GRegex *host =
-		g_regex_new("^(mship-trace|#|iface|address|route).*\n", G_REGEX_MULTILINE, 0, NULL);
-	GRegex *end = g_regex_new(" pid \\d+|(:)? *# *\\d+(: descriptor \\d+)?$", G_REGEX_MULTILINE,
-				  0, NULL);
-	GRegex *result = g_regex_new(" *# \\d+: ([A-Z?]\\w*)$", G_REGEX_MULTILINE, 0, NULL);
-	char *a = g_regex_replace(host, trace, -1, 0, "", 0, NULL);
-	char *b = g_regex_replace(result, a, -1, 0, ": \\1", 0, NULL);
-	char *c = g_regex_replace(end, b, -1, 0, "", 0, NULL);
-	GRegex *blanks = g_regex_new(" +$", G_REGEX_MULTILINE, 0, NULL);
-	char *d = g_regex_replace(blanks, c, -1, 0, "", 0, NULL);
-
-	g_regex_unref(host);
-	g_regex_unref(end);
-	g_regex_unref(result);
-	g_regex_unref(blanks);
-	g_free(a);
-	g_free(b);
-	g_free(c);
-	return d;
-}
-
-static const char *const names[] = { "members", "processes", "unseen", "terminal" };
+static const char *const names[] = { "members", "processes", "passes", "unseen", "terminal" };
 
 /* The programs wrote down what they did, and what the kernel made of it. */
 static void recordings_say_what_the_programs_say(void)
@@ -93,7 +64,7 @@ static char *result_at(char **lines, gint64 n)
 	return colon ? colon + 2 : NULL;
 }
 
-static void answers_are_those(const char *trace, const char *preset)
+static void answers_are_those(const char *trace, const char *preset, guint least)
 {
 	JsonParser *p = replay(trace, preset, NULL);
 	JsonArray *ops = json_object_get_array_member(root(p), "ops");
@@ -111,18 +82,21 @@ static void answers_are_those(const char *trace, const char *preset)
 		g_assert_cmpstr(json_object_get_string_member(o, "errno"), ==, seen);
 		compared++;
 	}
-	g_assert_cmpuint(compared, >=, 10);
+	g_assert_cmpuint(compared, >=, least);
 	g_strfreev(lines);
 	g_object_unref(p);
 }
 
-/* Every errno is one that Linux 6.18 answered. */
+/* Every errno is one that Linux 6.18 answered; odd.py logs nothing, but goes through them all. */
 static void linux_6_answers_as_linux_did(void)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		struct output o = import_recorded(names[i]);
+	struct output o = import_recorded("odd");
 
-		answers_are_those(o.out, "linux-6");
+	answers_are_those(o.out, "linux-6", 200);
+	output_free(&o);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		o = import_recorded(names[i]);
+		answers_are_those(o.out, "linux-6", 10);
 		output_free(&o);
 	}
 }
@@ -144,8 +118,6 @@ static void every_preset_replays_it(void)
 
 /* ---- texts ---- */
 
-#define ADD    "setsockopt(3<socket:[10]>, SOL_IP, IP_ADD_MEMBERSHIP, "
-#define SOCKET "socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = 3<socket:[10]>\n"
 #define MREQN                                                                                      \
 	ADD "{imr_multiaddr=inet_addr(\"239.0.0.1\"), imr_interface=inet_addr(\"%s\")}, 12) = 0\n"
 
@@ -155,30 +127,6 @@ static const char two[] =
 	"{\"family\":\"inet\",\"local\":\"192.0.2.99\",\"prefixlen\":24}]},{},"
 	"{\"ifindex\":7,\"ifname\":\"eth7\",\"flags\":[],\"addr_info\":["
 	"{\"family\":\"inet\",\"local\":\"192.0.2.99\",\"prefixlen\":24}]}]";
-
-static struct output import_text(const char *text, const char *addresses)
-{
-	char *path = temporary("p.strace", text);
-	char *host = addresses ? temporary("host.json", addresses) : NULL;
-	struct output o = import(path, host);
-
-	temporary_remove(path);
-	if (host)
-		temporary_remove(host);
-	return o;
-}
-
-static void assert_imported(const char *text, const char *addresses, const char *want)
-{
-	struct output o = import_text(text, addresses);
-	char *got = as_logged(o.out);
-
-	g_test_message("%s%s", o.out, o.err);
-	g_assert_cmpint(o.status, ==, 0);
-	g_assert_cmpstr(got, ==, want);
-	g_free(got);
-	output_free(&o);
-}
 
 /* linux/igmp.h struct ip_mreqn has an index behind the address, which strace does not print. */
 static void an_index_that_strace_hides_is_never_guessed(void)
@@ -235,104 +183,6 @@ static void names_need_the_file_of_addresses(void)
 	}
 }
 
-#define JOIN(FD, INODE, N)                                                                         \
-	"setsockopt(" FD "<socket:[" INODE "]>, SOL_IP, IP_ADD_MEMBERSHIP, "                       \
-	"{imr_multiaddr=inet_addr(\"239.0.0." N "\"), imr_interface=inet_addr(\"192.0.2.1\")}, "   \
-	"8) = 0\n"
-
-/* strace(1), "Filtering": a call that another interrupts is shown in two parts. */
-static void unfinished_calls_are_resumed(void)
-{
-	assert_imported(
-		"7 10:00:00.1 " SOCKET
-		"7 10:00:00.2 setsockopt(3<socket:[10]>, SOL_IP, IP_ADD_MEMBERSHIP, "
-		"{imr_multiaddr=inet_addr(\"239.0.0.1\"), <unfinished ...>\n"
-		"8 10:00:00.3 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP <unfinished ...>\n"
-		"7 10:00:00.4 <... setsockopt resumed>imr_interface=inet_addr(\"192.0.2.1\")}, "
-		"8) = 0\n"
-		"8 10:00:00.5 <... socket resumed> ) = 3<socket:[11]>\n"
-		"8 10:00:00.6 " JOIN("3", "11",
-				     "2") "7 10:00:00.7 close(3<socket:[10]> <unfinished ...>\n"
-					  "8 10:00:00.8 close(3<socket:[11]>) = 0\n"
-					  "7 10:00:00.9 <... close resumed>) = 0\n",
-		NULL,
-		"socket s1 udp ipv4\njoin s1 239.0.0.1 addr 192.0.2.1: OK\n"
-		"socket s2 udp\njoin s2 239.0.0.2 addr 192.0.2.1: OK\nclose s2\nclose s1\n");
-}
-
-/* clone(2): CLONE_FILES shares the descriptors, else they are copied. */
-static void threads_share_and_children_copy(void)
-{
-	static const char *const flags[] = { "CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_THREAD",
-					     "SIGCHLD" };
-	static const char *const wants[] = { "close s1\nsocket s2 udp\n", "socket s2 udp\n" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(flags); i++) {
-		char *text = g_strdup_printf(
-			"7 " SOCKET "7 " JOIN(
-				"3", "10",
-				"1") "7 clone(child_stack=NULL, flags=%s, child_tidptr=0x7f) = 8\n"
-				     "8 close(3<socket:[10]>) = 0\n"
-				     "8 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 4<socket:[12]>\n"
-				     "8 " JOIN("4", "12",
-					       "2") "7 exit_group(0) = ?\n"
-						    "7 +++ exited with 0 +++\n8 exit_group(0) = "
-						    "?\n8 +++ exited with 0 +++\n",
-			flags[i]);
-		char *want =
-			g_strconcat("socket s1 udp ipv4\njoin s1 239.0.0.1 addr 192.0.2.1: OK\n",
-				    wants[i], "join s2 239.0.0.2 addr 192.0.2.1: OK\n",
-				    i ? "close s1\nclose s2\n" : "close s2\n", NULL);
-
-		assert_imported(text, NULL, want);
-		g_free(text);
-		g_free(want);
-	}
-}
-
-static void execve_closes_what_is_marked(void)
-{
-	assert_imported(
-		"socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 3<socket:[10]>\n" JOIN(
-			"3",
-			"10", "1") "socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = "
-				   "4<socket:[11]>\n" JOIN("4", "11",
-							   "2") "fcntl(4<socket:[11]>, F_SETFD, "
-								"FD_CLOEXEC) = 0\n"
-								"dup3(4<socket:[11]>, 9, 0) = "
-								"9<socket:[11]>\n"
-								"execve(\"/bin/sh\", [\"sh\"], "
-								"0x7ffd /* 3 vars */) = 0\n"
-								"close_range(3, 4294967295, 0) = "
-								"0\n",
-		NULL,
-		"socket s1 udp ipv4\njoin s1 239.0.0.1 addr 192.0.2.1: OK\n"
-		"socket s2 udp ipv4\njoin s2 239.0.0.2 addr 192.0.2.1: OK\nclose s1\nclose s2\n");
-}
-
-/* The kernel gives inodes out again. */
-static void inodes_come_again(void)
-{
-	assert_imported(SOCKET JOIN("3", "10",
-				    "1") "close(3<socket:[10]>) = 0\n" SOCKET JOIN("3", "10", "1"),
-			NULL,
-			"socket s1 udp ipv4\njoin s1 239.0.0.1 addr 192.0.2.1: OK\nclose s1\n"
-			"socket s2 udp ipv4\njoin s2 239.0.0.1 addr 192.0.2.1: OK\n");
-}
-
-/* Without -y: by process and descriptor. */
-static void descriptors_do_without_inodes(void)
-{
-	assert_imported("socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = 3\n"
-			"dup(3) = 5\nclose(3) = 0\nsetsockopt(5, SOL_IP, IP_MULTICAST_TTL, "
-			"\"\\7\", 1) = 0\n"
-			"close(5) = 0\nclose(5) = -1 EBADF (Bad file descriptor)\n"
-			"setsockopt(8, SOL_IPV6, IPV6_MULTICAST_HOPS, [9], 4) = 0\n",
-			NULL,
-			"socket s1 udp ipv4\noption s1 ttl 7: OK\nclose s1\n"
-			"socket s2  # opened before the file begins\noption s2 hops 9: OK\n");
-}
-
 /* strace -s 32, the default: of struct group_source_req the source is missing. */
 static void a_value_that_is_cut_is_refused(void)
 {
@@ -368,6 +218,102 @@ static void what_is_left_out_is_counted(void)
 	output_free(&o);
 }
 
+/* net/ipv4/ip_sockglue.c and net/ipv6/ipv6_sockglue.c take no other length or family, and a TCP socket's
+ * MCAST_JOIN_GROUP: what a line of a trace would say, or be answered, is not what the call was. */
+static void what_no_line_says_is_left_out(void)
+{
+	static const struct {
+		bool ok, refused;
+		const char *domain, *type, *call;
+	} rows[] = {
+		{ false, false, "AF_INET", "SOCK_DGRAM",
+		  "SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, "
+		  "\"\\357\\0\\0\\1\\n\\t\\1\\1\\n\\0\\0\\1\\0\", 13" },
+		{ false, false, "AF_INET6", "SOCK_DGRAM",
+		  "SOL_IPV6, IPV6_MULTICAST_HOPS, \"\\7\", 1" },
+		{ false, false, "AF_INET6", "SOCK_DGRAM",
+		  "SOL_IP, MCAST_JOIN_GROUP, {gr_interface=4, gr_group={sa_family=AF_INET6, "
+		  "inet_pton(AF_INET6, \"ff02::5\", &sin6_addr)}}, 136" },
+		{ false, false, "AF_INET", "SOCK_DGRAM",
+		  "SOL_IPV6, MCAST_JOIN_GROUP, {gr_interface=4, gr_group={sa_family=AF_INET, "
+		  "sin_addr=inet_addr(\"239.0.0.1\")}}, 136" },
+		{ true, true, "AF_INET", "SOCK_STREAM",
+		  "SOL_IP, MCAST_JOIN_GROUP, {gr_interface=4, gr_group={sa_family=AF_INET, "
+		  "sin_addr=inet_addr(\"239.0.0.1\")}}, 136" },
+		{ false, true, "AF_INET", "SOCK_DGRAM",
+		  "SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.0.0.1\"), "
+		  "imr_interface=inet_addr(\"192.0.2.4\")}, 12" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		char *text = g_strdup_printf("socket(%s, %s, IPPROTO_IP) = 3<socket:[10]>\n"
+					     "setsockopt(3<socket:[10]>, %s) = %s\n",
+					     rows[i].domain, rows[i].type, rows[i].call,
+					     rows[i].ok ? "0" : "-1 ENODEV (No such device)");
+		struct output o = import_text(text, two);
+
+		g_test_message("%s%s", o.out, o.err);
+		g_assert_cmpint(o.status, ==, rows[i].refused ? 1 : 0);
+		g_assert_nonnull(strstr(
+			o.err, rows[i].refused ? ":2: refused: "
+					       : "1 calls of setsockopt left out that failed"));
+		g_assert_null(strstr(o.out, "\njoin"));
+		g_assert_null(strstr(o.out, "\noption"));
+		output_free(&o);
+		g_free(text);
+	}
+}
+
+/* The calls succeeded, so what they name was there. */
+static void addresses_of_another_host_are_told(void)
+{
+	struct output o = import_text(
+		SOCKET ADD
+		"{imr_multiaddr=inet_addr(\"239.0.0.1\"), "
+		"imr_interface=inet_addr(\"198.51.100.1\")}, 8) = 0\n"
+		"setsockopt(3<socket:[10]>, SOL_IP, MCAST_JOIN_GROUP, {gr_interface=99, "
+		"gr_group={sa_family=AF_INET, sin_addr=inet_addr(\"239.0.0.1\")}}, 136) = 0\n",
+		two);
+
+	g_test_message("%s", o.err);
+	g_assert_nonnull(strstr(
+		o.err, "1 interfaces that calls named by index, and found, are not in the file"));
+	g_assert_nonnull(strstr(
+		o.err,
+		"1 addresses of interfaces that calls named, and found, are not in the file"));
+	output_free(&o);
+}
+
+/* Of three memberships by the route one is IPv6's, for which another interface is named. */
+static void routes_are_of_a_family(void)
+{
+	static const char text[] =
+		SOCKET ADD "{imr_multiaddr=inet_addr(\"239.0.0.1\"), "
+			   "imr_interface=inet_addr(\"0.0.0.0\")}, 8) = 0\n"
+			   "setsockopt(3<socket:[10]>, SOL_IPV6, IPV6_JOIN_GROUP, "
+			   "{inet_pton(AF_INET6, \"ff02::5\", &ipv6mr_multiaddr), "
+			   "ipv6mr_interface=0}, 20) = -1 EADDRINUSE (Address already in use)\n";
+	char *path = temporary("p.strace", text), *host = temporary("host.json", two);
+	struct output o = mship((const char *[]){ "import", path, "--addresses", host,
+						  "--route=eth7", "--route6=eth4", NULL });
+
+	g_assert_nonnull(strstr(o.out, "\nroute 224.0.0.0/4 7 "));
+	g_assert_nonnull(strstr(o.out, "\nroute ff00::/8 4 "));
+	g_assert_cmpstr(o.err, ==, "");
+	output_free(&o);
+	temporary_remove(path);
+	temporary_remove(host);
+}
+
+static void what_joins_nothing_is_told(void)
+{
+	struct output o = import_text(SOCKET "+++ exited with 0 +++\n", NULL);
+
+	g_assert_cmpint(o.status, ==, 0);
+	g_assert_nonnull(strstr(o.err, "nothing joins or leaves a group in it"));
+	output_free(&o);
+}
+
 static void what_cannot_be_read_is_an_error(void)
 {
 	static const struct {
@@ -380,6 +326,10 @@ static void what_cannot_be_read_is_an_error(void)
 		{ SOCKET "close(3)\n", 2 },
 		{ "socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = 3x\n", 1 },
 		{ "socket(AF_INET) = 3\n", 1 },
+		{ SOCKET "socket(0x2, 0x2, 0) = 4<socket:[11]>\n", 2 }, /* -X raw */
+		{ "", 1 },
+		{ "\1\377junk\n\r", 1 },
+		{ "7 openat(AT_FDCWD, \"x\", O_RDONLY) = 3\n", 1 },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -401,6 +351,7 @@ static void a_wrong_file_of_addresses_is_an_error(void)
 		"",
 		"{}",
 		"[1]",
+		"[{\"dst\":\"default\",\"dev\":\"eth4\"}]",
 		"[{\"ifindex\":0}]",
 		"[{\"ifindex\":1},{\"ifindex\":1}]",
 		"[{\"ifindex\":1,\"addr_info\":[{\"local\":\"x\"}]}]",
@@ -476,13 +427,13 @@ int main(int argc, char **argv)
 			an_index_that_strace_hides_is_never_guessed);
 	g_test_add_func("/import/names-need-the-file-of-addresses",
 			names_need_the_file_of_addresses);
-	g_test_add_func("/import/unfinished-calls-are-resumed", unfinished_calls_are_resumed);
-	g_test_add_func("/import/threads-share-and-children-copy", threads_share_and_children_copy);
-	g_test_add_func("/import/execve-closes-what-is-marked", execve_closes_what_is_marked);
-	g_test_add_func("/import/inodes-come-again", inodes_come_again);
-	g_test_add_func("/import/descriptors-do-without-inodes", descriptors_do_without_inodes);
 	g_test_add_func("/import/a-value-that-is-cut-is-refused", a_value_that_is_cut_is_refused);
 	g_test_add_func("/import/what-is-left-out-is-counted", what_is_left_out_is_counted);
+	g_test_add_func("/import/what-no-line-says-is-left-out", what_no_line_says_is_left_out);
+	g_test_add_func("/import/addresses-of-another-host-are-told",
+			addresses_of_another_host_are_told);
+	g_test_add_func("/import/routes-are-of-a-family", routes_are_of_a_family);
+	g_test_add_func("/import/what-joins-nothing-is-told", what_joins_nothing_is_told);
 	g_test_add_func("/import/what-cannot-be-read-is-an-error", what_cannot_be_read_is_an_error);
 	g_test_add_func("/import/a-wrong-file-of-addresses-is-an-error",
 			a_wrong_file_of_addresses_is_an_error);

@@ -148,7 +148,7 @@ def ipv4_options():
 
 
 def ipv6():
-    s = Socket(INET6, socket.SOCK_DGRAM, 0, "udp")
+    s = Socket(INET6, socket.SOCK_DGRAM, 0, "udp ipv6")
     s.mreq6("join", 20, "ff02::1:5", INDEX["m1"])
     s.mreq6("join", 20, "ff02::1:5", INDEX["m1"])
     s.mreq6("join", 20, "ff05::1:5", 0)

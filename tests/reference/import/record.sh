@@ -31,17 +31,19 @@ ip -j address > host.json
 calls=socket,setsockopt,close,dup,dup2,dup3,close_range,exit_group
 more=$calls,fcntl,clone,clone3,fork,vfork,execve
 # The program comes and its log goes by a pipe, so that no descriptor has the name of a folder of this machine.
-record() { # NAME PROGRAM STRACE'S OPTIONS
+record() { # NAME PROGRAM STRACE'S OPTIONS; the program of one file or several
 	name=$1 program=$2
 	shift 2
-	cat "$here/$program" | strace -f -y -tt "$@" -o "$name.strace" python3 -I -S - 2> /dev/null | cat > "$name.log"
+	(cd "$here" && cat $program) | strace -f -y -tt "$@" -o "$name.strace" /usr/bin/python3 -I -S - 2> /dev/null | cat > "$name.log"
 	sleep 1
 }
 
 record members members.py -s 65536 -e trace=$calls
-record processes processes.py -s 65536 -e trace=$more
-record unseen processes.py -e trace=$calls
+record odd odd.py -s 65536 -e trace=$calls
+record processes "groups.py processes.py" -s 65536 -e trace=$more
+record passes "groups.py passes.py" -s 65536 -e trace=$more
+record unseen "groups.py processes.py" -e trace=$calls
 # Without -o: what strace prints on a terminal.
-{ cat "$here/processes.py" | strace -f -y -tt -e trace=$more python3 -I -S - 2>&1 >&3 | cat > terminal.strace; } 3>&1 |
+{ cat "$here/groups.py" "$here/processes.py" | strace -f -y -tt -e trace=$more /usr/bin/python3 -I -S - 2>&1 >&3 | cat > terminal.strace; } 3>&1 |
 	cat > terminal.log
 sleep 1
