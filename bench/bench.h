@@ -29,7 +29,8 @@ struct bench_run {
 struct bench_case {
 	const char *name, *kind, *lan, *placement;
 	const char *about; /* with its yardstick, if it has one */
-	bool world;	   /* runs on an engine; its peak memory is a figure, too */
+	bool world; /* runs on an engine; its peak memory is a figure, too: "peak_rss", of which run
+		     * may give the baseline, in MiB, with a value of NAN */
 	/* False and *why (a static string) if it cannot be measured; "skipped: ..." if this machine is why. */
 	bool (*run)(const struct bench_case *c, const struct bench_run *r, const char **why);
 	const void *subject;   /* the function's own: what differs between its rows */

@@ -18,14 +18,14 @@
 struct peer_subject {
 	size_t groups; /* of a host; 0: one host has all n */
 	bool same;     /* of all hosts, or each has its own */
-	double inet;   /* s that INET takes for `at` */
-	size_t at;
+	size_t at;     /* INET's figures are of that n; 0: there are none */
+	double inet_s, inet_mib;
 };
 
-static const struct peer_subject own = { 1, false, 101, 1000 };
-static const struct peer_subject own_ten = { 10, false, NAN, 0 };
-static const struct peer_subject same_ten = { 10, true, NAN, 0 };
-static const struct peer_subject one_host = { 0, false, 3.7, 16384 };
+static const struct peer_subject own = { 1, false, 1000, 101, 392 };
+static const struct peer_subject own_ten = { 10, false, 0, NAN, NAN };
+static const struct peer_subject same_ten = { 10, true, 0, NAN, NAN };
+static const struct peer_subject one_host = { 0, false, 16384, 3.7, 65 };
 
 struct peer {
 	const struct peer_subject *subject;
@@ -66,6 +66,19 @@ static bool build(struct peer *p, const char *lan, const char **why)
 	return true;
 }
 
+static void tell(const struct bench_run *r, const struct peer_subject *s,
+		 const struct world_stats *stats, double start)
+{
+	bool inet = r->n == s->at;
+
+	r->metric("wall", (timing_now() - start) / 1e9, "s", inet ? s->inet_s : NAN, r->ctx);
+	r->metric("cpu", timing_cpu() / 1e9, "s", NAN, r->ctx);
+	r->metric("events", (double)stats->events, "1", NAN, r->ctx);
+	r->metric("packets", (double)stats->packets, "1", NAN, r->ctx);
+	r->metric("deliveries", (double)stats->deliveries, "1", NAN, r->ctx);
+	r->metric("peak_rss", NAN, "MiB", inet ? s->inet_mib : NAN, r->ctx);
+}
+
 static bool peer_run(const struct bench_case *c, const struct bench_run *r, const char **why)
 {
 	const struct peer_subject *s = c->subject;
@@ -92,12 +105,7 @@ static bool peer_run(const struct bench_case *c, const struct bench_run *r, cons
 	if (ok) {
 		world_run(p.world, SIMULATED);
 		world_stats(p.world, &stats);
-		r->metric("wall", (timing_now() - start) / 1e9, "s", r->n == s->at ? s->inet : NAN,
-			  r->ctx);
-		r->metric("cpu", timing_cpu() / 1e9, "s", NAN, r->ctx);
-		r->metric("events", (double)stats.events, "1", NAN, r->ctx);
-		r->metric("packets", (double)stats.packets, "1", NAN, r->ctx);
-		r->metric("deliveries", (double)stats.deliveries, "1", NAN, r->ctx);
+		tell(r, s, &stats, start);
 	}
 	world_free(p.world);
 	return ok;

@@ -75,6 +75,19 @@ static void describe_targets(GString *out, const struct bench *b)
 	}
 }
 
+static const char rules[] =
+	"\nEvery case runs at each of its sizes n, in a process of its own.  baseline is the same\n"
+	"figure of the yardstick, where there is one; ratio is value / baseline.  What this "
+	"machine\n"
+	"cannot measure is skipped, and says why: a target of it neither passes nor fails.\n"
+	"Columns of the CSV file:\n  " BENCH_COLUMNS
+	"\nA FILE.csv has FILE.provenance.json beside it; `mship report DIR` shows "
+	"DIR/bench.csv.\n\n"
+	"Example:\n"
+	"  mship bench host/general-query --csv answer.csv\n"
+	"  mship bench --targets\n"
+	"  mship bench --csv results/bench.csv && mship report results";
+
 char *bench_help(void)
 {
 	GString *out = g_string_new("A name is one of these, or its part before the slash:\n");
@@ -84,12 +97,6 @@ char *bench_help(void)
 	g_string_append(out, "\nTargets, for a quiet machine:\n");
 	for (int i = 0; benches[i]; i++)
 		describe_targets(out, benches[i]);
-	g_string_append(
-		out,
-		"\nEvery case runs at each of its sizes n, in a process of its own.  baseline is "
-		"the\n"
-		"same figure of the yardstick, where there is one; ratio is value / baseline.\n"
-		"Columns of the CSV file:\n  " BENCH_COLUMNS
-		"\n\nExample:\n  mship bench host/general-query --csv answer.csv");
+	g_string_append(out, rules);
 	return g_string_free(out, FALSE);
 }

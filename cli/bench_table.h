@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Figures of a bench as people read them, and as CSV, whose columns are a promise. */
+/* Figures of a bench as people read them, and the columns of its CSV file, which are a promise. */
 #ifndef CLI_BENCH_TABLE_H
 #define CLI_BENCH_TABLE_H
-
-#include <stdio.h>
 
 #include "cli/bench_job.h"
 
@@ -14,7 +12,5 @@ const char *bench_number(double value, char buf[G_ASCII_DTOSTR_BUF_SIZE]);
 /* The bench's question and the table's titles; then the figures of its jobs. */
 void bench_print_head(const struct bench *b);
 void bench_print(const struct bench_job *j);
-/* A line for each figure, flushed. */
-void bench_write(const struct bench_job *j, FILE *to);
 
 #endif

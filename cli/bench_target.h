@@ -3,9 +3,7 @@
 #ifndef CLI_BENCH_TARGET_H
 #define CLI_BENCH_TARGET_H
 
-#include <glib.h>
-
-#include "bench/bench.h"
+#include "cli/bench_job.h"
 
 /* Is it of this case at this n? */
 bool bench_target_is_of(const struct bench_target *t, const struct bench_case *c, size_t n);
@@ -14,5 +12,10 @@ bool bench_target_met(const struct bench_target *t, double value);
 char *bench_target_of(const struct bench *b, const struct bench_target *t);
 /* "at most 3 ns", "4 to 10"; to be freed. */
 char *bench_target_limits(const struct bench_target *t);
+
+enum bench_verdict { BENCH_PASS, BENCH_FAIL, BENCH_SKIP, BENCH_VERDICTS };
+
+/* One line of a job that was run. */
+enum bench_verdict bench_target_print(const struct bench_target *t, const struct bench_job *j);
 
 #endif

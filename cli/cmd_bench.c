@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/bench_file.h"
 #include "cli/bench_job.h"
 #include "cli/bench_list.h"
 #include "cli/bench_table.h"
@@ -14,19 +15,16 @@
 
 #define N_MAX 10000000
 
-enum verdict { PASS, FAIL, SKIP, VERDICTS };
-
-static const char *const verdicts[VERDICTS] = { "pass", "fail", "skip" };
-
 struct command {
 	char *engine, *csv, *sizes;
 	const char *runs_on; /* the engine */
 	gboolean targets;
-	GArray *n;		   /* size_t: of --n; empty: each case's own */
-	GArray *jobs;		   /* struct bench_job */
-	FILE *file;		   /* of --csv */
-	size_t failed;		   /* jobs */
-	size_t verdicts[VERDICTS]; /* of targets */
+	GArray *n;			 /* size_t: of --n; empty: each case's own */
+	GArray *jobs;			 /* struct bench_job */
+	struct bench_file file;		 /* of --csv */
+	const struct bench *headed;	 /* the last whose titles were printed */
+	size_t failed;			 /* jobs */
+	size_t verdicts[BENCH_VERDICTS]; /* of targets */
 };
 
 /* ---- what to run ---- */
@@ -92,85 +90,27 @@ static bool prepare(struct command *cmd, char **asked, GError **error)
 	if (!cmd->jobs->len)
 		return cli_mistake(error, NULL,
 				   "none of these has a target; see mship bench --help");
-	if (cmd->csv && !(cmd->file = fopen(cmd->csv, "w")))
-		return cli_mistake(error, NULL, "%s: cannot write: %s", cmd->csv,
-				   g_strerror(errno));
-	return true;
+	return !cmd->csv || bench_file_open(&cmd->file, cmd->csv, error);
 }
 
 /* ---- targets ---- */
-
-/* A time that passed, of which much was others'. */
-static bool was_disturbed(const struct bench_figure *f, const struct bench_job *j, double *cpu)
-{
-	const struct bench_figure *own = bench_job_figure(j, "cpu");
-
-	*cpu = own ? own->value : 0;
-	return own && !strcmp(f->metric, "wall") && f->value > own->value * 1.1;
-}
-
-/* Nothing is known of what was skipped: not that it passes. */
-static enum verdict verdict_of(const struct bench_target *t, const struct bench_job *j)
-{
-	const struct bench_figure *f = bench_job_figure(j, t->metric);
-
-	if (j->skipped)
-		return SKIP;
-	return f && bench_target_met(t, f->value) ? PASS : FAIL;
-}
-
-static void print_figure(const struct bench_target *t, const struct bench_job *j)
-{
-	const struct bench_figure *f = bench_job_figure(j, t->metric);
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-	if (!f)
-		printf("not measured");
-	else if (strcmp(f->unit, "1") == 0)
-		printf("%s", bench_number(f->value, text));
-	else
-		printf("%s %s", bench_number(f->value, text), f->unit);
-}
-
-/* One line, of a job that was run. */
-static enum verdict print_target(const struct bench_target *t, const struct bench_job *j)
-{
-	const struct bench_figure *f = bench_job_figure(j, t->metric);
-	enum verdict verdict = verdict_of(t, j);
-	char *of = bench_target_of(j->bench, t), *limits = bench_target_limits(t);
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-	double cpu;
-
-	printf("%s  %s%s%s: %s ", verdicts[verdict], of, j->c->world ? " " : "",
-	       j->c->world ? j->engine : "", t->metric);
-	print_figure(t, j);
-	printf(", target %s", limits);
-	if (f && was_disturbed(f, j, &cpu))
-		printf(" (not a quiet machine: cpu %s)", bench_number(cpu, text));
-	if (verdict == SKIP)
-		printf(" (%s)", j->skipped);
-	putchar('\n');
-	g_free(of);
-	g_free(limits);
-	return verdict;
-}
 
 static void print_targets(struct command *cmd, const struct bench_job *j)
 {
 	for (const struct bench_target *t = j->bench->targets; t->name; t++)
 		if (bench_target_is_of(t, j->c, j->n))
-			cmd->verdicts[print_target(t, j)]++;
+			cmd->verdicts[bench_target_print(t, j)]++;
 }
 
 static void print_sum(const struct command *cmd)
 {
-	printf("targets: %zu pass, %zu fail, %zu skipped\n", cmd->verdicts[PASS],
-	       cmd->verdicts[FAIL], cmd->verdicts[SKIP]);
+	printf("targets: %zu pass, %zu fail, %zu skipped\n", cmd->verdicts[BENCH_PASS],
+	       cmd->verdicts[BENCH_FAIL], cmd->verdicts[BENCH_SKIP]);
 }
 
 /* ---- running ---- */
 
-static void show(struct command *cmd, const struct bench_job *j, bool first)
+static void show(struct command *cmd, const struct bench_job *j)
 {
 	if (j->failure) {
 		fprintf(stderr, "mship: %s/%s (%s, n=%zu) failed: %s\n", j->bench->name, j->c->name,
@@ -183,22 +123,20 @@ static void show(struct command *cmd, const struct bench_job *j, bool first)
 		fprintf(stderr, "mship: %s/%s (%s, n=%zu) skipped: %s\n", j->bench->name,
 			j->c->name, j->c->kind, j->n, j->skipped);
 	} else {
-		if (first)
+		if (cmd->headed != j->bench)
 			bench_print_head(j->bench);
+		cmd->headed = j->bench;
 		bench_print(j);
 	}
-	if (cmd->file)
-		bench_write(j, cmd->file);
+	bench_file_write(&cmd->file, j);
 	fflush(stdout);
 }
 
-static bool run_all(struct command *cmd, GError **error)
+static bool run_all(struct command *cmd, char **argv, GError **error)
 {
+	gint64 start = g_get_monotonic_time();
 	struct progress p;
-	const struct bench *last = NULL;
 
-	if (cmd->file)
-		fputs(BENCH_COLUMNS "\n", cmd->file);
 	progress_begin(&p, cmd->jobs->len);
 	for (guint i = 0; i < cmd->jobs->len; i++) {
 		struct bench_job *j = &g_array_index(cmd->jobs, struct bench_job, i);
@@ -207,14 +145,17 @@ static bool run_all(struct command *cmd, GError **error)
 		if (!bench_job_run(j, error))
 			return false;
 		progress_clear(&p);
-		show(cmd, j, j->bench != last);
-		last = j->bench;
+		show(cmd, j);
 	}
 	if (cmd->targets)
 		print_sum(cmd);
-	if (cmd->file && (ferror(cmd->file) || fflush(cmd->file) != 0))
-		return cli_failed(error, NULL, "%s: cannot write: %s", cmd->csv, g_strerror(errno));
-	return true;
+	return bench_file_close(
+		&cmd->file,
+		&(struct provenance){ .argv = argv,
+				      .points = cmd->jobs->len,
+				      .failed = cmd->failed,
+				      .wall_s = (double)(g_get_monotonic_time() - start) / 1e6 },
+		error);
 }
 
 static void clear_job(gpointer job)
@@ -224,14 +165,11 @@ static void clear_job(gpointer job)
 
 static int finish(struct command *cmd, GError *error)
 {
-	int status = error				  ? cli_report(error)
-		     : cmd->failed || cmd->verdicts[FAIL] ? CLI_FAILED
-							  : 0;
+	int status = error					? cli_report(error)
+		     : cmd->failed || cmd->verdicts[BENCH_FAIL] ? CLI_FAILED
+								: 0;
 
-	if (cmd->file && fclose(cmd->file) != 0 && !status) {
-		fprintf(stderr, "mship: %s: cannot write: %s\n", cmd->csv, g_strerror(errno));
-		status = CLI_FAILED;
-	}
+	bench_file_abandon(&cmd->file);
 	g_array_unref(cmd->jobs);
 	g_array_unref(cmd->n);
 	g_free(cmd->engine);
@@ -255,14 +193,15 @@ int cmd_bench(int argc, char **argv)
 		  "FILE" },
 		{ 0 },
 	};
-	char *text = bench_help();
+	char *text = bench_help(), **asked = g_strdupv(argv);
 	GError *error = NULL;
 
 	g_array_set_clear_func(cmd.jobs, clear_job);
 	if (options_parse(&argc, &argv, entries, "[NAME...]",
 			  "Measures what the model and the worlds cost.", text, &error) &&
 	    prepare(&cmd, argv + 1, &error))
-		run_all(&cmd, &error);
+		run_all(&cmd, asked, &error);
+	g_strfreev(asked);
 	g_free(text);
 	return finish(&cmd, error);
 }

@@ -131,6 +131,19 @@ static void put_list(JsonBuilder *b, const char *name, const GPtrArray *list)
 	json_builder_end_array(b);
 }
 
+static void put_scenario(JsonBuilder *b, const struct provenance *p)
+{
+	json_builder_set_member_name(b, "scenario");
+	put_file(b, p->scenario);
+	json_builder_set_member_name(b, "extends");
+	json_builder_begin_array(b);
+	for (unsigned i = 0; i < p->bases->len; i++)
+		put_file(b, p->bases->pdata[i]);
+	json_builder_end_array(b);
+	put_list(b, "seeds", p->seeds);
+	put_list(b, "engines", p->engines);
+}
+
 static void put_command(JsonBuilder *b, char **argv)
 {
 	GString *line = g_string_new("mship");
@@ -166,15 +179,8 @@ static JsonNode *build(const struct provenance *p)
 	put(b, "commit", MSHIP_COMMIT);
 	put_command(b, p->argv);
 	put_date(b);
-	json_builder_set_member_name(b, "scenario");
-	put_file(b, p->scenario);
-	json_builder_set_member_name(b, "extends");
-	json_builder_begin_array(b);
-	for (unsigned i = 0; i < p->bases->len; i++)
-		put_file(b, p->bases->pdata[i]);
-	json_builder_end_array(b);
-	put_list(b, "seeds", p->seeds);
-	put_list(b, "engines", p->engines);
+	if (p->scenario)
+		put_scenario(b, p);
 	put_int(b, "points", (gint64)p->points);
 	put_int(b, "failed", (gint64)p->failed);
 	json_builder_set_member_name(b, "wall_s");

@@ -13,7 +13,7 @@ const char *provenance_commit(void);
 
 struct provenance {
 	char **argv;		  /* of the command, ended by NULL */
-	const char *scenario;	  /* file */
+	const char *scenario;	  /* file; NULL: none, and nothing of the three below */
 	const GPtrArray *bases;	  /* char *: files that it extends */
 	const GPtrArray *seeds;	  /* char * */
 	const GPtrArray *engines; /* char * */

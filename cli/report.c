@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/report_bench.h"
 #include "cli/report_page.h"
 
 /* One scenario's results. */
@@ -23,7 +24,7 @@ static void found_free(gpointer data)
 
 /* ---- pieces that sections use ---- */
 
-static bool save(const char *path, const char *text, GError **error)
+bool report_save(const char *path, const char *text, GError **error)
 {
 	GError *cause = NULL;
 
@@ -38,7 +39,7 @@ static bool save_plot(const struct report *r, const char *name, const char *svg,
 {
 	char *file = g_strconcat(name, ".svg", NULL);
 	char *path = g_build_filename(r->folder, file, NULL);
-	bool ok = save(path, svg, error);
+	bool ok = report_save(path, svg, error);
 
 	g_free(path);
 	g_free(file);
@@ -82,12 +83,32 @@ static void put_values(GString *out, const struct csv *c, const char *name)
 	g_hash_table_unref(seen);
 }
 
+/* Has it nothing but "-"? */
+static bool says_nothing(const struct csv *c, const char *name)
+{
+	int column = csv_column(c, name);
+
+	for (guint row = 0; column >= 0 && row < c->rows->len; row++)
+		if (strcmp(csv_text(c, row, column), "-") != 0)
+			return false;
+	return true;
+}
+
 void report_setting(GString *out, const struct csv *runs)
 {
-	g_string_append(out, "engine: ");
-	put_values(out, runs, "engine");
-	g_string_append(out, "; kind of LAN: ");
-	put_values(out, runs, "lan");
+	bool named = csv_column(runs, "machine") >= 0;
+
+	if (!named || !says_nothing(runs, "engine") || !says_nothing(runs, "lan")) {
+		g_string_append(out, "engine: ");
+		put_values(out, runs, "engine");
+		g_string_append(out, "; kind of LAN: ");
+		put_values(out, runs, "lan");
+		g_string_append(out, named ? "\n" : "");
+	}
+	if (named) {
+		g_string_append(out, "machine: ");
+		put_values(out, runs, "machine");
+	}
 }
 
 /* ---- a scenario that has no section of its own ---- */
@@ -191,12 +212,6 @@ static bool find_all(const char *directory, GPtrArray *all, GError **error)
 	for (guint i = 0; ok && i < names->len; i++)
 		ok = add_folder(all, names->pdata[i], error);
 	g_ptr_array_unref(names);
-	if (ok && !all->len)
-		ok = cli_mistake(
-			error, NULL,
-			"%s: no runs.csv here or one level below; `mship run SCENARIO.yaml "
-			"--out %s` makes one",
-			directory, directory);
 	return ok;
 }
 
@@ -250,13 +265,9 @@ static bool put_provenance(GString *page, const GPtrArray *all, GError **error)
 {
 	bool ok = true;
 
-	g_string_append(page,
-			"<h2>Where the numbers come from</h2>\n"
-			"<p>runs.csv of each scenario, beside its provenance.json. Times are of "
-			"this machine; counters, bytes and packets are equal on any.</p>\n"
-			"<div class=wide><table><thead><tr><th>scenario</th><th>version</th>"
-			"<th>commit</th><th>command</th><th>date</th><th>points</th>"
-			"<th>wall, s</th><th>host</th></tr></thead><tbody>\n");
+	page_provenance_begin(page, "runs.csv of each scenario, beside its provenance.json. Times "
+				    "are of this machine; counters, bytes and packets are equal "
+				    "on any.");
 	for (guint k = 0; ok && k < all->len; k++) {
 		const struct found *f = all->pdata[k];
 		char *path = g_build_filename(f->folder, "provenance.json", NULL);
@@ -264,7 +275,7 @@ static bool put_provenance(GString *page, const GPtrArray *all, GError **error)
 		ok = page_provenance(page, f->name, path, error);
 		g_free(path);
 	}
-	g_string_append(page, "</tbody></table></div>\n");
+	page_provenance_end(page);
 	return ok;
 }
 
@@ -274,6 +285,15 @@ static bool is_study(const GPtrArray *all)
 		if (strcmp(((struct found *)all->pdata[k])->name, "list-vs-array") == 0)
 			return true;
 	return false;
+}
+
+static bool has_bench(const char *directory)
+{
+	char *file = g_build_filename(directory, REPORT_BENCH_CSV, NULL);
+	bool there = g_file_test(file, G_FILE_TEST_EXISTS);
+
+	g_free(file);
+	return there;
 }
 
 static bool write_page(struct report *r, const GPtrArray *all, GError **error)
@@ -298,8 +318,21 @@ static bool write_page(struct report *r, const GPtrArray *all, GError **error)
 	    (is_study(all) && (!report_daemons(r, error) || !report_reference(r, error))) ||
 	    !put_provenance(r->page, all, error))
 		return false;
+	if (has_bench(r->directory))
+		g_string_append(r->page, "<p>What the model and the worlds cost: "
+					 "<a href=\"bench.html\">bench.html</a>.</p>\n");
 	page_end(r->page);
 	return true;
+}
+
+/* Nothing to report is a mistake, unless there are figures of a bench. */
+static bool has_none(const char *directory, GError **error)
+{
+	return has_bench(directory) ||
+	       cli_mistake(error, NULL,
+			   "%s: no runs.csv here or one level below, and no " REPORT_BENCH_CSV
+			   "; `mship run SCENARIO.yaml --out %s` makes one",
+			   directory, directory);
 }
 
 bool report_write(const char *directory, char **path, GError **error)
@@ -309,9 +342,12 @@ bool report_write(const char *directory, char **path, GError **error)
 	bool ok;
 
 	*path = g_build_filename(directory, "report.html", NULL);
-	ok = find_all(directory, all, error) && write_page(&r, all, error) &&
-	     save(*path, r.page->str, error);
-	if (!ok)
+	ok = find_all(directory, all, error);
+	if (ok && all->len)
+		ok = write_page(&r, all, error) && report_save(*path, r.page->str, error);
+	else if (ok)
+		ok = has_none(directory, error);
+	if (!ok || !all->len)
 		g_clear_pointer(path, g_free);
 	g_string_free(r.page, TRUE);
 	g_ptr_array_unref(all);

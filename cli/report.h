@@ -20,8 +20,11 @@ struct report {
 };
 
 /* Reads DIR/<scenario>/runs.csv for every scenario there, writes DIR/report.html and the plots
- * beside their runs.  *path, to be freed, is where the page is. */
+ * beside their runs.  *path, to be freed, is where the page is; NULL: there are no runs, but figures of a
+ * bench (report_bench.h). */
 bool report_write(const char *directory, char **path, GError **error);
+/* Writes a file as a whole. */
+bool report_save(const char *path, const char *text, GError **error);
 
 /* Draws the plot into the page with its caption (HTML), and as NAME.svg beside the runs. */
 bool report_plot(struct report *r, const struct plot *p, const char *name, const char *caption,
@@ -46,7 +49,7 @@ bool report_reference(struct report *r, GError **error);
 /* The recorded daemons, likewise. */
 bool report_daemons(struct report *r, GError **error);
 
-/* "engine ns3, LAN ideal", from the rows. */
+/* "engine: ns3; kind of LAN: ideal", from the rows; and the machine, if they name it. */
 void report_setting(GString *out, const struct csv *runs);
 /* How a curve of that name is drawn, the same in every plot. */
 void report_style(const char *name, const char **colour, int *mark);

@@ -62,13 +62,19 @@ static char *member(JsonObject *o, const char *name)
 	return text_ratio(json_node_get_double(v));
 }
 
+static JsonObject *object_of(JsonObject *o, const char *name)
+{
+	JsonNode *v = json_object_has_member(o, name) ? json_object_get_member(o, name) : NULL;
+
+	return v && JSON_NODE_HOLDS_OBJECT(v) ? json_node_get_object(v) : NULL;
+}
+
 static void put_row(GString *page, const char *scenario, JsonObject *o)
 {
 	static const char *const of_run[] = { "version", "commit", "command",
 					      "date",	 "points", "wall_s" };
 	static const char *const of_host[] = { "cpu", "cores", "os", "kernel", "compiler" };
-	JsonObject *host =
-		json_object_has_member(o, "host") ? json_object_get_object_member(o, "host") : NULL;
+	JsonObject *host = object_of(o, "host");
 
 	g_string_append(page, "<tr>");
 	html_element(page, "th scope=row", scenario);
@@ -90,17 +96,48 @@ static void put_row(GString *page, const char *scenario, JsonObject *o)
 	g_string_append(page, "</td></tr>\n");
 }
 
+void page_provenance_begin(GString *page, const char *says)
+{
+	html_element(page, "h2", "Where the numbers come from");
+	html_element(page, "p", says);
+	g_string_append(page, "<div class=wide><table><thead><tr><th>scenario</th><th>version</th>"
+			      "<th>commit</th><th>command</th><th>date</th><th>points</th>"
+			      "<th>wall, s</th><th>host</th></tr></thead><tbody>\n");
+}
+
+void page_provenance_end(GString *page)
+{
+	g_string_append(page, "</tbody></table></div>\n");
+}
+
+char *page_machine(const char *path)
+{
+	JsonParser *parser = json_parser_new();
+	JsonNode *root = NULL;
+	char *cpu;
+
+	if (json_parser_load_from_file(parser, path, NULL))
+		root = json_parser_get_root(parser);
+	cpu = member(root && JSON_NODE_HOLDS_OBJECT(root)
+			     ? object_of(json_node_get_object(root), "host")
+			     : NULL,
+		     "cpu");
+	g_object_unref(parser);
+	return cpu;
+}
+
 bool page_provenance(GString *page, const char *scenario, const char *path, GError **error)
 {
 	JsonParser *parser = json_parser_new();
+	char *name = g_path_get_basename(path);
 	GError *cause = NULL;
 	bool ok = true;
 
 	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
 		g_string_append(page, "<tr>");
 		html_element(page, "th scope=row", scenario);
-		g_string_append(page,
-				"<td colspan=7>no provenance.json beside runs.csv</td></tr>\n");
+		html_printf(page, "td colspan=7", "no %s", name);
+		g_string_append(page, "</tr>\n");
 	} else if (!json_parser_load_from_file(parser, path, &cause)) {
 		ok = cli_mistake(error, NULL, "%s: %s", path, cause->message);
 		g_error_free(cause);
@@ -110,6 +147,7 @@ bool page_provenance(GString *page, const char *scenario, const char *path, GErr
 		put_row(page, scenario, json_node_get_object(json_parser_get_root(parser)));
 	}
 	g_object_unref(parser);
+	g_free(name);
 	return ok;
 }
 

@@ -7,8 +7,12 @@
 #include <stdbool.h>
 
 void page_begin(GString *page, const char *title);
-/* One scenario's provenance.json as rows of the table at the foot. */
+/* The table at the foot, of which each provenance.json is a row. */
+void page_provenance_begin(GString *page, const char *says);
 bool page_provenance(GString *page, const char *scenario, const char *path, GError **error);
+void page_provenance_end(GString *page);
+/* The processor that it names, "unknown" if it does not; to be freed. */
+char *page_machine(const char *path);
 void page_end(GString *page);
 
 #endif

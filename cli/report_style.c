@@ -28,7 +28,8 @@ static const struct style {
 	{ "array-fixed", BLACK, CROSS }, { "4.4bsd", BLACK, CROSS },
 	{ "openbsd-7", BLACK, DIAMOND }, { "each:239.0.0.1", BLUE, DISC },
 	{ "239.0.0.1", VERMILION, BOX }, { "own", GREY, DISC },
-	{ "null", GREY, NONE },
+	{ "array-two", BLUE, CIRCLE },	 { "hash-509", GREEN, CIRCLE },
+	{ "glib", BLACK, DIAMOND },	 { "null", GREY, NONE },
 };
 
 void report_style(const char *name, const char **colour, int *mark)
