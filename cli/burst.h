@@ -10,11 +10,11 @@
 
 #include <stdio.h>
 
-#define BURST_STEP (100 * MC_MSEC) /* of the histogram */
-
 struct burst;
+struct stage;
 
-struct burst *burst_new(const struct plan *p);
+/* The stage, borrowed, has the nodes whose work is told. */
+struct burst *burst_new(const struct plan *p, struct stage *s);
 void burst_free(struct burst *b);
 void burst_event(struct burst *b, uint32_t node, const struct mc_event *e);
 void burst_sent(struct burst *b, mc_time at, uint32_t node, const void *datagram, size_t length);

@@ -258,7 +258,7 @@ static bool make(const struct scenario *s, struct point *p, struct vars *vars, G
 
 struct point *scenario_point(const struct scenario *s, size_t number, GError **error)
 {
-	struct vars *vars = sweep_point(s->sweep, number, error);
+	struct vars *vars = sweep_point(s->sweep, g_array_index(s->kept, size_t, number), error);
 	struct point *p;
 
 	if (!vars)

@@ -98,6 +98,87 @@ static bool is_refused(const struct entry *e)
 	return strcmp(e->link, "-") == 0;
 }
 
+/* ---- the answer ---- */
+
+/* Those that one text has of what is closed, or not, in the order of the other? */
+static bool in_order(const struct order *o, bool closed, bool backwards)
+{
+	const GArray *joined = o->list[JOINED], *left = o->list[LEFT];
+	guint k = backwards ? joined->len : 0;
+
+	for (guint i = 0; i < left->len; i++) {
+		const struct entry *e = entry(o, LEFT, i), *j;
+
+		if (is_refused(e) || is_closed(e) != closed)
+			continue;
+		do {
+			if (backwards ? k == 0 : k == joined->len)
+				return false;
+			j = entry(o, JOINED, backwards ? --k : k++);
+		} while (is_closed(j) != closed);
+		if (strcmp(j->link, e->link) != 0 || strcmp(j->group, e->group) != 0)
+			return false;
+	}
+	return true;
+}
+
+static bool any_refused(const struct order *o)
+{
+	for (guint i = 0; i < o->list[LEFT]->len; i++)
+		if (is_refused(entry(o, LEFT, i)))
+			return true;
+	return false;
+}
+
+static const char *order_of(const struct order *o, bool closed)
+{
+	if (!closed && any_refused(o))
+		return "one alone, whatever was joined first; further leaves are refused";
+	if (in_order(o, closed, false))
+		return "the oldest first";
+	return in_order(o, closed, true) ? "the newest first" : "another order";
+}
+
+/* All whose order is the same as that of preset i, which is the first of them; else nothing. */
+static void put_order(GString *out, const GArray *orders, guint first, bool closed)
+{
+	const char *what = order_of(&g_array_index(orders, struct order, first), closed);
+	GString *names = g_string_new(NULL);
+
+	for (guint i = 0; i < orders->len; i++) {
+		const struct order *o = &g_array_index(orders, struct order, i);
+
+		if (strcmp(order_of(o, closed), what) != 0)
+			continue;
+		if (i < first) {
+			g_string_free(names, TRUE);
+			return;
+		}
+		g_string_append_printf(names, "%s%s", names->len ? ", " : "", o->preset);
+	}
+	g_string_append_printf(out, "<li>%s: <b>", what);
+	html_text(out, names->str);
+	g_string_append(out, "</b></li>\n");
+	g_string_free(names, TRUE);
+}
+
+static void put_answer(GString *out, const GArray *orders)
+{
+	static const char *const says[] = { "A leave without interface leaves",
+					    "and a close leaves" };
+
+	g_string_append(out, "<div class=answer>\n");
+	for (guint closed = 0; closed < G_N_ELEMENTS(says); closed++) {
+		g_string_append_printf(out, "<p>%s</p>\n<ul>\n", says[closed]);
+		for (guint i = 0; i < orders->len; i++)
+			put_order(out, orders, i, closed);
+		g_string_append(out, "</ul>\n");
+	}
+	g_string_append(out,
+			"<p>The routers hear of it in that order, and forget in that order.</p>\n"
+			"</div>\n");
+}
+
 /* ---- the table ---- */
 
 /* Interfaces, or errnos; those of one instant with a plus. */
@@ -259,7 +340,7 @@ static bool draw(struct report *r, const struct csv *runs, const GArray *orders,
 		r, p, "timeline",
 		"A line is one membership, from the join to the leave, in the order of the "
 		"joins from top to bottom; dotted, up to the ring, until the router has forgotten "
-		"it. A "
+		"it, after two queries of a second each (RFC 2236 section 8.8). A "
 		"leave without interface each 10 s, then the close. An array gives the "
 		"oldest, a list the newest; openbsd-7 and linux-6 ask the route, find that "
 		"one interface's, and refuse the others, which go at the close.",
@@ -280,10 +361,15 @@ bool report_order(struct report *r, const struct csv *runs, GError **error)
 	g_string_append(
 		r->page,
 		"<h2>What a user sees of it: the order of leaves</h2>\n"
-		"<p>One socket joins a group on four interfaces, and leaves it four times without "
+		"<p>Which interface does a leave without interface leave, in which order does a "
+		"close "
+		"leave, and what does the router see of it? One socket joins a group on four "
+		"interfaces, and leaves it four times without "
 		"an interface; another joins four groups on one interface, and is closed (");
 	report_setting(r->page, runs);
-	g_string_append(r->page, "). A plus: in the same instant.</p>\n");
+	g_string_append(r->page, "; a router on each link).</p>\n");
+	put_answer(r->page, orders);
+	g_string_append(r->page, "<p>A plus: in the same instant.</p>\n");
 	put_table(r->page, orders);
 	ok = draw(r, runs, orders, error);
 	g_array_unref(orders);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/scenario.h"
 
+#include "cli/except.h"
+
 #include "shim/world.h"
 
 #include <string.h>
 
-static const char *const top_keys[] = { "question", "engine",	  "network", "nodes",
-					"defaults", "sweep",	  "story",   "end",
-					"extends",  "operations", "measure", NULL };
+static const char *const top_keys[] = { "question", "engine", "network", "nodes",   "defaults",
+					"sweep",    "story",  "end",	 "extends", "operations",
+					"measure",  "except", NULL };
 /* Columns of runs.csv that are not parameters. */
 static const char *const reserved[] = { "scenario",	"lan",	   "digest",	 "wall_s", "events",
 					"peak_rss_kib", "packets", "deliveries", NULL };
@@ -85,7 +87,13 @@ static bool build(struct scenario *s, char **settings, GError **error)
 		value_free(one);
 	}
 	s->points = sweep_count(s->sweep, &at, error);
-	return s->points > 0;
+	if (s->points == 0)
+		return false;
+	s->kept = except_keep(value_get(s->root, "except"), s->sweep, s->points, error);
+	if (!s->kept)
+		return false;
+	s->points = s->kept->len;
+	return true;
 }
 
 struct scenario *scenario_load(const char *path, char **settings, const char *engine,
@@ -119,6 +127,7 @@ void scenario_free(struct scenario *s)
 	value_free(s->root);
 	sweep_free(s->sweep);
 	g_ptr_array_unref(s->bases);
+	g_clear_pointer(&s->kept, g_array_unref);
 	g_free(s->name);
 	g_free(s);
 }

@@ -19,7 +19,8 @@ struct scenario {
 	const char *engine; /* as given on the command line, or NULL */
 	bool operations;    /* sets or a host alone, no network */
 	size_t points;
-	bool mixed; /* nodes of more than one driver; known after scenario_check */
+	GArray *kept; /* size_t: which of the sweep's they are (except.h) */
+	bool mixed;   /* nodes of more than one driver; known after scenario_check */
 };
 
 /* For bench/setops.h, or, with a preset, bench/delivery.h. */

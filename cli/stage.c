@@ -127,7 +127,7 @@ bool stage_build(struct stage *s, const char *engine, uint64_t seed, GError **er
 	if (s->plan->failover)
 		s->failover = failover_new(s->plan);
 	if (s->plan->burst)
-		s->burst = burst_new(s->plan);
+		s->burst = burst_new(s->plan, s);
 	if (s->plan->leave_order)
 		s->leave_order = leave_order_new(s->plan);
 	world_observe(s->world, &observer); /* routers join 224.0.0.2 as they are attached */

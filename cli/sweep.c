@@ -192,6 +192,11 @@ static const char *value_at(const struct sweep *s, unsigned param, size_t i)
 				 i % sweep_param(s, param)->values->len);
 }
 
+const char *sweep_value(const struct sweep *s, const struct param *p, size_t i)
+{
+	return value_at(s, (unsigned)position(s, p->name), i);
+}
+
 struct vars *sweep_point(const struct sweep *s, size_t i, GError **error)
 {
 	struct vars *v = vars_new();

@@ -34,6 +34,8 @@ bool sweep_put(struct sweep *s, const char *name, const struct place *at, const 
 bool sweep_override(struct sweep *s, const char *setting, GError **error);
 /* The number of points; 0 and *error if there are more than SWEEP_POINTS_MAX. */
 size_t sweep_count(const struct sweep *s, const struct place *at, GError **error);
+/* Which of a parameter's values, as written, point i has. */
+const char *sweep_value(const struct sweep *s, const struct param *p, size_t i);
 /* The values of point i by their names, ${...} among them replaced; NULL and *error. */
 struct vars *sweep_point(const struct sweep *s, size_t i, GError **error);
 

@@ -111,41 +111,43 @@ void gm_router_leave_heard(struct gm_router *r, const struct gm_message *m, stru
 	r->reporter = r->link->profile->proto->none;
 }
 
-/* The records from `at` on will be looked for. */
-static void expect(struct gm_router *r, const struct gm_message *m, size_t at, unsigned records)
+/* A few records at a time, so that all their groups are fetched before the first is looked for. */
+static size_t read_records(struct gm_router *r, const struct gm_message *m, size_t *at, size_t left,
+			   struct gm_record *rec, bool *bad)
 {
 	struct mkey keys[MSET_WARM];
-	struct gm_record rec;
 	size_t n = 0;
-	bool bad;
 
-	while (n < MIN(records, MSET_WARM) &&
-	       gm_next_record(r->link->profile->proto, m, &at, &rec, &bad))
-		keys[n++] = mkey_make(rec.group, r->link->ifindex);
-	mset_warm(r->groups, keys, n);
+	while (n < MIN(left, MSET_WARM) &&
+	       gm_next_record(r->link->profile->proto, m, at, &rec[n], bad)) {
+		keys[n] = mkey_make(rec[n].group, r->link->ifindex);
+		n++;
+	}
+	if (n > 1)
+		mset_warm(r->groups, keys, n);
+	return n;
 }
 
 void gm_router_records_heard(struct gm_router *r, const struct gm_message *m, struct maddr from)
 {
 	const struct ways *way = &ways[gm_router_filters(r)];
-	struct gm_record rec;
-	size_t at = 0;
+	struct gm_record rec[MSET_WARM];
+	size_t at = 0, n;
 	bool bad = false;
 
 	if (!from_a_member(r, m, from))
 		return;
 	r->refused = false;
 	r->reporter = from;
-	for (unsigned i = 0; i < m->count && !bad && !r->refused; i++) {
-		if (i % MSET_WARM == 0 && m->count > 1)
-			expect(r, m, at, m->count - i);
-		if (gm_next_record(r->link->profile->proto, m, &at, &rec, &bad) &&
-		    maddr_is_multicast(rec.group))
-			way->record(r, &rec);
+	for (size_t left = m->count; left && !bad && !r->refused; left -= n) {
+		n = read_records(r, m, &at, left, rec, &bad);
+		for (size_t i = 0; i < n && !r->refused; i++)
+			if (maddr_is_multicast(rec[i].group))
+				way->record(r, &rec[i]);
 	}
 	GM_COUNT(r->link->stack, refused_reports) += r->refused;
 	r->reporter = r->link->profile->proto->none;
-	if (bad)
+	if (bad && !r->refused) /* what is behind a refused one was not read */
 		gm_drop(r->link, m->group, MC_DROP_BAD_REPORT);
 }
 

@@ -3,7 +3,9 @@
 
 void gm_pack_init(struct gm_pack *p, struct gm_link *l)
 {
-	*p = (struct gm_pack){ .link = l };
+	p->link = l;
+	p->packet = NULL;
+	p->records = 0;
 }
 
 static void open(struct gm_pack *p)
@@ -13,7 +15,7 @@ static void open(struct gm_pack *p)
 	p->head = ipwire_header(&w);
 	p->room = p->link->mtu - p->head;
 	p->used = GM_RECORDS_HEADER;
-	p->packet = g_malloc(p->link->mtu);
+	p->packet = p->link->mtu <= GM_PACK_USUAL ? p->usual : g_malloc(p->link->mtu);
 }
 
 static void flush(struct gm_pack *p)
@@ -37,7 +39,8 @@ static void flush(struct gm_pack *p)
 void gm_pack_fini(struct gm_pack *p)
 {
 	flush(p);
-	g_free(p->packet);
+	if (p->packet != p->usual)
+		g_free(p->packet);
 }
 
 /* So many sources fit behind a record's head into what is left of the report. */

@@ -8,13 +8,16 @@
 
 #include "model/gm.h"
 
+#define GM_PACK_USUAL 1500 /* Ethernet's MTU */
+
 struct gm_pack {
 	struct gm_link *link;
-	uint8_t *packet; /* of the MTU's size; made for the first record */
+	uint8_t *packet; /* of the MTU's size; NULL before the first record */
 	size_t head;	 /* octets of the IP header */
 	size_t used;	 /* octets of the message so far */
 	size_t room;	 /* for a message */
 	unsigned records;
+	uint8_t usual[GM_PACK_USUAL]; /* where the packet is if the MTU is no larger */
 };
 
 void gm_pack_init(struct gm_pack *p, struct gm_link *l);

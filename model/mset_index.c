@@ -159,8 +159,26 @@ bool mset_index_find(struct mset_index *x, const struct mkey *k, struct mset_pla
 	return true;
 }
 
-#define RECORD                                                                                     \
-	192 /* octets of a record that are looked at next, up to the end of their line of memory */
+#define AHEAD 8
+
+/* A record's state lies behind its key, the octets from 96 on, which may be in two lines of memory. */
+static inline void fetch_state(const struct mset_item *item)
+{
+	__builtin_prefetch((const char *)item + 64);
+	__builtin_prefetch((const char *)item + 112);
+}
+
+void mset_index_walk(const struct mset_index *x, bool backwards, mset_each_fn *each, void *ctx)
+{
+	for (uint32_t i = 0; i < x->used; i++) {
+		const struct place *at = &x->line[backwards ? x->used - 1 - i : i];
+
+		if (i + AHEAD < x->used)
+			fetch_state((backwards ? at - AHEAD : at + AHEAD)->item);
+		if (at->item)
+			each(at->item, ctx);
+	}
+}
 
 /* What has the key's tag is nearly always the one. */
 void mset_index_fetch(const struct mset_index *x, const struct mkey *k, unsigned step)
@@ -179,8 +197,8 @@ void mset_index_fetch(const struct mset_index *x, const struct mkey *k, unsigned
 	if (step == 1) {
 		__builtin_prefetch(place);
 	} else if (step == 2) {
-		for (size_t i = 0; i < RECORD; i += 64)
-			__builtin_prefetch((const char *)place->item + i);
+		__builtin_prefetch(place->item);
+		fetch_state(place->item);
 	}
 }
 

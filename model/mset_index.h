@@ -27,6 +27,8 @@ void mset_index_free(struct mset_index *x);
 void mset_index_add(struct mset_index *x, struct mset_item *item, void *entry);
 /* False if that key is not held. */
 bool mset_index_find(struct mset_index *x, const struct mkey *k, struct mset_place *place);
+/* Every item held, the oldest or the newest first. */
+void mset_index_walk(const struct mset_index *x, bool backwards, mset_each_fn *each, void *ctx);
 /* What find would look at is asked for (mset_fetch). */
 void mset_index_fetch(const struct mset_index *x, const struct mkey *k, unsigned step);
 void mset_index_memory(const struct mset_index *x, enum memory_type type,

@@ -136,7 +136,12 @@ static void list_remove(struct mset *s, struct mset_item *item, struct cost *c)
 
 static void walk(struct mset *s, mset_each_fn *each, void *ctx, struct cost *c)
 {
-	chain_walk(&of(s)->chain, each, ctx, c);
+	if (!s->index) {
+		chain_walk(&of(s)->chain, each, ctx, c);
+		return;
+	}
+	mset_index_walk(s->index, s->kind->order == MSET_NEWEST_FIRST, each, ctx);
+	c->hops += s->n;
 }
 
 static void memory(const struct mset *s, enum memory_type type, const struct memory_walk *w)

@@ -28,25 +28,43 @@ static guint row_of(const struct csv *c, const char *preset, const char *phase, 
 	return row;
 }
 
+/* Of a histogram; *steps: how many steps it has; *most: the highest. */
+static double sum_of(const struct csv *c, guint row, const char *column, guint *steps, double *most)
+{
+	char **step = g_strsplit(study_cell(c, row, column), " ", -1);
+	double sum = 0;
+
+	*steps = g_strv_length(step);
+	*most = 0;
+	for (guint i = 0; step[i]; i++) {
+		double n = g_ascii_strtod(step[i], NULL);
+
+		sum += n;
+		*most = MAX(*most, n);
+	}
+	g_strfreev(step);
+	return sum;
+}
+
 /* The histogram has every report, none before the query and none behind the Max Resp Time of 10 s (RFC 3376 s8.3), but
  * for a tick of 200 ms. */
 static void check_steps(const struct csv *c, guint row)
 {
-	char **steps = g_strsplit(study_cell(c, row, "burst_per_100ms"), " ", -1);
-	double sum = 0, most = 0;
+	double most, reports = study_value(c, row, "burst_reports"), sum;
+	guint steps;
 
-	for (guint i = 0; steps[i]; i++) {
-		double n = g_ascii_strtod(steps[i], NULL);
-
-		sum += n;
-		most = MAX(most, n);
-	}
-	g_assert_cmpfloat(sum, ==, study_value(c, row, "burst_reports"));
+	sum = sum_of(c, row, "burst_per_100ms", &steps, &most);
+	g_assert_cmpfloat(sum, ==, reports);
 	g_assert_cmpfloat(most, ==, study_value(c, row, "burst_peak_per_100ms"));
-	g_assert_cmpuint(g_strv_length(steps), <=, 102);
+	g_assert_cmpuint(steps, <=, 102);
 	g_assert_cmpfloat(study_value(c, row, "burst_late"), ==, 0);
 	g_assert_cmpfloat(study_value(c, row, "burst_last_s"), <=, 10.2);
-	g_strfreev(steps);
+	sum = sum_of(c, row, "burst_per_ms", &steps, &most); /* of the first second */
+	g_assert_cmpfloat(sum, <=, reports);
+	if (study_value(c, row, "burst_last_s") < 1)
+		g_assert_cmpfloat(sum, ==, reports);
+	g_assert_cmpfloat(most, ==, study_value(c, row, "burst_peak_per_ms"));
+	g_assert_cmpuint(steps, <=, 1000);
 }
 
 /* RFC 2236 s3: a group is answered for once, and each other member's report is suppressed, or sent before the first was
@@ -72,6 +90,52 @@ static void test_counts(void)
 		g_assert_cmpfloat(sent + study_value(c, row, "burst_suppressed"), ==,
 				  hosts * GROUPS);
 		g_assert_cmpfloat(sent, >=, GROUPS);
+		if (strcmp(study_cell(c, row, "preset"), "rfc2236") == 0)
+			g_assert_cmpfloat(sent, ==, GROUPS); /* 10 us of 10 s: no two at once */
+	}
+	csv_free(c);
+}
+
+/* RFC 3376 s4.2: of 1500 octets, 24 are IP's with Router Alert and 8 the report's; a record without sources has 8, so
+ * 183 fit.  Every host names every group. */
+static void test_split(void)
+{
+	struct csv *c = study_run("query-burst",
+				  "--engine=vclock --set hosts=3 --set groups=183,184,4095 "
+				  "--set preset=rfc3376 --set phase=random",
+				  "a");
+	static const unsigned datagrams[] = { 1, 2, 23 };
+
+	for (guint row = 0; row < c->rows->len; row++) {
+		double groups = study_value(c, row, "groups");
+
+		g_assert_cmpfloat(study_value(c, row, "burst_reports"), ==, 3 * datagrams[row]);
+		g_assert_cmpfloat(study_value(c, row, "burst_groups"), ==, 3 * groups);
+		g_assert_cmpfloat(study_value(c, row, "burst_octets"), ==,
+				  3 * (8 * groups + 32 * datagrams[row]));
+		g_assert_cmpfloat(study_value(c, row, "burst_host_comparisons"), ==, 0);
+	}
+	csv_free(c);
+}
+
+/* OPENBSD.md A2: the list is newest first, and a report is looked up twice, by ip_input and by igmp_input: of two hosts
+ * one sends each of n reports, and the other tests 2 * (1 + ... + n) records.  From 64 groups on none is made. */
+static void test_work(void)
+{
+	struct csv *c = study_run("query-burst",
+				  "--engine=vclock --set hosts=2 --set groups=20,300 "
+				  "--set preset=" OLD " --set phase=random",
+				  "a");
+
+	for (guint row = 0; row < c->rows->len; row++) {
+		double n = study_value(c, row, "groups");
+
+		g_assert_cmpfloat(study_value(c, row, "burst_reports"), ==, n);
+		g_assert_cmpfloat(study_value(c, row, "burst_suppressed"), ==, n);
+		g_assert_cmpfloat(study_value(c, row, "burst_host_comparisons"), ==, n * (n + 1));
+		g_assert_cmpfloat(study_value(c, row, "burst_router_comparisons"), >=, n);
+		g_assert_cmpfloat(study_value(c, row, "burst_router_comparisons"), <=,
+				  study_value(c, row, "router_router_comparisons"));
 	}
 	csv_free(c);
 }
@@ -141,9 +205,12 @@ static void test_report(void)
 	static const char *const says[] = { "<h2>The burst behind a query</h2>",
 					    "<th scope=row>" OLD ", aligned ticks</th>",
 					    "<th scope=row>rfc2236</th>",
-					    "60 hosts, each in the same 20 groups", NULL };
+					    "60 hosts, each in the same 20 groups",
+					    "With 60 hosts in 20 groups, one General Query",
+					    "<b>rfc3376</b>: 60 datagrams that name 1,200 groups",
+					    NULL };
 
-	study_check_section("query-burst", "--engine=vclock " FEW, says, "burst-60");
+	study_check_section("query-burst", "--engine=vclock " FEW, says, "beginning-60");
 }
 
 int main(int argc, char **argv)
@@ -151,6 +218,8 @@ int main(int argc, char **argv)
 	if (!program_begin(&argc, &argv))
 		return 77;
 	g_test_add_func("/burst/counts", test_counts);
+	g_test_add_func("/burst/split-by-the-mtu", test_split);
+	g_test_add_func("/burst/work-is-counted-from-the-query-on", test_work);
 	g_test_add_func("/burst/phases", test_phases);
 	g_test_add_func("/burst/measure", test_measure);
 	g_test_add_func("/burst/both-engines-agree", test_engines_agree);

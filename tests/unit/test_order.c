@@ -68,7 +68,12 @@ static void test_report(void)
 {
 	static const char *const says[] = { "<td>link2, link4, link1, link3</td>",
 					    "EADDRNOTAVAIL, link2 + link4 + link3</td>",
-					    "When is each membership left", NULL };
+					    "the oldest first: <b>openbsd-2016-array, netbsd, "
+					    "freebsd-14</b>",
+					    "the newest first: <b>openbsd-2016-list, linux-6</b>",
+					    "are refused: <b>openbsd-7, linux-6</b>",
+					    "When is each membership left",
+					    NULL };
 
 	study_check_section("drop-order", "--engine=vclock", says, "timeline");
 }
