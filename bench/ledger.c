@@ -9,7 +9,7 @@ static struct ledger_row *row_of(struct ledger *l, const char *type)
 {
 	size_t i = 0;
 
-	while (i < l->rows && strcmp(l->row[i].type, type) != 0)
+	while (i < l->rows && l->row[i].type != type && strcmp(l->row[i].type, type) != 0)
 		i++;
 	g_assert(i < LEDGER_ROWS);
 	if (i == l->rows)

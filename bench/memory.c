@@ -318,7 +318,9 @@ static const struct bench_case cases[] = {
 
 static const struct bench_target targets[] = {
 	{ "host", "rfc3376", "-", 10000, "resident", 0, 1536, "B" },
+	{ "host", "rfc3376", "-", 10000, "unaccounted", 0, 8, "B" },
 	{ "membership", "rfc3376", "-", 1000000, "resident", 0, 256, "B" },
+	{ "membership", "rfc3376", "-", 1000000, "unaccounted", 0, 2, "B" },
 	{ .name = NULL },
 };
 

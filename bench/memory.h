@@ -18,7 +18,8 @@ extern const struct memory_subject memory_hosts, memory_interfaces, memory_membe
 
 /*
  * Metrics, in bytes for each of n: resident (after 10 s), resident_peak (at the end of any of these
- * seconds), heap, of which model and engine; charged, as the modelled kernels count.
+ * seconds), heap, of which model and engine; charged, as the modelled kernels count, and charged_ACCOUNT.  By type of record:
+ * bytes_TYPE as was asked of malloc, bytes_malloc what it adds, unaccounted what the heap has besides.
  */
 bool memory_run(const struct bench_case *c, const struct bench_run *r, const char **why);
 

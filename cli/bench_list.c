@@ -12,19 +12,22 @@ static bool begins_name(const struct bench *b, const struct bench_case *c)
 	return c == b->cases || strcmp(c->name, c[-1].name) != 0;
 }
 
-/* Every name that may be asked for, ended by NULL; to be freed by g_strfreev. */
+static void add_cases(GPtrArray *known, const struct bench *b)
+{
+	for (const struct bench_case *c = b->cases; c->name; c++)
+		if (begins_name(b, c))
+			g_ptr_array_add(known, g_strconcat(b->name, "/", c->name, NULL));
+}
+
+/* Every name that may be asked for, benches first, ended by NULL; to be freed by g_strfreev. */
 static char **known_names(void)
 {
 	GPtrArray *known = g_ptr_array_new();
 
-	for (int i = 0; benches[i]; i++) {
-		const struct bench *b = benches[i];
-
-		g_ptr_array_add(known, g_strdup(b->name));
-		for (const struct bench_case *c = b->cases; c->name; c++)
-			if (begins_name(b, c))
-				g_ptr_array_add(known, g_strconcat(b->name, "/", c->name, NULL));
-	}
+	for (int i = 0; benches[i]; i++)
+		g_ptr_array_add(known, g_strdup(benches[i]->name));
+	for (int i = 0; benches[i]; i++)
+		add_cases(known, benches[i]);
 	g_ptr_array_add(known, NULL);
 	return (char **)g_ptr_array_free(known, FALSE);
 }

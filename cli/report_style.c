@@ -30,6 +30,7 @@ static const struct style {
 	{ "239.0.0.1", VERMILION, BOX }, { "own", GREY, DISC },
 	{ "array-two", BLUE, CIRCLE },	 { "hash-509", GREEN, CIRCLE },
 	{ "glib", BLACK, DIAMOND },	 { "null", GREY, NONE },
+	{ "flat", BLACK, CROSS },
 };
 
 void report_style(const char *name, const char **colour, int *mark)

@@ -56,6 +56,8 @@ static char *scaled(double value, const char *const *units, double first_decimal
 
 	if (!isfinite(value))
 		return g_strdup("-");
+	if (value != 0 && fabs(value) < 0.1)
+		return with(value, "%.1g", units[0]);
 	for (; units[i + 1] && fabs(value) >= 999.5; i++)
 		value /= 1000;
 	return with(value, fabs(value) < first_decimal && value != floor(value) ? "%.1f" : "%.0f",

@@ -133,9 +133,11 @@ struct gm_stack {
 struct gm_router;
 struct gm_change;
 
-/* Of the interface, as generation 3 has them. */
+/* Of the interface, as generation 3 has them; and what else most links have no need of. */
 struct gm_link_timers {
 	struct gm_link *link;
+	mc_time older_until[2];	 /* a querier of generation 1, 2 is present until then */
+	GHashTable *left;	 /* changes of groups that were left, by group; NULL = none */
 	struct mc_timer general; /* the answer to a general query, of all groups */
 	struct mc_timer change;	 /* changes_together: the next report of changes */
 	struct mc_timer valid;	 /* joins_tentative: the next report of all groups */
@@ -151,19 +153,17 @@ struct gm_link {
 	struct gm_router *router; /* NULL on hosts; owned */
 	void *owner;		  /* the interface */
 	struct maddr address;	  /* source of what is sent */
-	unsigned prefix;
 	uint32_t ifindex, mtu;
 	bool up, loopback;
+	uint8_t prefix;
 	/* what was learnt of the querier */
 	uint8_t robustness;
+	uint32_t draws; /* of generation 3 */
 	mc_time query_interval;
-	mc_time older_until[2];	    /* a querier of generation 1, 2 is present until then */
 	struct mc_traffic *traffic; /* NULL = nothing yet: gm_traffic(); owned */
 	/* generation 3 (gm_answer.c, gm_change.c) */
 	struct gm_link_timers *timers; /* NULL before it is needed; owned */
-	uint32_t draws;
-	struct gm_change *changes; /* pending, the latest first; owned */
-	GHashTable *left;	   /* those of groups that were left, by group; NULL = none */
+	struct gm_change *changes;     /* pending, the latest first; owned */
 };
 
 /* One group that an interface is a member of; embedded first in its in_multi. */

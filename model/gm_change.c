@@ -50,7 +50,7 @@ void gm_change_release(struct gm_change *c)
 	if (c->g) {
 		c->g->change = NULL;
 	} else {
-		g_hash_table_remove(l->left, &c->group);
+		g_hash_table_remove(l->timers->left, &c->group);
 		gm_filter_fini(&c->filter, l->stack->sources);
 	}
 	g_free(c);
@@ -60,6 +60,7 @@ void gm_change_leave(struct gm_group *g)
 {
 	struct gm_change *c = g->change;
 	struct gm_link *l = g->link;
+	GHashTable **left;
 
 	if (c == NULL) {
 		gm_filter_fini(&g->filter, l->stack->sources);
@@ -71,20 +72,22 @@ void gm_change_leave(struct gm_group *g)
 	g->change = NULL;
 	unlink(c);
 	link_in(c); /* the latest first, as Linux's mc_tomb */
-	if (l->left == NULL)
-		l->left = g_hash_table_new(maddr_hash, maddr_same);
-	g_hash_table_insert(l->left, &c->group, c);
+	left = &gm_link_timers(l)->left;
+	if (*left == NULL)
+		*left = g_hash_table_new(maddr_hash, maddr_same);
+	g_hash_table_insert(*left, &c->group, c);
 }
 
 void gm_change_adopt(struct gm_group *g)
 {
 	struct gm_link *l = g->link;
 	struct maddr group = gm_group_address(g);
-	struct gm_change *c = l->left ? g_hash_table_lookup(l->left, &group) : NULL;
+	GHashTable *left = l->timers ? l->timers->left : NULL;
+	struct gm_change *c = left ? g_hash_table_lookup(left, &group) : NULL;
 
 	if (c == NULL)
 		return;
-	g_hash_table_remove(l->left, &group);
+	g_hash_table_remove(left, &group);
 	c->g = g;
 	g->change = c;
 	g->filter = c->filter;
@@ -120,7 +123,8 @@ void gm_change_cancel(struct gm_link *l)
 		gm_filter_sweep(gm_change_filter(c), l->stack->sources);
 		gm_change_release(c);
 	}
-	g_clear_pointer(&l->left, g_hash_table_destroy);
+	if (l->timers)
+		g_clear_pointer(&l->timers->left, g_hash_table_destroy);
 }
 
 /* ---- what changed ---- */

@@ -105,7 +105,8 @@ void gm_link_memory(const struct gm_link *l, const struct memory_walk *w)
 	memory_tell(w, MEMORY_TIMERS, l->timers, sizeof(*l->timers));
 	for (const struct gm_change *c = l->changes; c; c = c->next)
 		tell_change(c, w);
-	memory_tell_map(w, l->left);
+	if (l->timers)
+		memory_tell_map(w, l->timers->left);
 	tell_router(l->router, w);
 }
 

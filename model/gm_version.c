@@ -8,8 +8,10 @@ unsigned gm_generation(const struct gm_link *l)
 {
 	if (l->stack->forced)
 		return l->stack->forced;
+	if (l->timers == NULL)
+		return l->profile->newest;
 	for (unsigned g = l->profile->proto->oldest; g < l->profile->newest; g++)
-		if (port_now(l->port) < l->older_until[g - 1])
+		if (port_now(l->port) < l->timers->older_until[g - 1])
 			return g;
 	return l->profile->newest;
 }
@@ -71,7 +73,8 @@ void gm_querier_heard(struct gm_link *l, const struct gm_message *m, bool genera
 	}
 	if (m->generation >= l->profile->newest || !(general || l->profile->any_query_is_older))
 		return;
-	l->older_until[m->generation - 1] = port_now(l->port) + older_present_for(l, m);
+	gm_link_timers(l)->older_until[m->generation - 1] =
+		port_now(l->port) + older_present_for(l, m);
 	after = gm_generation(l);
 	if (after == before)
 		return;
@@ -86,5 +89,6 @@ void gm_querier_forget(struct gm_link *l)
 {
 	l->robustness = (uint8_t)l->profile->robustness;
 	l->query_interval = l->profile->query_interval;
-	l->older_until[0] = l->older_until[1] = 0;
+	if (l->timers)
+		l->timers->older_until[0] = l->timers->older_until[1] = 0;
 }

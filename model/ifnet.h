@@ -117,13 +117,12 @@ struct netstack {
 	struct gm_stack igmp;
 	struct gm_stack *mld;		      /* netstack_gm(); owned */
 	const struct gm_profile *mld_profile; /* NULL: IPv6 is not there */
-	bool aligned;			      /* its ticks (gm_stack_init) */
 	struct gm_sources sources;
 	struct route_table routes;
 	struct mc_socket *sockets; /* open, the latest first; owned */
 	GHashTable *ports;	   /* socket_port.c: sockets by local port; NULL = none has one */
-	size_t ported;		   /* sockets of kinds that have ports */
-	unsigned last_port;	   /* that was chosen for one */
+	uint32_t ported;	   /* sockets of kinds that have ports */
+	uint32_t last_port;	   /* that was chosen for one */
 	/* A whole datagram of its own that came back; set by the node. */
 	void (*input)(struct netstack *s, uint32_t ifindex, const void *datagram, size_t length);
 	struct socket_walk *walks;     /* along chains of sockets, the innermost first */
@@ -137,10 +136,11 @@ struct netstack {
 	struct if_order *order;	   /* by index: the order of interface walks */
 	/* struct maddr -> struct ifaddr, which has it, the first of next_same; NULL while interfaces are few */
 	GHashTable *by_address;
-	bool bare;		 /* 224.0.0.1 is joined on no interface: replay */
-	bool default_route;	 /* of all groups, by the first interface of a family */
 	struct ifnet **by_index; /* NULL while there are few */
 	uint32_t indices;	 /* slots of by_index */
+	bool aligned;		 /* its ticks (gm_stack_init) */
+	bool bare;		 /* 224.0.0.1 is joined on no interface: replay */
+	bool default_route;	 /* of all groups, by the first interface of a family */
 	struct if_stack *ifs;	 /* names, clones (if_more.h); NULL = no interface needs them */
 };
 

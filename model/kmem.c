@@ -59,15 +59,16 @@ size_t kmem_bucket(size_t bytes)
 
 void kmem_refuse_every(struct kmem *km, uint64_t k)
 {
-	km->refuse_every = k;
+	km->refuse_every = (uint32_t)MIN(k, UINT32_MAX);
 	km->asked = 0;
 }
 
 static bool refuse(struct kmem *km, size_t bytes)
 {
-	km->asked++;
-	if (km->refuse_every && km->asked % km->refuse_every == 0)
+	if (km->refuse_every && ++km->asked == km->refuse_every) {
+		km->asked = 0;
 		return true;
+	}
 	return km->budget && kmem_held(km) + bytes > km->budget;
 }
 

@@ -39,9 +39,9 @@ struct kmem {
 	struct kmem_account
 		*account;      /* of the types that were asked for, in the order of these; owned */
 	uint32_t has;	       /* a bit for each of these types */
-	uint64_t refused;      /* NOWAIT requests refused, any type */
-	uint64_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
-	uint64_t asked;	       /* NOWAIT requests since refuse_every was set, refused included */
+	uint32_t refused;      /* NOWAIT requests refused, any type */
+	uint32_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
+	uint32_t asked;	       /* NOWAIT requests since the last that was refused so */
 	uint64_t budget; /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
 };
 

@@ -112,8 +112,9 @@ int mc_node_link(const struct mc_node *n, uint32_t ifindex, bool v6, struct mc_l
 				 .members = l->groups->n,
 				 .robustness = l->robustness,
 				 .query_interval = l->query_interval,
-				 .older_until = MAX(l->older_until[0], l->older_until[1]),
 				 .traffic = l->traffic ? *l->traffic : (struct mc_traffic){ 0 } };
+	if (l->timers)
+		out->older_until = MAX(l->timers->older_until[0], l->timers->older_until[1]);
 	if (out->older_until <= port_now(l->port))
 		out->older_until = 0;
 	if (l->router)

@@ -32,7 +32,8 @@ static void test_refusals(void)
 	static const struct {
 		const char *arguments, *says;
 	} rows[] = {
-		{ "bench nothing", "mship: there is no bench 'nothing'; known: containers" },
+		{ "bench nothing",
+		  "mship: there is no bench 'nothing'; known: containers, engine, " },
 		{ "bench host/our", "did you mean 'host/hour'?" },
 		{ "bench host --n 0", "--n takes whole numbers from 1 to " },
 		{ "bench host --n 16,x", "--n takes whole numbers from 1 to " },

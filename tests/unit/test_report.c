@@ -131,6 +131,7 @@ static void test_numbers(void)
 	say(text_ns(2695), "2.7 µs");
 	say(text_ns(24857), "25 µs");
 	say(text_ns(9.97), "10 ns");
+	say(text_ns(0.0033), "0.003 ns");
 	say(text_bytes(136), "136 B");
 	say(text_bytes(49152), "49.2 kB");
 	say(text_ratio(9.28), "9.3");
