@@ -178,8 +178,7 @@ static void draw_line(struct plot *p, const struct burst_runs *r, const struct p
 static bool draw(struct report *r, const struct burst_runs *runs, const struct picture *what,
 		 GError **error)
 {
-	double fixed =
-		what->by_groups ? burst_last(runs->hosts_values) : burst_groups_of_all(runs, NAN);
+	double fixed = what->by_groups ? burst_hosts_of_all(runs) : burst_groups_of_all(runs, NAN);
 	char *title = title_of(runs, what->title), *n = text_count(fixed);
 	char *x = g_strdup_printf(what->by_groups ? "groups of each of %s hosts"
 						  : "hosts, each in the same %s groups",

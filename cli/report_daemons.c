@@ -15,18 +15,47 @@
 struct daemon {
 	char *name;
 	struct trace *trace;
+	GPtrArray *joins; /* by line: const struct trace_op, or NULL */
+	GArray *groups;	  /* of struct maddr, in the order of first mention */
 };
 
 static void daemon_free(gpointer data)
 {
 	struct daemon *d = data;
 
+	g_ptr_array_unref(d->joins);
+	g_array_unref(d->groups);
 	trace_free(d->trace);
 	g_free(d->name);
 	g_free(d);
 }
 
 /* ---- the traces of the tree ---- */
+
+static bool has_group(const struct daemon *d, struct maddr group)
+{
+	for (guint i = 0; i < d->groups->len; i++)
+		if (maddr_equal(g_array_index(d->groups, struct maddr, i), group))
+			return true;
+	return false;
+}
+
+static void find_joins(struct daemon *d)
+{
+	d->joins = g_ptr_array_new();
+	d->groups = g_array_new(FALSE, FALSE, sizeof(struct maddr));
+	for (guint i = 0; i < d->trace->ops->len; i++) {
+		struct trace_op *op = &g_array_index(d->trace->ops, struct trace_op, i);
+
+		if (op->kind != TRACE_JOIN)
+			continue;
+		if (d->joins->len <= op->line)
+			g_ptr_array_set_size(d->joins, (gint)op->line + 1);
+		d->joins->pdata[op->line] = op;
+		if (!has_group(d, op->address))
+			g_array_append_val(d->groups, op->address);
+	}
+}
 
 static bool load(GPtrArray *all, const char *folder, const char *file, GError **error)
 {
@@ -40,6 +69,7 @@ static bool load(GPtrArray *all, const char *folder, const char *file, GError **
 	d = g_new0(struct daemon, 1);
 	d->name = g_strndup(file, strlen(file) - strlen(ENDING));
 	d->trace = t;
+	find_joins(d);
 	g_ptr_array_add(all, d);
 	return true;
 }
@@ -101,6 +131,104 @@ static void put_table(GString *out, const GPtrArray *all)
 	report_table_end(out);
 }
 
+/* ---- on how many interfaces ---- */
+
+struct reach {
+	GHashTable *asked, *joined; /* interfaces */
+	int err;		    /* the first of one that was never joined */
+};
+
+typedef void reach_fn(struct reach *reach, uint32_t ifindex, int err);
+
+static void take_join(struct reach *reach, uint32_t ifindex, int err)
+{
+	g_hash_table_add(reach->asked, GUINT_TO_POINTER(ifindex));
+	if (err == 0)
+		g_hash_table_add(reach->joined, GUINT_TO_POINTER(ifindex));
+}
+
+static void take_refusal(struct reach *reach, uint32_t ifindex, int err)
+{
+	if (reach->err == 0 && !g_hash_table_contains(reach->joined, GUINT_TO_POINTER(ifindex)))
+		reach->err = err;
+}
+
+static void each_join(const struct daemon *d, const struct replay *r, struct maddr group,
+		      reach_fn *take, struct reach *reach)
+{
+	for (guint i = 0; i < r->results->len; i++) {
+		const struct replay_result *result = r->results->pdata[i];
+		const struct trace_op *op =
+			result->line < d->joins->len ? d->joins->pdata[result->line] : NULL;
+
+		if (op && maddr_equal(op->address, group))
+			take(reach, op->where.ifindex, result->err);
+	}
+}
+
+/* "64", or "20 of 64: ETOOMANYREFS" */
+static void put_reach(GString *out, const struct daemon *d, const struct replay *r,
+		      struct maddr group)
+{
+	struct reach reach = { g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL), 0 };
+	guint asked, joined;
+
+	each_join(d, r, group, take_join, &reach);
+	each_join(d, r, group, take_refusal, &reach);
+	asked = g_hash_table_size(reach.asked);
+	joined = g_hash_table_size(reach.joined);
+	if (joined < asked)
+		html_printf(out, "td class=bad", "%u of %u: %s", joined, asked,
+			    errno_name(reach.err));
+	else
+		html_printf(out, "td", "%u", joined);
+	g_hash_table_destroy(reach.asked);
+	g_hash_table_destroy(reach.joined);
+}
+
+static void put_reaches(GString *out, const struct daemon *d, const char *preset)
+{
+	const struct mc_node_config c = { .preset = preset };
+	struct replay *r = replay_run(d->trace, &c, true);
+
+	for (guint i = 0; i < d->groups->len; i++)
+		put_reach(out, d, r, g_array_index(d->groups, struct maddr, i));
+	replay_free(r);
+}
+
+static void put_groups(GString *out, const struct daemon *d)
+{
+	char text[MADDR_STRLEN];
+
+	for (guint i = 0; i < d->groups->len; i++) {
+		char *title = g_strdup_printf(
+			"%s %s", d->name,
+			maddr_format(g_array_index(d->groups, struct maddr, i), text));
+
+		report_table_title(out, title);
+		g_free(title);
+	}
+}
+
+static void put_interfaces(GString *out, const GPtrArray *all)
+{
+	static const char *const first[] = { "preset", NULL };
+	const char *preset;
+
+	report_table_begin(out, first);
+	for (guint k = 0; k < all->len; k++)
+		put_groups(out, all->pdata[k]);
+	report_table_rows(out);
+	for (size_t i = 0; (preset = mc_row_name(MC_PRESETS, i)); i++) {
+		g_string_append(out, "<tr>");
+		html_element(out, "th scope=row", preset);
+		for (guint k = 0; k < all->len; k++)
+			put_reaches(out, all->pdata[k], preset);
+		g_string_append(out, "</tr>\n");
+	}
+	report_table_end(out);
+}
+
 bool report_daemons(struct report *r, GError **error)
 {
 	GPtrArray *all = g_ptr_array_new_with_free_func(daemon_free);
@@ -121,6 +249,11 @@ bool report_daemons(struct report *r, GError **error)
 			"succeed; else how many are refused, and by which errno first. "
 			"doc/daemons.md says why.</p>\n");
 		put_table(r->page, all);
+		g_string_append(r->page,
+				"<p>On how many interfaces each group is joined then, so that the "
+				"daemon works there: of IPv4 and IPv6 apart, and why not on the "
+				"others.</p>\n");
+		put_interfaces(r->page, all);
 	}
 	g_ptr_array_unref(all);
 	return ok;

@@ -162,6 +162,32 @@ static void put_order(GString *out, const GArray *orders, guint first, bool clos
 	g_string_free(names, TRUE);
 }
 
+static char *groups(const struct order *o, enum list list);
+
+/* Who is on the wire in another order than he leaves in, as by one report of all changes? */
+static void put_told(GString *out, const GArray *orders)
+{
+	GString *others = g_string_new(NULL);
+
+	for (guint i = 0; i < orders->len; i++) {
+		const struct order *o = &g_array_index(orders, struct order, i);
+		char *left = groups(o, LEFT), *told = groups(o, TOLD);
+
+		if (strcmp(left, told) != 0)
+			g_string_append_printf(others, "%s%s", others->len ? ", " : "", o->preset);
+		g_free(told);
+		g_free(left);
+	}
+	g_string_append(out,
+			"<p>The router hears of a close in the order in which groups are left");
+	if (others->len) {
+		g_string_append(out, ", but not of ");
+		html_text(out, others->str);
+	}
+	g_string_append(out, ".</p>\n");
+	g_string_free(others, TRUE);
+}
+
 static void put_answer(GString *out, const GArray *orders)
 {
 	static const char *const says[] = { "A leave without interface leaves",
@@ -174,9 +200,8 @@ static void put_answer(GString *out, const GArray *orders)
 			put_order(out, orders, i, closed);
 		g_string_append(out, "</ul>\n");
 	}
-	g_string_append(out,
-			"<p>The routers hear of it in that order, and forget in that order.</p>\n"
-			"</div>\n");
+	put_told(out, orders);
+	g_string_append(out, "</div>\n");
 }
 
 /* ---- the table ---- */

@@ -230,8 +230,7 @@ void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time n
 	struct lan_way way;
 	unsigned copies = 1;
 
-	if (lan_destination(datagram, length, &to) && !lan_accepts(&w->lans, interface, to))
-		return;
+	lan_destination(datagram, length, &to);
 	if (sender >= w->lans.interfaces) /* a device of somebody else's */
 		sender = interface;
 	way = lan_way_of(&w->lans, lan, w->seed, to, 0);

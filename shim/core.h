@@ -61,11 +61,11 @@ mc_time core_next(struct world *w);
 /* Everything due at or before now, which is the time (queue.h: in which order); then wakes the
  * engine for what is next, and returns when that is. */
 mc_time core_instant(struct world *w, mc_time now);
-/* Does the filter let it through to the interface?  Its first CORE_HEAD octets tell. */
+/* Does the interface's filter take a datagram of a foreign LAN, whose devices have none?  Its first
+ * CORE_HEAD octets tell. */
 #define CORE_HEAD 40
 bool core_is_for(const struct world *w, uint32_t interface, const void *datagram, size_t length);
-/* A datagram of a foreign LAN reached an interface's device: the filter and the faults of the LAN,
- * then what is due first, then the node. */
+/* It does, and it reached the device: the faults of the LAN, then what is due first, then the node. */
 void core_arrive(struct world *w, uint32_t interface, uint32_t sender, mc_time now,
 		 const void *datagram, size_t length);
 /* A frame for an ideal LAN, from an ns-3 device.  to: enum frame_to. */

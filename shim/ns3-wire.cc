@@ -65,25 +65,30 @@ Receive(struct world* w,
         uint16_t protocol,
         const Address& from)
 {
+    uint8_t few[2048];
+    std::vector<uint8_t> many;
+    uint8_t* bytes = few;
+
     // Most of what a device hears on a big LAN is not for it: the first octets tell.
-    uint8_t head[CORE_HEAD];
-    uint32_t size = packet->CopyData(head, sizeof(head));
-    if (!core_is_for(w, interface, head, size))
+    if ((protocol != LAN_IPV4 && protocol != LAN_IPV6) ||
+        !core_is_for(w, interface, few, packet->CopyData(few, CORE_HEAD)))
     {
         return true;
     }
-    std::vector<uint8_t> bytes(packet->GetSize());
-    packet->CopyData(bytes.data(), bytes.size());
-    if (protocol == LAN_IPV4 || protocol == LAN_IPV6)
+    const uint32_t length = packet->GetSize();
+    if (length > sizeof(few))
     {
-        // csma pads to 46 bytes, as Ethernet does; the node cuts what is behind the datagram.
-        core_arrive(w,
-                    interface,
-                    IdealNetDevice::InterfaceOf(Mac48Address::ConvertFrom(from)),
-                    Simulator::Now().GetNanoSeconds(),
-                    bytes.data(),
-                    bytes.size());
+        many.resize(length);
+        bytes = many.data();
     }
+    packet->CopyData(bytes, length);
+    // csma pads to 46 bytes, as Ethernet does; the node cuts what is behind the datagram.
+    core_arrive(w,
+                interface,
+                IdealNetDevice::InterfaceOf(Mac48Address::ConvertFrom(from)),
+                Simulator::Now().GetNanoSeconds(),
+                bytes,
+                length);
     return true;
 }
 

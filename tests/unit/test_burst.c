@@ -206,6 +206,7 @@ static void test_report(void)
 					    "<th scope=row>" OLD ", aligned ticks</th>",
 					    "<th scope=row>rfc2236</th>",
 					    "60 hosts, each in the same 20 groups",
+					    "groups of each of 60 hosts",
 					    "With 60 hosts in 20 groups, one General Query",
 					    "<b>rfc3376</b>: 60 datagrams that name 1,200 groups",
 					    NULL };

@@ -72,6 +72,7 @@ static void test_report(void)
 					    "freebsd-14</b>",
 					    "the newest first: <b>openbsd-2016-list, linux-6</b>",
 					    "are refused: <b>openbsd-7, linux-6</b>",
+					    "groups are left, but not of linux-6.</p>",
 					    "When is each membership left",
 					    NULL };
 

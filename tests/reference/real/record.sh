@@ -4,15 +4,17 @@
 # Nothing is installed: the packages are unpacked in FOLDER and laid over /usr in a mount namespace of their own.
 set -e
 interfaces=64
-packages="avahi-daemon smcroute frr libavahi-common3 libavahi-core7 libdaemon0 libexpat1 libcap2 libdbus-1-3 libyang2
-	libjson-c5 libelf1 libprotobuf-c1 libsystemd0 libpcre2-8-0"
+packages="avahi-daemon smcroute frr babeld libavahi-common3 libavahi-core7 libdaemon0 libexpat1 libcap2 libdbus-1-3 libyang2
+	libb2-1 libgomp1 libjson-c5 libelf1 libprotobuf-c1 libsystemd0 libpcre2-8-0"
 calls=socket,setsockopt,close,dup,dup2,dup3,fcntl,close_range,clone,clone3,fork,vfork,execve,exit_group
 
 if [ "$2" != inside ]; then
 	mkdir -p "$1/packages" "$1/root/etc" "$1/over/etc"
 	(cd "$1/packages" && apt-get download $packages && for d in *.deb; do dpkg -x "$d" ../root; done)
-	(cd "$1/packages" && ls ./*.deb | sed 's|^./||; s|_amd64.deb$||' | grep -E '^(avahi|smcroute|frr)') > "$1/versions"
-	exec unshare --net --mount --pid --fork --mount-proc sh "$0" "$1" inside
+	(cd "$1/packages" && ls ./*.deb | sed 's|^./||; s|_amd64.deb$||' | grep -E '^(avahi|babeld|smcroute|frr)') > "$1/versions"
+	unshare --net --mount --pid --fork --mount-proc sh "$0" "$1" inside
+	rm -r "$1/packages" "$1/root" "$1/over" # what is left are recordings, and what the programs said
+	exit
 fi
 
 cd "$1"
@@ -44,6 +46,7 @@ mkdir -p over/etc/frr over/etc/real
 	printf '[server]\nuse-ipv4=yes\nuse-ipv6=yes\nenable-dbus=no\n[publish]\n[wide-area]\n[rlimits]\n'
 } > over/etc/real/avahi.conf
 for i in $(seq $interfaces); do echo "mgroup from d$i group 239.1.1.1"; done > over/etc/real/smcroute.conf
+for i in $(seq $interfaces); do echo "interface d$i type wired"; done > over/etc/real/babeld.conf
 echo > over/etc/frr/zebra.conf
 printf 'router ospf\n network 10.9.0.0/16 area 0\n' > over/etc/frr/ospfd.conf
 printf 'router rip\n version 2\n network 10.9.0.0/16\n' > over/etc/frr/ripd.conf
@@ -74,6 +77,7 @@ record() {
 # SUFFIX: once more, each
 all() {
 	record avahi$1 20 avahi-daemon --no-drop-root --no-chroot --no-rlimits --no-proc-title -f /etc/real/avahi.conf
+	record babeld$1 15 babeld -I /run/babeld.pid -S /run/babeld.state -c /etc/real/babeld.conf
 	record smcroute$1 10 smcrouted -n -N -f /etc/real/smcroute.conf
 	(cd / && exec /usr/lib/frr/zebra -f /etc/frr/zebra.conf -A 127.0.0.1 -P 0 < /dev/null > "$here/zebra.output" 2>&1) &
 	zebra=$!
