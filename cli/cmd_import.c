@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <errno.h>
 #include <stdio.h>
 
 #include "cli/commands.h"
@@ -36,13 +37,32 @@ static int tell(const struct import_result *r)
 	return r->refused ? CLI_FAILED : 0;
 }
 
+static bool print(const GString *trace, const char *path, GError **error)
+{
+	FILE *file = fopen(path, "w");
+	bool ok = file && fwrite(trace->str, 1, trace->len, file) == trace->len;
+
+	if (file && fclose(file) != 0)
+		ok = false;
+	return ok || cli_failed(error, NULL, "%s: cannot write: %s", path, g_strerror(errno));
+}
+
+/* By a new file that takes its name, so that an old trace is there until the new one is whole; what is no
+ * file, as /dev/null, is written to and stays what it is. */
+static bool save(const GString *trace, const char *path, GError **error)
+{
+	if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+		return print(trace, path, error);
+	return g_file_set_contents(path, trace->str, (gssize)trace->len, error);
+}
+
 static int put(const struct import_result *r, const char *path, GError **error)
 {
 	int status = tell(r);
 
 	if (path == NULL)
 		fwrite(r->trace->str, 1, r->trace->len, stdout);
-	else if (!g_file_set_contents(path, r->trace->str, (gssize)r->trace->len, error))
+	else if (!save(r->trace, path, error))
 		return -1;
 	return status;
 }

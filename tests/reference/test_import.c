@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* mship import: recordings of a real Linux (tests/reference/import), and texts in strace's form. */
+#include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/reference/import.h"
 #include "tests/reference/replay.h"
@@ -395,6 +398,35 @@ static void routes_are_named(void)
 	temporary_remove(host);
 }
 
+/* A reader of a pipe gets the trace, and the pipe stays one: none takes its name. */
+static void the_output_may_be_no_file(void)
+{
+	char *path = recorded("members", ".strace"), *host = recorded("host", ".json");
+	char *folder = g_dir_make_tmp(NULL, NULL), *pipe = g_build_filename(folder, "pipe", NULL);
+	static char got[1 << 16];
+	struct output o = import(path, host), p;
+	int fd;
+	ssize_t n;
+
+	g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
+	fd = open(pipe, O_RDWR | O_NONBLOCK);
+	p = mship((const char *[]){ "import", path, "--addresses", host, "-o", pipe, NULL });
+	g_assert_cmpint(p.status, ==, o.status);
+	n = read(fd, got, sizeof(got) - 1);
+	g_assert_cmpint(n, ==, (ssize_t)strlen(o.out));
+	g_assert_cmpstr(got, ==, o.out);
+	g_assert_false(g_file_test(pipe, G_FILE_TEST_IS_REGULAR));
+	close(fd);
+	output_free(&o);
+	output_free(&p);
+	unlink(pipe);
+	rmdir(folder);
+	g_free(pipe);
+	g_free(folder);
+	g_free(path);
+	g_free(host);
+}
+
 static void the_command_line_is_checked(void)
 {
 	const char *const rows[][4] = {
@@ -438,6 +470,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/import/a-wrong-file-of-addresses-is-an-error",
 			a_wrong_file_of_addresses_is_an_error);
 	g_test_add_func("/import/routes-are-named", routes_are_named);
+	g_test_add_func("/import/the-output-may-be-no-file", the_output_may_be_no_file);
 	g_test_add_func("/import/the-command-line-is-checked", the_command_line_is_checked);
 	return g_test_run();
 }
