@@ -161,11 +161,12 @@ bool mset_index_find(struct mset_index *x, const struct mkey *k, struct mset_pla
 
 #define AHEAD 8
 
-/* A record's state lies behind its key, the octets from 96 on, which may be in two lines of memory. */
+/* A record's state lies behind its key, the octets from 96 on, which may be in two lines of memory.  They are asked for
+ * by number: there may be no record, or a shorter one. */
 static inline void fetch_state(const struct mset_item *item)
 {
-	__builtin_prefetch((const char *)item + 64);
-	__builtin_prefetch((const char *)item + 112);
+	__builtin_prefetch((const void *)((uintptr_t)item + 64));
+	__builtin_prefetch((const void *)((uintptr_t)item + 112));
 }
 
 void mset_index_walk(const struct mset_index *x, bool backwards, mset_each_fn *each, void *ctx)
