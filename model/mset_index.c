@@ -120,7 +120,7 @@ static void append(struct mset_index *x, struct mset_item *item, void *entry)
 	x->held++;
 }
 
-/* The line is full: close its gaps, with room for as many again. */
+/* Close the line's gaps, with room for as many again: it is full, or hardly anything else than gaps. */
 static void renew(struct mset_index *x)
 {
 	struct mset_index old = *x;
@@ -230,6 +230,8 @@ void mset_index_del(struct mset_index *x, const struct mkey *k)
 	count(x, place, (uint32_t)-1);
 	x->line[place].item = NULL;
 	x->held--;
+	if (x->used > 2 * MSET_INDEX_FROM && x->held < x->used / 4)
+		renew(x); /* a walk passes by every gap */
 }
 
 void mset_index_memory(const struct mset_index *x, enum memory_type type,
