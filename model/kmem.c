@@ -88,7 +88,7 @@ bool kmem_charge(struct kmem *km, enum kmem_type type, size_t bytes, enum kmem_w
 	if (type == KMEM_EMBEDDED)
 		return true;
 	if (wait == KMEM_NOWAIT && refuse(km, bytes)) {
-		km->refused++;
+		km->refused += km->refused < UINT32_MAX;
 		return false;
 	}
 	charge(account_of(km, type), bytes);

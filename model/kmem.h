@@ -39,7 +39,7 @@ struct kmem {
 	struct kmem_account
 		*account;      /* of the types that were asked for, in the order of these; owned */
 	uint32_t has;	       /* a bit for each of these types */
-	uint32_t refused;      /* NOWAIT requests refused, any type */
+	uint32_t refused;      /* NOWAIT requests refused, any type; stays at its maximum */
 	uint32_t refuse_every; /* every k-th NOWAIT request is refused; 0 = none */
 	uint32_t asked;	       /* NOWAIT requests since the last that was refused so */
 	uint64_t budget; /* NOWAIT requests beyond so many bytes in all are refused; 0 = none */
@@ -51,7 +51,7 @@ const struct kmem_account *kmem_account(const struct kmem *km, enum kmem_type ty
 void kmem_fini(struct kmem *km);
 /* The bucket that a request of so many bytes occupies. */
 size_t kmem_bucket(size_t bytes);
-/* From the next NOWAIT request on every k-th is refused (0 = none). */
+/* From the next NOWAIT request on every k-th is refused (0 = none); a k beyond 2^32 - 1 is that. */
 void kmem_refuse_every(struct kmem *km, uint64_t k);
 /* Charged for what the simulator has its own room for; false if refused (NOWAIT only). */
 bool kmem_charge(struct kmem *km, enum kmem_type type, size_t bytes, enum kmem_wait wait);

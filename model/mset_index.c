@@ -120,7 +120,7 @@ static void append(struct mset_index *x, struct mset_item *item, void *entry)
 	x->held++;
 }
 
-/* The line is full: close its gaps, with room for as many again. */
+/* Close the line's gaps, with room for as many again: it is full, or hardly anything else than gaps. */
 static void renew(struct mset_index *x)
 {
 	struct mset_index old = *x;
@@ -161,11 +161,12 @@ bool mset_index_find(struct mset_index *x, const struct mkey *k, struct mset_pla
 
 #define AHEAD 8
 
-/* A record's state lies behind its key, the octets from 96 on, which may be in two lines of memory. */
+/* A record's state lies behind its key, the octets from 96 on, which may be in two lines of memory.  They are asked for
+ * by number: there may be no record, or a shorter one. */
 static inline void fetch_state(const struct mset_item *item)
 {
-	__builtin_prefetch((const char *)item + 64);
-	__builtin_prefetch((const char *)item + 112);
+	__builtin_prefetch((const void *)((uintptr_t)item + 64));
+	__builtin_prefetch((const void *)((uintptr_t)item + 112));
 }
 
 void mset_index_walk(const struct mset_index *x, bool backwards, mset_each_fn *each, void *ctx)
@@ -229,6 +230,8 @@ void mset_index_del(struct mset_index *x, const struct mkey *k)
 	count(x, place, (uint32_t)-1);
 	x->line[place].item = NULL;
 	x->held--;
+	if (x->used > 2 * MSET_INDEX_FROM && x->held < x->used / 4)
+		renew(x); /* a walk passes by every gap */
 }
 
 void mset_index_memory(const struct mset_index *x, enum memory_type type,

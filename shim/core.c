@@ -83,6 +83,7 @@ static void expect(void *ctx, const uint32_t *interface, uint32_t n, struct madd
 	const struct mc_node *node[LAN_AHEAD];
 	uint32_t ifindex[LAN_AHEAD], found = 0;
 
+	G_STATIC_ASSERT(LAN_AHEAD <= MC_EXPECT_MAX);
 	if (!maddr_is_multicast(to))
 		return;
 	for (uint32_t k = 0; k < n; k++) {

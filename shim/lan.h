@@ -114,7 +114,8 @@ struct lan_ear {
 	/* The interface gets the frame so much later: deliver a frame_late then.  NULL if no LAN has
 	 * jitter. */
 	void (*hold)(void *ctx, uint32_t interface, const struct frame *f, mc_time late);
-	/* These n, at most LAN_AHEAD, receive a datagram to `to` next; NULL: nobody minds. */
+	/* A datagram to `to` goes to these n next, at most LAN_AHEAD, one after the other.  The sender and who is
+	 * gone may be among them, and others may be gone before their turn.  NULL: nobody minds. */
 	void (*expect)(void *ctx, const uint32_t *interface, uint32_t n, struct maddr to);
 	void *ctx;
 };

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import house
 
 FOR_CXX = ("model/node.h", "model/node_carp.h", "model/node_ifnet.h", "model/node_pfsync.h", "model/node_vxlan.h")
-FOR_CXX += ("model/port.h", "shim/ns3-alone.h", "shim/world.h")
+FOR_CXX += ("model/node_memory.h", "model/port.h", "shim/ns3-alone.h", "shim/world.h", "shim/world_memory.h")
 IS_CXX = re.compile(r'^\s*(#\s*include\s*[<"]ns3/|namespace\b|class\b|template\b)', re.M)
 WARN = ["-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-DMSHIP_HAVE_NS3=1", '-DMSHIP_VERSION="0"']
 C = ["gcc", "-std=gnu11", "-x", "c"] + WARN

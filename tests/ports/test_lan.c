@@ -155,6 +155,62 @@ static void filters_may_change_during_a_delivery(void)
 	lans_fini(&l);
 }
 
+/* Those who were named last, of whom each one who hears pulls out the two behind it. */
+struct foresight {
+	struct lans *l;
+	GString *heard;
+	uint32_t named[LAN_AHEAD], n, all;
+};
+
+static void name(void *ctx, const uint32_t *interface, uint32_t n, struct maddr to)
+{
+	struct foresight *s = ctx;
+
+	g_assert_true(maddr_equal(to, group(1)));
+	g_assert_cmpuint(n, <=, LAN_AHEAD);
+	memcpy(s->named, interface, n * sizeof(*interface));
+	s->n = n;
+	s->all += n;
+}
+
+static void pull_out(void *ctx, uint32_t interface, const struct frame *f)
+{
+	struct foresight *s = ctx;
+	bool was_named = false;
+
+	for (uint32_t i = 0; i < s->n; i++)
+		was_named |= s->named[i] == interface;
+	g_assert_true(was_named);
+	write_down(s->heard, interface, f);
+	lan_detach(s->l, interface + 1);
+	lan_detach(s->l, interface + 2);
+}
+
+/* Some of them are gone when they are named, others when it is their turn: neither hears. */
+static void who_was_named_may_be_gone(void)
+{
+	struct foresight s = { .heard = g_string_new(NULL) };
+	const struct lan_ear ear = { .receive = pull_out, .expect = name, .ctx = &s };
+	GString *expected = g_string_new(NULL);
+	struct frame *f = frame_to(0, group(1));
+	struct lans l;
+
+	s.l = &l;
+	one_lan(&l, 100);
+	for (uint32_t i = 10; i < 93; i++)
+		lan_filter(&l, i, group(1), true);
+	for (uint32_t i = 10; i < 93; i += 3)
+		g_string_append_printf(expected, "%u ", i);
+	g_assert_cmpuint(lan_deliver(&l, f, 1, &ear), ==, 28);
+	g_assert_cmpstr(s.heard->str, ==, expected->str);
+	g_assert_cmpuint(s.all, ==, 83);
+	g_assert_cmpuint(s.n, ==, 83 % LAN_AHEAD);
+	g_string_free(expected, TRUE);
+	g_string_free(s.heard, TRUE);
+	frame_free(f);
+	lans_fini(&l);
+}
+
 static void filters_agree_with_a_matrix(void)
 {
 	enum { MEMBERS = 40, GROUPS = 50 };
@@ -273,6 +329,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/lan/lans-do-not-hear-one-another", lans_do_not_hear_one_another);
 	g_test_add_func("/lan/filters-may-change-during-a-delivery",
 			filters_may_change_during_a_delivery);
+	g_test_add_func("/lan/who-was-named-may-be-gone", who_was_named_may_be_gone);
 	g_test_add_func("/lan/filters-agree-with-a-matrix", filters_agree_with_a_matrix);
 	g_test_add_func("/lan/a-rate-keeps-a-senders-frames-apart",
 			a_rate_keeps_a_senders_frames_apart);

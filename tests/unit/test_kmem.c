@@ -48,7 +48,21 @@ static void every_kth_request_is_refused(void)
 	for (int i = 0; i < 9; i++)
 		g_assert_true(asks(&km, KMEM_MADDR, 64, KMEM_NOWAIT));
 	g_assert_cmpuint(kmem_account(&km, KMEM_EMBEDDED)->allocs, ==, 0);
+	kmem_refuse_every(&km, (1ULL << 32) + 1);
+	g_assert_true(asks(&km, KMEM_MADDR, 64, KMEM_NOWAIT));
 	kmem_fini(&km);
+}
+
+/* In a run of hours. */
+static void refusals_are_never_few_again(void)
+{
+	struct kmem km = { .refused = UINT32_MAX - 1 };
+
+	kmem_refuse_every(&km, 1);
+	for (int i = 0; i < 3; i++) {
+		g_assert_false(asks(&km, KMEM_MADDR, 64, KMEM_NOWAIT));
+		g_assert_cmpuint(km.refused, ==, UINT32_MAX);
+	}
 }
 
 static void budget_bounds_all_types_together(void)
@@ -89,6 +103,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/kmem/buckets-are-openbsds", buckets_are_openbsds);
 	g_test_add_func("/kmem/every-kth-request-is-refused", every_kth_request_is_refused);
+	g_test_add_func("/kmem/refusals-are-never-few-again", refusals_are_never_few_again);
 	g_test_add_func("/kmem/budget-bounds-all-types-together", budget_bounds_all_types_together);
 	g_test_add_func("/kmem/peaks-stay-where-they-were", peaks_stay_where_they_were);
 	return g_test_run();
