@@ -15,7 +15,8 @@ struct glibset {
 	GHashTable *link_of; /* struct mkey -> GList, of the queue */
 	GQueue order;	     /* of struct pool_record */
 	struct pool_record **record;
-	size_t n; /* held; POOL_SPARES more are there */
+	size_t n;      /* held; POOL_SPARES more are there */
+	size_t stride; /* from one that is used to the next: a prime that does not divide n */
 };
 
 static guint hash(gconstpointer key)
@@ -51,7 +52,7 @@ typedef double window_fn(struct glibset *s, size_t batch, uint64_t *state);
 /* Distinct places for any batch. */
 static struct pool_record **held(struct glibset *s, size_t first, size_t i)
 {
-	return &s->record[(first + i * 7919) % s->n];
+	return &s->record[(first + i * s->stride) % s->n];
 }
 
 /* Those that are held go, spares come, and change places with them afterwards. */
@@ -144,7 +145,9 @@ struct job {
 static gpointer work(gpointer data)
 {
 	struct job *j = data;
-	struct glibset s = { .order = G_QUEUE_INIT, .n = j->n };
+	struct glibset s = { .order = G_QUEUE_INIT,
+			     .n = j->n,
+			     .stride = j->n % 7919 ? 7919 : 7907 };
 	const struct pool_config like = { .n = j->n, .copies = 1, .churned = j->churned };
 	size_t batch = CLAMP(j->n / 4, 1, BATCH);
 

@@ -22,7 +22,7 @@
 #include "model/preset.h"
 
 #define FIRST  0xef000001U
-#define WINDOW 16 /* operations */
+#define WINDOW 16 /* operations, at most */
 #define LO     1  /* its index in a fresh namespace */
 #define MODEL  "linux-6"
 
@@ -130,20 +130,20 @@ static bool fill(int so, size_t n, const char **why)
 	return true;
 }
 
-/* Random ones go and come again: ns of each. */
+/* Distinct ones from a random place go and come again: ns of each. */
 static void window(int so, size_t n, uint64_t *state, struct timing *drop, struct timing *join)
 {
-	size_t first = splitmix_below(state, n), step = n / WINDOW;
+	size_t count = MIN(n, WINDOW), first = splitmix_below(state, n), step = n / count;
 	double start = timing_now(), mid, end;
 
-	for (size_t i = 0; i < WINDOW; i++)
+	for (size_t i = 0; i < count; i++)
 		ask(so, IP_DROP_MEMBERSHIP, (uint32_t)((first + i * step) % n));
 	mid = timing_now();
-	for (size_t i = 0; i < WINDOW; i++)
+	for (size_t i = 0; i < count; i++)
 		ask(so, IP_ADD_MEMBERSHIP, (uint32_t)((first + i * step) % n));
 	end = timing_now();
-	drop->ns[drop->count++] = (mid - start) / WINDOW;
-	join->ns[join->count++] = (end - mid) / WINDOW;
+	drop->ns[drop->count++] = (mid - start) / (double)count;
+	join->ns[join->count++] = (end - mid) / (double)count;
 }
 
 static void note(const char *name, double value, bool exact, void *ctx)

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/bench_table.h"
 #include "cli/csv.h"
@@ -25,14 +26,28 @@ static char *beside(const char *path)
 	return name;
 }
 
+/* Only a file is replaced; of a link the link. */
+static bool may_replace(const char *path, GError **error)
+{
+	GStatBuf s;
+
+	return g_lstat(path, &s) != 0 || S_ISREG(s.st_mode) || S_ISLNK(s.st_mode) ||
+	       cli_mistake(error, NULL,
+			   "%s: where the figures come from would be told here, but "
+			   "this is no file",
+			   path);
+}
+
 /* What was there before is not where the new figures come from. */
 bool bench_file_open(struct bench_file *f, const char *path, GError **error)
 {
+	f->provenance = beside(path);
+	if (f->provenance && !may_replace(f->provenance, error))
+		return false;
 	f->to = fopen(path, "w");
 	if (!f->to)
 		return cli_mistake(error, NULL, "%s: cannot write: %s", path, g_strerror(errno));
 	f->path = g_strdup(path);
-	f->provenance = beside(path);
 	if (f->provenance)
 		g_unlink(f->provenance);
 	fputs(BENCH_COLUMNS "\n", f->to);

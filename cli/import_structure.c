@@ -158,7 +158,9 @@ static const char *take_index(const struct parts *p, uint32_t *out, bool *known)
 	const char *why = NULL;
 
 	*known = p->octets || text;
-	if (p->octets)
+	if (p->octets && p->layout->index_at + 4 > p->octets->len)
+		why = why_no_line; /* fewer octets than the call's length says */
+	else if (p->octets)
 		*out = structure_little(p, p->layout->index_at, 4);
 	else if (text)
 		why = structure_index_of_text(p->call->book, text, out);

@@ -28,7 +28,7 @@ static const struct command commands[] = {
 	{ "report", cmd_report, "plots and one HTML page from stored runs",
 	  "mship report results" },
 	{ "study", cmd_study, "the standard study, from scenarios to report", "mship study" },
-	{ "show", cmd_show, "print a table: presets, policies, kinds, drivers or router-policies",
+	{ "show", cmd_show, "print a table of the model: presets, kinds, errnos and others",
 	  "mship show presets" },
 	{ "bench", cmd_bench, "measure what the model and the worlds cost",
 	  "mship bench host --targets" },

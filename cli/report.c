@@ -265,9 +265,10 @@ static bool put_provenance(GString *page, const GPtrArray *all, GError **error)
 {
 	bool ok = true;
 
-	page_provenance_begin(page, "runs.csv of each scenario, beside its provenance.json. Times "
-				    "are of this machine; counters, bytes and packets are equal "
-				    "on any.");
+	page_provenance_begin(page, "scenario",
+			      "runs.csv of each scenario, beside its provenance.json. Times "
+			      "are of this machine; counters, bytes and packets are equal "
+			      "on any.");
 	for (guint k = 0; ok && k < all->len; k++) {
 		const struct found *f = all->pdata[k];
 		char *path = g_build_filename(f->folder, "provenance.json", NULL);

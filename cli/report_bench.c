@@ -25,6 +25,7 @@ struct picture {
 	struct report_picture as;
 	const char *x, *x_unit;
 	struct layer layers[LAYERS]; /* ended by a NULL legend, or full */
+	const char *engine;	     /* of rows that name none: the case has it fixed; NULL: none */
 };
 
 #define CURVES .metric = "value", .curve = "curve"
@@ -90,7 +91,9 @@ static const struct picture engine[] = {
 	      "plain heap" } } },
 };
 
-/* Of kind "-" are LANs by themselves; of a preset's, worlds of nodes on them. */
+#define BUT_IDEAL "ns3 (ideal: by itself)"
+
+/* Of kind "-" are LANs by themselves; of a preset's, worlds of nodes on them, which are always on ns-3 (bench/lan.c). */
 static const struct picture lan[] = {
 	{ { CURVES, .name = "bench-receivers",
 	    .title = "What does a receiver of one frame cost, by kind of LAN?",
@@ -100,7 +103,8 @@ static const struct picture lan[] = {
 	  "interfaces on the LAN",
 	  "interfaces",
 	  { LAN("*all", "-", "ns_per_receiver", "%s, all accept"),
-	    LAN("*half", "-", "ns_per_receiver", "%s, half accept") } },
+	    LAN("*half", "-", "ns_per_receiver", "%s, half accept") },
+	  BUT_IDEAL },
 	{ { CURVES, .name = "bench-nodes",
 	    .title = "What does a receiver of one frame cost with a node behind it?",
 	    .y = "time of a receiver that accepts", .time = true,
@@ -108,24 +112,27 @@ static const struct picture lan[] = {
 	  "interfaces on the LAN",
 	  "interfaces",
 	  { LAN("*all", "rfc*", "ns_per_receiver", "%s, all accept"),
-	    LAN("*half", "rfc*", "ns_per_receiver", "%s, half accept") } },
+	    LAN("*half", "rfc*", "ns_per_receiver", "%s, half accept") },
+	  "ns3" },
 	{ { CURVES, .name = "bench-deaf",
 	    .title = "What does an interface cost that does not accept a frame?",
 	    .y = "time of an interface that is deaf", .time = true,
-	    .caption = "Nobody accepts the frame. The ideal LAN does not visit who does not "
-		       "listen." },
+	    .caption = "Nobody accepts the frame; its price is divided by the interfaces. The "
+		       "ideal LAN does not visit who does not listen." },
 	  "interfaces on the LAN",
 	  "interfaces",
 	  { LAN("*none", "-", "ns_per_deaf", "%s"),
-	    LAN("*none", "rfc*", "ns_per_deaf", "%s, with nodes") } },
+	    LAN("*none", "rfc*", "ns_per_deaf", "%s, with nodes") },
+	  BUT_IDEAL },
 };
 
 static const struct picture kernel[] = {
 	{ { CURVES, .name = "bench-kernel",
 	    .title = "How do a join and a drop grow in a real kernel, and in the model?",
 	    .y = "time of one call", .time = true,
-	    .caption = "The kernel's figure has the whole call in it, and what the interface does; "
-		       "the model's is the socket's set alone. What is to be compared is the shape "
+	    .caption = "The kernel is the measuring machine's (its release is at the foot). Its "
+		       "figure has the whole call in it, and what the interface does; the model's "
+		       "is the socket's set of linux-6 alone. What is to be compared is the shape "
 		       "at the right." },
 	  "memberships of the socket",
 	  "memberships",
@@ -183,7 +190,11 @@ static const struct section {
 	bool by_metric; /* the table's rows are metrics */
 	const char *says;
 } sections[] = {
-	{ "containers", containers, G_N_ELEMENTS(containers), false, NULL },
+	{ "containers", containers, G_N_ELEMENTS(containers), false,
+	  "times_n15: how often the time at 15 memberships; share_of_array, join_by_array, "
+	  "drop_by_array: the array's being 1; less_null: without the doorway; direct: the set's "
+	  "functions called by their addresses; comparisons and hops are means of a join and a "
+	  "drop." },
 	{ "engine", engine, G_N_ELEMENTS(engine), false, NULL },
 	{ "lan", lan, G_N_ELEMENTS(lan), false, NULL },
 	{ "peer", NULL, 0, false,
@@ -225,28 +236,29 @@ static char *legend_of(const struct layer *l, const struct csv *from, guint row)
 	return g_string_free(name, FALSE);
 }
 
-static void add_row(struct csv *c, const struct layer *l, const struct csv *from, guint row,
-		    const char *machine)
+static void add_row(struct csv *c, const struct picture *p, const struct layer *l,
+		    const struct csv *from, guint row, const char *machine)
 {
 	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+	const char *engine = bench_rows_text(from, row, "engine");
 
 	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, "n")));
 	g_ptr_array_add(cells, legend_of(l, from, row));
 	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, l->column)));
-	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, "engine")));
+	g_ptr_array_add(cells, g_strdup(p->engine && !strcmp(engine, "-") ? p->engine : engine));
 	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, "lan")));
 	g_ptr_array_add(cells, g_strdup(machine));
 	g_ptr_array_add(c->rows, cells);
 	g_array_append_val(c->lines, g_array_index(from->lines, unsigned, row));
 }
 
-static void add_layer(struct csv *c, const struct layer *l, const struct csv *from,
-		      const char *machine)
+static void add_layer(struct csv *c, const struct picture *p, const struct layer *l,
+		      const struct csv *from, const char *machine)
 {
 	for (guint row = 0; row < from->rows->len; row++)
 		if (bench_rows_match(from, row, &l->which) &&
 		    *bench_rows_text(from, row, l->column))
-			add_row(c, l, from, row, machine);
+			add_row(c, p, l, from, row, machine);
 }
 
 static bool draw(struct report *r, const struct picture *p, const struct csv *from,
@@ -257,7 +269,7 @@ static bool draw(struct report *r, const struct picture *p, const struct csv *fr
 	bool ok;
 
 	for (size_t i = 0; i < LAYERS && p->layers[i].legend; i++)
-		add_layer(c, &p->layers[i], from, machine);
+		add_layer(c, p, &p->layers[i], from, machine);
 	ok = report_draw_pictures(r, c, &one, error);
 	csv_free(c);
 	return ok;
@@ -312,19 +324,18 @@ static bool write_page(struct report *r, const struct csv *c, GError **error)
 
 	page_begin(r->page, TITLE);
 	html_element(r->page, "h1", TITLE);
-	html_printf(
-		r->page, "p",
-		"What `mship bench` measured, beside yardsticks, which stand in brackets behind "
-		"a figure. Machine: %s.",
-		machine);
+	html_printf(r->page, "p",
+		    "What mship bench measured, beside yardsticks, which stand in brackets behind "
+		    "a figure. Machine: %s.",
+		    machine);
 	report_bench_targets(r->page, c);
 	for (size_t i = 0; i < G_N_ELEMENTS(sections) && ok; i++)
 		ok = put_section(r, &sections[i], c, machine, error);
-	page_provenance_begin(r->page,
+	page_provenance_begin(r->page, "file",
 			      "bench.csv, beside bench.provenance.json. Times and resident "
 			      "memory are of this machine; what is counted is equal on "
 			      "any.");
-	ok = ok && page_provenance(r->page, "bench", from, error);
+	ok = ok && page_provenance(r->page, REPORT_BENCH_CSV, from, error);
 	page_provenance_end(r->page);
 	page_end(r->page);
 	g_free(machine);

@@ -10,7 +10,7 @@ static double number(const struct csv *c, guint row, int column)
 	char *end;
 	double value = g_ascii_strtod(text, &end);
 
-	return end == text ? NAN : value;
+	return end == text || !isfinite(value) ? NAN : value;
 }
 
 /* -1: there is none. */

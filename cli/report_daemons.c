@@ -112,20 +112,28 @@ static void put_cell(GString *out, const struct daemon *d, const char *preset)
 	replay_free(r);
 }
 
-static void put_table(GString *out, const GPtrArray *all)
+static void put_name(GString *out, const struct daemon *d)
+{
+	report_table_title(out, d->name);
+}
+
+/* A row for each preset, with each daemon's columns. */
+static void put_table(GString *out, const GPtrArray *all,
+		      void (*titles)(GString *out, const struct daemon *d),
+		      void (*cells)(GString *out, const struct daemon *d, const char *preset))
 {
 	static const char *const first[] = { "preset", NULL };
 	const char *preset;
 
 	report_table_begin(out, first);
 	for (guint k = 0; k < all->len; k++)
-		report_table_title(out, ((struct daemon *)all->pdata[k])->name);
+		titles(out, all->pdata[k]);
 	report_table_rows(out);
 	for (size_t i = 0; (preset = mc_row_name(MC_PRESETS, i)); i++) {
 		g_string_append(out, "<tr>");
 		html_element(out, "th scope=row", preset);
 		for (guint k = 0; k < all->len; k++)
-			put_cell(out, all->pdata[k], preset);
+			cells(out, all->pdata[k], preset);
 		g_string_append(out, "</tr>\n");
 	}
 	report_table_end(out);
@@ -210,25 +218,6 @@ static void put_groups(GString *out, const struct daemon *d)
 	}
 }
 
-static void put_interfaces(GString *out, const GPtrArray *all)
-{
-	static const char *const first[] = { "preset", NULL };
-	const char *preset;
-
-	report_table_begin(out, first);
-	for (guint k = 0; k < all->len; k++)
-		put_groups(out, all->pdata[k]);
-	report_table_rows(out);
-	for (size_t i = 0; (preset = mc_row_name(MC_PRESETS, i)); i++) {
-		g_string_append(out, "<tr>");
-		html_element(out, "th scope=row", preset);
-		for (guint k = 0; k < all->len; k++)
-			put_reaches(out, all->pdata[k], preset);
-		g_string_append(out, "</tr>\n");
-	}
-	report_table_end(out);
-}
-
 bool report_daemons(struct report *r, GError **error)
 {
 	GPtrArray *all = g_ptr_array_new_with_free_func(daemon_free);
@@ -248,12 +237,12 @@ bool report_daemons(struct report *r, GError **error)
 			"replay TRACE --preset=all</i> does. A number is how many joins all "
 			"succeed; else how many are refused, and by which errno first. "
 			"doc/daemons.md says why.</p>\n");
-		put_table(r->page, all);
+		put_table(r->page, all, put_name, put_cell);
 		g_string_append(r->page,
 				"<p>On how many interfaces each group is joined then, so that the "
 				"daemon works there: of IPv4 and IPv6 apart, and why not on the "
 				"others.</p>\n");
-		put_interfaces(r->page, all);
+		put_table(r->page, all, put_groups, put_reaches);
 	}
 	g_ptr_array_unref(all);
 	return ok;

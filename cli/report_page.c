@@ -96,11 +96,13 @@ static void put_row(GString *page, const char *scenario, JsonObject *o)
 	g_string_append(page, "</td></tr>\n");
 }
 
-void page_provenance_begin(GString *page, const char *says)
+void page_provenance_begin(GString *page, const char *of, const char *says)
 {
 	html_element(page, "h2", "Where the numbers come from");
 	html_element(page, "p", says);
-	g_string_append(page, "<div class=wide><table><thead><tr><th>scenario</th><th>version</th>"
+	g_string_append(page, "<div class=wide><table><thead><tr>");
+	html_element(page, "th", of);
+	g_string_append(page, "<th>version</th>"
 			      "<th>commit</th><th>command</th><th>date</th><th>points</th>"
 			      "<th>wall, s</th><th>host</th></tr></thead><tbody>\n");
 }

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 void page_begin(GString *page, const char *title);
-/* The table at the foot, of which each provenance.json is a row. */
-void page_provenance_begin(GString *page, const char *says);
+/* The table at the foot, of which each provenance.json is a row; of: what its first column has. */
+void page_provenance_begin(GString *page, const char *of, const char *says);
 bool page_provenance(GString *page, const char *scenario, const char *path, GError **error);
 void page_provenance_end(GString *page);
 /* The processor that it names, "unknown" if it does not; to be freed. */

@@ -163,6 +163,19 @@ static void an_index_that_strace_hides_is_never_guessed(void)
 	}
 }
 
+/* The call's length says 12, and 8 octets are there: the index is none of them. */
+static void octets_that_are_not_there_are_not_read(void)
+{
+	struct output o = import_text(
+		SOCKET ADD "\"\\xef\\x00\\x00\\x01\\xc0\\x00\\x02\\x04\", 12) = 0\n", NULL);
+
+	g_test_message("%s", o.err);
+	g_assert_cmpint(o.status, ==, 1);
+	g_assert_nonnull(strstr(o.err, "p.strace:2: refused: IP_ADD_MEMBERSHIP"));
+	g_assert_null(strstr(o.out, "\njoin "));
+	output_free(&o);
+}
+
 #define NAMED                                                                                      \
 	SOCKET "setsockopt(3<socket:[10]>, SOL_IP, MCAST_JOIN_GROUP, {gr_interface="               \
 	       "if_nametoindex(\"%s\"), gr_group={sa_family=AF_INET, sin_port=htons(0), "          \
@@ -457,6 +470,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/import/every-preset-replays-it", every_preset_replays_it);
 	g_test_add_func("/import/an-index-that-strace-hides-is-never-guessed",
 			an_index_that_strace_hides_is_never_guessed);
+	g_test_add_func("/import/octets-that-are-not-there-are-not-read",
+			octets_that_are_not_there_are_not_read);
 	g_test_add_func("/import/names-need-the-file-of-addresses",
 			names_need_the_file_of_addresses);
 	g_test_add_func("/import/a-value-that-is-cut-is-refused", a_value_that_is_cut_is_refused);

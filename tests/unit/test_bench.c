@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "bench/glibset.h"
 #include "cli/bench_target.h"
 #include "shim/world.h"
 
@@ -53,6 +54,29 @@ static void test_refusals(void)
 			g_error("mship %s says %s", rows[i].arguments, err);
 		g_free(err);
 	}
+}
+
+/* Beside the figures there may be something that is not to be replaced: it is told before anything is measured. */
+static void test_no_room_beside(void)
+{
+	char *folder_there = path_of("r.provenance.json"), *figures = path_of("r.csv"), *err;
+
+	g_assert_cmpint(g_mkdir(folder_there, 0777), ==, 0);
+	g_assert_cmpint(mship("bench engine --n 5 --csv r.csv", NULL, &err), ==, 2);
+	g_assert_nonnull(strstr(err, "mship: r.provenance.json: "));
+	g_assert_false(g_file_test(figures, G_FILE_TEST_EXISTS));
+	g_free(err);
+	g_free(figures);
+	g_free(folder_there);
+}
+
+/* Of any size: nobody drops the same record twice, which GLib would complain of (and the test ends). */
+static void test_yardstick(void)
+{
+	static const size_t n[] = { 1, 7, 7919 };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(n); i++)
+		g_assert_cmpfloat(glibset_run(n[i], false, 1).drop_join, >, 0);
 }
 
 /* The row of that metric, of the first case that has it. */
@@ -277,6 +301,8 @@ int main(int argc, char **argv)
 		return 77;
 	g_test_add_func("/bench/help-names-cases-targets-and-an-example", test_help);
 	g_test_add_func("/bench/refuses-what-there-is-not-and-says-what-there-is", test_refusals);
+	g_test_add_func("/bench/replaces-nothing-but-a-file", test_no_room_beside);
+	g_test_add_func("/bench/the-yardstick-drops-each-once", test_yardstick);
 	g_test_add_func("/bench/writes-the-columns-that-are-promised", test_csv);
 	g_test_add_func("/bench/an-hour-has-the-same-events-on-both-engines", test_hour);
 	g_test_add_func("/bench/many-interfaces-are-those-of-the-scenario", test_many_interfaces);
