@@ -52,7 +52,8 @@ static const struct picture containers[] = {
 		       "with a GQueue for the order." },
 	  "memberships in the set",
 	  "memberships",
-	  SETS("churned", "drop_join") },
+	  SETS("churned", "drop_join"),
+	  NULL },
 	{ { CURVES, .name = "bench-fresh",
 	    .title = "How long do a drop and a join take in memory as it came?",
 	    .y = "time of a random drop and a join", .time = true,
@@ -60,20 +61,23 @@ static const struct picture containers[] = {
 		       "is the list's best case." },
 	  "memberships in the set",
 	  "memberships",
-	  SETS("fresh", "drop_join") },
+	  SETS("fresh", "drop_join"),
+	  NULL },
 	{ { CURVES, .name = "bench-join", .title = "How long does a join alone take?",
 	    .y = "time of a join", .time = true,
 	    .caption = "Churned. A join looks for the membership first, which is not there." },
 	  "memberships in the set",
 	  "memberships",
-	  SETS("churned", "join") },
+	  SETS("churned", "join"),
+	  NULL },
 	{ { CURVES, .name = "bench-drop", .title = "How long does a random drop alone take?",
 	    .y = "time of a drop", .time = true,
 	    .caption = "Churned. A drop ends where it finds the membership; the array moves what "
 		       "is behind it." },
 	  "memberships in the set",
 	  "memberships",
-	  SETS("churned", "drop") },
+	  SETS("churned", "drop"),
+	  NULL },
 };
 
 static const struct picture engine[] = {
@@ -88,7 +92,8 @@ static const struct picture engine[] = {
 	    { { "engine", "timers", NULL, NULL, "ns_per_timer" },
 	      "baseline",
 	      NULL,
-	      "plain heap" } } },
+	      "plain heap" } },
+	  NULL },
 };
 
 #define BUT_IDEAL "ns3 (ideal: by itself)"
@@ -139,10 +144,8 @@ static const struct picture kernel[] = {
 	  { { { "kernel", "membership", NULL, NULL, "join" }, "value", "metric", "kernel: %s" },
 	    { { "kernel", "membership", NULL, NULL, "drop" }, "value", "metric", "kernel: %s" },
 	    { { "kernel", "membership", NULL, NULL, "join" }, "baseline", "metric", "model: %s" },
-	    { { "kernel", "membership", NULL, NULL, "drop" },
-	      "baseline",
-	      "metric",
-	      "model: %s" } } },
+	    { { "kernel", "membership", NULL, NULL, "drop" }, "baseline", "metric", "model: %s" } },
+	  NULL },
 };
 
 static const struct picture host[] = {
@@ -168,7 +171,8 @@ static const struct picture host[] = {
 	    { { "host", "general-query", NULL, NULL, "ns_per_record" },
 	      "baseline",
 	      NULL,
-	      "flat" } } },
+	      "flat" } },
+	  NULL },
 };
 
 static const struct picture receive[] = {
@@ -178,7 +182,8 @@ static const struct picture receive[] = {
 	    .caption = "One socket with so many memberships, filled in one go." },
 	  "memberships of the socket",
 	  "memberships",
-	  { { { "receive", "memberships", NULL, "worst", "median_ns" }, "value", "kind", "%s" } } },
+	  { { { "receive", "memberships", NULL, "worst", "median_ns" }, "value", "kind", "%s" } },
+	  NULL },
 };
 
 /* ---- the sections ---- */
@@ -240,12 +245,12 @@ static void add_row(struct csv *c, const struct picture *p, const struct layer *
 		    const struct csv *from, guint row, const char *machine)
 {
 	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
-	const char *engine = bench_rows_text(from, row, "engine");
+	const char *on = bench_rows_text(from, row, "engine");
 
 	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, "n")));
 	g_ptr_array_add(cells, legend_of(l, from, row));
 	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, l->column)));
-	g_ptr_array_add(cells, g_strdup(p->engine && !strcmp(engine, "-") ? p->engine : engine));
+	g_ptr_array_add(cells, g_strdup(p->engine && !strcmp(on, "-") ? p->engine : on));
 	g_ptr_array_add(cells, g_strdup(bench_rows_text(from, row, "lan")));
 	g_ptr_array_add(cells, g_strdup(machine));
 	g_ptr_array_add(c->rows, cells);
